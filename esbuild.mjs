@@ -1,0 +1,65 @@
+import { globSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { context } from 'esbuild';
+
+const watch = process.argv.includes('--watch');
+const shared = { bundle: true, minify: true, metafile: true, legalComments: 'none', logLevel: 'warning' };
+
+/**
+ * The extension as ES modules with code splitting: what `activate` does not need at once is a dynamic `import()`, and becomes a
+ * chunk that the first run loads. The banner serves the few CommonJS packages in the chunks that call `require` for Node's modules.
+ */
+const extension = {
+	...shared,
+	entryPoints: ['src/editor/extension.ts'],
+	outdir: 'dist',
+	platform: 'node',
+	target: 'node22',
+	format: 'esm',
+	splitting: true,
+	chunkNames: 'chunks/[name]-[hash]',
+	external: ['vscode'],
+	mainFields: ['module', 'main'],
+	banner: { js: "import{createRequire as quintetRequire}from'node:module';const require=quintetRequire(import.meta.url);" },
+};
+
+const panel = {
+	...shared,
+	entryPoints: { panel: 'src/webview/main.tsx' },
+	outdir: 'dist',
+	platform: 'browser',
+	target: 'es2024',
+	format: 'esm',
+	jsx: 'automatic',
+	jsxImportSource: 'preact',
+	loader: { '.ttf': 'file' },
+	assetNames: '[name]',
+};
+
+/** The suites that run inside the extension host. `.mjs`, so that VS Code loads them as modules from any folder. */
+const hostTests = {
+	...shared,
+	minify: false,
+	sourcemap: 'inline',
+	entryPoints: [...globSync('test/host/**/*.test.ts'), 'test/host/index.ts'],
+	outbase: 'test/host',
+	outdir: 'out/test/host',
+	outExtension: { '.js': '.mjs' },
+	platform: 'node',
+	target: 'node22',
+	format: 'esm',
+	splitting: true,
+	packages: 'external',
+	external: ['vscode'],
+};
+
+rmSync('dist', { recursive: true, force: true });
+rmSync('out/test', { recursive: true, force: true });
+const builds = await Promise.all([extension, panel, hostTests].map(context));
+if (watch) {
+	await Promise.all(builds.map((build) => build.watch()));
+} else {
+	const [host, webview] = await Promise.all(builds.map((build) => build.rebuild()));
+	mkdirSync('out', { recursive: true });
+	writeFileSync('out/meta.json', JSON.stringify({ extension: host.metafile, panel: webview.metafile }));
+	await Promise.all(builds.map((build) => build.dispose()));
+}

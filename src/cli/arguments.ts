@@ -1,0 +1,70 @@
+import { parseArgs } from 'node:util';
+
+export interface Arguments {
+	readonly brief: string;
+	/** Folder for the deliverables; absent for `deliverables/<project>/`. */
+	readonly out?: string;
+	/** `offline`, `provider/model`, or a model's name alone. */
+	readonly model: string;
+	readonly baseUrl?: string;
+	/** Folder that the Researcher reads; absent for the brief's folder. */
+	readonly workspace?: string;
+	readonly accept: boolean;
+	/** Write over files that are there and differ. */
+	readonly replace: boolean;
+	readonly json: boolean;
+}
+
+export const usage = `Usage: npm run pipeline -- <brief> [options]
+
+Takes a client's brief through the five agents and prepares its deliverables.
+
+  --accept           write the deliverables; without it nothing is written and the exit code is 3
+  --out DIR          folder for the deliverables (default: deliverables/<project>/)
+  --replace          with --accept: write over files that are there and differ
+  --model NAME       offline (default), or provider/model, e.g. openai/gpt-5-mini, ollama/llama3.2
+  --base-url URL     any OpenAI-compatible server; the key comes from OPENAI_API_KEY
+  --workspace DIR    folder with reference files for the Researcher (default: the brief's folder)
+  --json             print the run as one JSON document on stdout
+  --help             this text
+
+Exit codes: 0 done, 1 failed, 2 wrong arguments, 3 waiting for a person`;
+
+/** What was asked for, `help`, or why the arguments are wrong. */
+export function parseArguments(args: readonly string[]): Arguments | 'help' | { readonly wrong: string } {
+	try {
+		const { values, positionals } = parseArgs({
+			args: [...args],
+			allowPositionals: true,
+			options: {
+				accept: { type: 'boolean', default: false },
+				replace: { type: 'boolean', default: false },
+				json: { type: 'boolean', default: false },
+				help: { type: 'boolean', short: 'h', default: false },
+				out: { type: 'string' },
+				model: { type: 'string', default: 'offline' },
+				'base-url': { type: 'string' },
+				workspace: { type: 'string' },
+			},
+		});
+		if (values.help) return 'help';
+		const [brief, ...more] = positionals;
+		if (brief === undefined) return { wrong: 'No brief is named.' };
+		if (more.length > 0) return { wrong: `One brief at a time: "${more.join(' ')}" is too much.` };
+		const { out, workspace, model, accept, replace, json } = values;
+		if (out === '' || model === '' || workspace === '') return { wrong: 'An option has an empty value.' };
+		const baseUrl = values['base-url'];
+		return { brief, model, accept, replace, json, ...(out && { out }), ...(workspace && { workspace }), ...(baseUrl && { baseUrl }) };
+	} catch (error) {
+		return { wrong: (error as Error).message };
+	}
+}
+
+/** `NAME` alone means the server given with `--base-url`, or OpenAI. */
+export function modelIdOf({ model, baseUrl }: Pick<Arguments, 'model' | 'baseUrl'>, isProvider: (name: string) => boolean): string {
+	if (model === 'offline') return 'offline';
+	const provider = model.split('/')[0] ?? '';
+	if (baseUrl === undefined && model.includes('/') && isProvider(provider)) return model;
+	if (baseUrl !== undefined) return isProvider(provider) && model.startsWith('custom/') ? model : `custom/${model}`;
+	return `openai/${model}`;
+}

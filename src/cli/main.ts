@@ -1,0 +1,136 @@
+import { readFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { basename, dirname, join, resolve } from 'node:path';
+import { createModel } from '../model/modelFor.ts';
+import { createFolderTarget } from '../node/folderTarget.ts';
+import { createFolderWorkspace } from '../node/folderWorkspace.ts';
+import { sha256 } from '../node/hash.ts';
+import { newRunId } from '../node/ids.ts';
+import { readBrief } from '../node/intake.ts';
+import { createJournalStore } from '../node/journalStore.ts';
+import { PipelineError, toFailure } from '../pipeline/errors.ts';
+import type { Log, Ports } from '../pipeline/ports.ts';
+import type { Project } from '../pipeline/project.ts';
+import { Projects } from '../pipeline/projects.ts';
+import type { Brief } from '../shared/brief.ts';
+import { isHttpProvider, providers } from '../shared/providers.ts';
+import { Settings } from '../shared/settings.ts';
+import { type Arguments, modelIdOf, parseArguments, usage } from './arguments.ts';
+import { landAll } from './landAll.ts';
+import { reportProgress } from './report.ts';
+
+const done = 0;
+const failed = 1;
+const wrongArguments = 2;
+const waiting = 3;
+
+/** The pipeline without an editor. Progress goes to stderr, the run with `--json` to stdout; returns the exit code. */
+export async function main(args: readonly string[]): Promise<number> {
+	const parsed = parseArguments(args);
+	if (parsed === 'help') {
+		console.log(usage);
+		return done;
+	}
+	if ('wrong' in parsed) {
+		console.error(`${parsed.wrong}\n\n${usage}`);
+		return wrongArguments;
+	}
+	try {
+		return await run(parsed);
+	} catch (error) {
+		console.error(PipelineError.is(error) ? error.message : toFailure(error).message);
+		if (!PipelineError.is(error)) console.error(error);
+		return failed;
+	}
+}
+
+async function run(options: Arguments): Promise<number> {
+	const brief = await briefFrom(options.brief);
+	const settings = Settings.parse({ gates: 'beforeLanding', model: modelIdOf(options, isHttpProvider), baseUrl: options.baseUrl ?? '' });
+	const journal = createJournalStore(join(storageFolder(), 'runs'));
+	try {
+		const projects = new Projects(portsFor(options, settings, journal), () => settings);
+		const stopReporting = reportProgress(projects);
+		const project = await projects.start({ brief, project: basename(brief.name).replace(/\.[^.]+$/, '') });
+		const stop = () => void project.stop();
+		process.once('SIGINT', stop);
+		await project.advance();
+		process.off('SIGINT', stop);
+		stopReporting();
+		const code = await finish(project, options);
+		if (options.json) console.log(JSON.stringify(project.state, undefined, 2));
+		return code;
+	} finally {
+		await journal.close();
+	}
+}
+
+async function finish(project: Project, options: Arguments): Promise<number> {
+	const { state, problem } = project;
+	if (problem) throw new PipelineError(problem.reason, problem.message);
+	const failure = Object.values(state.stages)
+		.find((stage) => stage.status === 'failed')
+		?.attempts.at(-1)?.failure;
+	if (failure) {
+		console.error(failure.message);
+		return failed;
+	}
+	if (state.status === 'stopped') {
+		console.error('Stopped. What was accepted is kept; nothing was written.');
+		return failed;
+	}
+	if (state.waitingFor !== 'landing') {
+		console.error(`The ${state.waitingFor} stage waits for a person: a file is not complete. Nothing was written.`);
+		return waiting;
+	}
+	if (!options.accept) {
+		console.error('Nothing is written yet. Run again with --accept to write the deliverables.');
+		return waiting;
+	}
+	const folder = options.out ?? join('deliverables', state.stages.delivery.artifact?.folder ?? state.project);
+	const target = createFolderTarget(resolve(folder));
+	await landAll(project, target, options.replace);
+	console.error(`Written to ${folder}: ${project.state.landing.files.map((file) => file.path).join(', ')}`);
+	return done;
+}
+
+async function briefFrom(path: string): Promise<Brief> {
+	const file = resolve(path);
+	const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
+		const why =
+			error.code === 'ENOENT' ? 'there is no such file' : error.code === 'EISDIR' ? 'it is a folder' : (error.code ?? 'unknown error');
+		throw new PipelineError('unreadable', `${path} can't be read: ${why}. Name the client's brief.`);
+	});
+	return readBrief(bytes, basename(file), { source: file });
+}
+
+function portsFor(options: Arguments, settings: Settings, journal: Ports['journal']): Ports {
+	return {
+		journal,
+		workspace: createFolderWorkspace(resolve(options.workspace ?? dirname(resolve(options.brief)))),
+		clock: { now: () => Date.now(), monotonic: () => performance.now() },
+		log: stderrLog,
+		newId: () => newRunId(),
+		hash: sha256,
+		modelFor: (stage) =>
+			createModel({
+				modelId: settings.stageModels[stage] ?? settings.model,
+				settings,
+				keyFor: async (provider) => {
+					const name = isHttpProvider(provider) ? providers[provider].keyEnvironment : undefined;
+					return name === undefined ? undefined : process.env[name];
+				},
+			}),
+	};
+}
+
+const stderrLog: Log = {
+	info: () => undefined,
+	warn: (message) => console.error(message),
+	error: (message, cause) => console.error(message, ...(cause === undefined || PipelineError.is(cause) ? [] : [cause])),
+};
+
+/** Where runs are kept; the same place for every folder, so that a run is found again. */
+const storageFolder = () => join(process.env['XDG_STATE_HOME'] ?? join(homedir(), '.local', 'state'), 'quintet');
+
+if (import.meta.main) process.exitCode = await main(process.argv.slice(2));

@@ -1,0 +1,28 @@
+import type * as vscode from 'vscode';
+import type { Ports } from '../pipeline/ports.ts';
+import type { Project } from '../pipeline/project.ts';
+import type { Projects } from '../pipeline/projects.ts';
+import type { Settings } from '../shared/settings.ts';
+import type { LazyFileSystem } from './lazyFileSystem.ts';
+import type { EditorLog } from './log.ts';
+import type { Keys } from './models/keys.ts';
+import type { Review } from './review.ts';
+import type { Selection } from './selection.ts';
+import type { Sidebar } from './sidebar.ts';
+
+/** What the commands, the panel and the virtual documents work with. Made once, at the first use. */
+export interface App {
+	readonly context: vscode.ExtensionContext;
+	readonly log: EditorLog;
+	readonly ports: Ports;
+	readonly projects: Projects;
+	/** Which project the panel and the commands are about. */
+	readonly selection: Selection;
+	readonly keys: Keys;
+	readonly documents: LazyFileSystem;
+	readonly review: Review;
+	readonly sidebar: Sidebar;
+	settings(): Settings;
+	/** Lets a project go on in the background, in a trusted workspace only. */
+	advance(project: Project): void;
+}

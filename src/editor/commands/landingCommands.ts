@@ -1,0 +1,94 @@
+import { extname } from 'node:path';
+import * as vscode from 'vscode';
+import { PipelineError } from '../../pipeline/errors.ts';
+import type { Project } from '../../pipeline/project.ts';
+import type { FileDecision } from '../../shared/run.ts';
+import type { App } from '../app.ts';
+import { parseDocumentUri } from '../documentUris.ts';
+import { folderName, landedFolderOf, workspaceFolderOf } from '../landingFolder.ts';
+
+export const landingCommands = {
+	reviewFiles: (app: App, id?: unknown) => app.review.show(app.selection.require(id)),
+	acceptFile: (app: App, resource?: unknown) => decide(app, resource, 'accepted'),
+	rejectFile: (app: App, resource?: unknown) => decide(app, resource, 'rejected'),
+
+	async land(app: App, id?: unknown) {
+		const project = app.selection.require(id);
+		await project.landing.land(app.review.requireTarget(project));
+		offerLanded(app, project);
+	},
+
+	async undoLanding(app: App, id?: unknown) {
+		const project = app.selection.require(id);
+		await project.landing.undo(app.review.requireLanded(project));
+		void vscode.window.showInformationMessage(`The landing of ${project.state.project} is undone: the folder is as it was before.`);
+	},
+
+	/** Returns the folder as it was recorded, or undefined when none was chosen. */
+	async chooseFolder(app: App, id?: unknown) {
+		const project = app.selection.require(id);
+		const root = workspaceFolderOf(project);
+		const chosen = await vscode.window.showOpenDialog({
+			title: `Folder for the files of ${project.state.project}`,
+			openLabel: 'Land Here',
+			canSelectFiles: false,
+			canSelectFolders: true,
+			...(root && { defaultUri: vscode.Uri.file(root) }),
+		});
+		const folder = chosen?.[0];
+		if (!folder) return undefined;
+		return recordFolder(project, folder);
+	},
+};
+
+/** The folder that a person picked, as the journal names it. Throws `PipelineError('refused')` when it is not on disk. */
+export async function recordFolder(project: Project, folder: vscode.Uri): Promise<string> {
+	if (folder.scheme !== 'file') throw new PipelineError('refused', 'Files land only in folders on disk. Choose another folder.');
+	const name = folderName(folder.fsPath, project);
+	await project.chooseFolder(name);
+	return name;
+}
+
+/** Opens the landed folder in the Explorer or, for a folder outside the workspace, in the system. */
+export async function revealLanded(app: App, project: Project): Promise<void> {
+	const folder = landedFolderOf(project) ?? app.review.folder(project);
+	if (!folder) throw new PipelineError('refused', 'There is no folder to show yet.');
+	const uri = vscode.Uri.file(folder.path);
+	const first = project.state.landing.files[0]?.path;
+	const shown = first === undefined ? uri : vscode.Uri.joinPath(uri, first);
+	await vscode.commands.executeCommand(vscode.workspace.getWorkspaceFolder(uri) ? 'revealInExplorer' : 'revealFileInOS', shown);
+}
+
+async function decide(app: App, resource: unknown, decision: FileDecision): Promise<void> {
+	const uri = resource instanceof vscode.Uri ? resource : activeProposal();
+	const place = uri && parseDocumentUri(uri);
+	if (place?.kind !== 'file' || place.stage !== 'delivery') throw new PipelineError('refused', 'Open the diff of a proposed file first.');
+	await app.selection.require(place.run).decideFile(place.path, decision);
+	void vscode.window.setStatusBarMessage(`Quintet: ${place.path} ${decision}`, 4000);
+}
+
+function activeProposal(): vscode.Uri | undefined {
+	const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+	if (input instanceof vscode.TabInputTextDiff) return input.modified;
+	return vscode.window.activeTextEditor?.document.uri;
+}
+
+/** Does not wait for an answer. */
+function offerLanded(app: App, project: Project): void {
+	const { landed, landing } = project.state;
+	const [show, open] = ['Show Folder', 'Open First File'];
+	const count = landed.length === 1 ? '1 file' : `${landed.length} files`;
+	void vscode.window.showInformationMessage(`${count} landed in ${landing.folder}.`, show, open).then(async (answer) => {
+		if (answer === show) await revealLanded(app, project);
+		if (answer === open) await openFirst(project);
+	});
+}
+
+/** Texts for reading come before data files such as the manifest. */
+async function openFirst(project: Project): Promise<void> {
+	const folder = landedFolderOf(project);
+	const paths = project.state.landing.files.map(({ path }) => path);
+	const first = paths.find((path) => extname(path) !== '.json') ?? paths[0];
+	if (folder && first !== undefined)
+		await vscode.commands.executeCommand('vscode.open', vscode.Uri.joinPath(vscode.Uri.file(folder.path), first));
+}

@@ -1,0 +1,9 @@
+import type { App } from '../app.ts';
+
+/** Loaded one by one: none of them is needed for a run. */
+export const modelCommands = {
+	chooseModel: async (app: App) => (await import('../models/chooseModel.ts')).chooseModel(app),
+	setApiKey: async (app: App) => (await import('../models/keyCommands.ts')).setApiKey(app),
+	clearApiKey: async (app: App) => (await import('../models/keyCommands.ts')).clearApiKey(app),
+	testConnection: async (app: App) => (await import('../models/testConnection.ts')).testConnections(app),
+};

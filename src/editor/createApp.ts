@@ -1,0 +1,44 @@
+import * as vscode from 'vscode';
+import { Projects } from '../pipeline/projects.ts';
+import type { App } from './app.ts';
+import { guard } from './guard.ts';
+import type { LazyFileSystem } from './lazyFileSystem.ts';
+import type { EditorLog } from './log.ts';
+import { Keys } from './models/keys.ts';
+import { createModelFor } from './models/modelFor.ts';
+import { createPorts } from './ports.ts';
+import { Review } from './review.ts';
+import { Selection } from './selection.ts';
+import { createSettingsReader } from './settings.ts';
+import { Sidebar } from './sidebar.ts';
+import { Status } from './status.ts';
+import { requireTrust } from './trust.ts';
+
+/** The composition root: everything is made here, in order, and handed on. */
+export async function createApp(context: vscode.ExtensionContext, log: EditorLog, documents: LazyFileSystem): Promise<App> {
+	const settings = createSettingsReader(log);
+	const keys = new Keys(context.secrets);
+	const ports = createPorts(context, log, createModelFor({ settings, keys, log }));
+	const projects = new Projects(ports, settings);
+	await projects.load();
+
+	const selection = new Selection(projects);
+	const review = new Review(settings);
+	const advance = (project: Parameters<App['advance']>[0]) =>
+		void guard(log, async () => {
+			requireTrust();
+			await project.advance();
+		});
+	const parts = { context, log, ports, projects, selection, keys, documents, review, settings, advance };
+	const sidebar: Sidebar = new Sidebar(parts, () => app);
+	const app: App = { ...parts, sidebar };
+	context.subscriptions.push(
+		sidebar,
+		new Status(app),
+		vscode.workspace.onDidGrantWorkspaceTrust(() => sidebar.refresh()),
+		vscode.workspace.onDidChangeConfiguration((event) => {
+			if (event.affectsConfiguration('quintet')) sidebar.refresh();
+		}),
+	);
+	return app;
+}

@@ -1,0 +1,51 @@
+import type { Progress } from '../shared/run.ts';
+import type { StageName } from '../shared/stages.ts';
+
+type Batch =
+	| { readonly type: 'delta'; readonly run: string; readonly stage: StageName; readonly channel: string; readonly text: string }
+	| { readonly type: 'reset'; readonly run: string; readonly stage: StageName; readonly channel: string }
+	| { readonly type: 'doing'; readonly run: string; readonly text: string };
+
+/** Gathers streamed text, so that a panel gets a message per channel and not one per token. */
+export class DeltaBatches {
+	#waiting: Batch[] = [];
+
+	add(run: string, progress: Progress): void {
+		switch (progress.type) {
+			case 'delta':
+				this.#append(run, progress);
+				return;
+			case 'reset':
+				this.#waiting = this.#waiting.filter((batch) => !isOn(batch, run, progress));
+				this.#waiting.push({ ...progress, run });
+				return;
+			case 'doing':
+				this.#waiting = this.#waiting.filter((batch) => batch.type !== 'doing');
+				this.#waiting.push({ type: 'doing', run, text: progress.text });
+				return;
+			default:
+				progress satisfies never;
+		}
+	}
+
+	/** All that waits, in order; nothing waits afterwards. */
+	take(): readonly Batch[] {
+		const taken = this.#waiting;
+		this.#waiting = [];
+		return taken;
+	}
+
+	clear(): void {
+		this.#waiting = [];
+	}
+
+	#append(run: string, delta: { readonly stage: StageName; readonly channel: string; readonly text: string }): void {
+		const index = this.#waiting.findIndex((batch) => batch.type === 'delta' && isOn(batch, run, delta));
+		const before = this.#waiting[index];
+		if (before?.type === 'delta') this.#waiting[index] = { ...before, text: before.text + delta.text };
+		else this.#waiting.push({ type: 'delta', run, stage: delta.stage, channel: delta.channel, text: delta.text });
+	}
+}
+
+const isOn = (batch: Batch, run: string, place: { readonly stage: StageName; readonly channel: string }): boolean =>
+	batch.type !== 'doing' && batch.run === run && batch.stage === place.stage && batch.channel === place.channel;

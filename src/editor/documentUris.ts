@@ -1,0 +1,35 @@
+import * as vscode from 'vscode';
+import { documentScheme } from '../shared/commands.ts';
+import { isStageName, type StageName } from '../shared/stages.ts';
+
+/** What a virtual document shows. */
+export type DocumentPlace = { readonly run: string } & (
+	| { readonly kind: 'file'; readonly stage: StageName; readonly path: string }
+	| { readonly kind: 'attempt'; readonly stage: StageName; readonly attempt: number }
+	/** The brief's text as it was read. */
+	| { readonly kind: 'brief' }
+	/** Stands in a diff for a file that is not there. */
+	| { readonly kind: 'nothing' }
+);
+
+const at = (path: string) => vscode.Uri.from({ scheme: documentScheme, path });
+
+export const fileUri = (run: string, stage: StageName, path: string): vscode.Uri => at(`/${run}/${stage}/${path}`);
+export const attemptUri = (run: string, stage: StageName, attempt: number, name: string): vscode.Uri =>
+	at(`/${run}/attempt/${stage}/${attempt}/${name}`);
+export const briefUri = (run: string, name: string): vscode.Uri => at(`/${run}/brief/${name.replaceAll('/', '_')}.txt`);
+export const nothingUri = (run: string, path: string): vscode.Uri => at(`/${run}/nothing/${path}`);
+
+/** Undefined for what is no document. */
+export function parseDocumentUri(uri: vscode.Uri): DocumentPlace | undefined {
+	const [, run = '', first = '', ...rest] = uri.path.split('/');
+	if (!run || rest.length === 0) return undefined;
+	if (first === 'brief') return { run, kind: 'brief' };
+	if (first === 'nothing') return { run, kind: 'nothing' };
+	if (first === 'attempt') {
+		const [stage = '', number = ''] = rest;
+		const attempt = Number(number);
+		return rest.length === 3 && isStageName(stage) && Number.isInteger(attempt) ? { run, kind: 'attempt', stage, attempt } : undefined;
+	}
+	return isStageName(first) ? { run, kind: 'file', stage: first, path: rest.join('/') } : undefined;
+}

@@ -1,0 +1,147 @@
+import * as vscode from 'vscode';
+import { toFailure } from '../pipeline/errors.ts';
+import type { Project } from '../pipeline/project.ts';
+import type { StageName } from '../shared/stages.ts';
+import type { App } from './app.ts';
+import { type DocumentPlace, parseDocumentUri } from './documentUris.ts';
+import { changedDocuments, type Shown } from './documentVersions.ts';
+import type { Documents } from './lazyFileSystem.ts';
+
+interface Content {
+	readonly text: string;
+	readonly isReadonly: boolean;
+}
+
+type WritableStage = 'draft' | 'quality' | 'delivery';
+
+/** How often a document that streams is told to be read again. */
+const streamingMilliseconds = 250;
+
+/** The projects' files as documents. Saving one is an edit of its artifact; nothing of it is on disk. */
+export function createDraftFileSystem(app: App): Documents {
+	/** What editors have been told, by URI: a time changes only when the content does. */
+	const shown = new Map<string, Shown>();
+	let streaming: NodeJS.Timeout | undefined;
+
+	const didChange = (project: Project) => app.documents.didChange(changedDocuments(shown, project.id, (uri) => contentOf(app, uri)));
+	app.context.subscriptions.push(
+		new vscode.Disposable(app.projects.onDidChange(didChange)),
+		new vscode.Disposable(
+			app.projects.onProgress((project) => {
+				streaming ??= setTimeout(() => {
+					streaming = undefined;
+					didChange(project);
+				}, streamingMilliseconds);
+			}),
+		),
+		new vscode.Disposable(() => clearTimeout(streaming)),
+	);
+
+	const look = (uri: vscode.Uri): { content: Content; version: Shown } => {
+		const content = contentOf(app, uri);
+		if (!content) throw vscode.FileSystemError.FileNotFound(uri);
+		const before = shown.get(uri.toString());
+		const changedAt = projectOf(app, uri)?.state.changedAt ?? 0;
+		const same = before?.text === content.text && before.isReadonly === content.isReadonly;
+		const version = same ? before : { uri, ...content, time: Math.max(changedAt, (before?.time ?? 0) + 1) };
+		shown.set(uri.toString(), version);
+		return { content, version };
+	};
+
+	return {
+		stat(uri) {
+			const folder = folderStat(app, uri);
+			if (folder) return folder;
+			const { content, version } = look(uri);
+			return {
+				type: vscode.FileType.File,
+				ctime: projectOf(app, uri)?.state.startedAt ?? 0,
+				mtime: version.time,
+				size: Buffer.byteLength(content.text),
+				...(content.isReadonly && { permissions: vscode.FilePermission.Readonly }),
+			};
+		},
+		readFile: (uri) => new TextEncoder().encode(look(uri).content.text),
+		readDirectory: (uri) => entriesOf(app, uri).map((name) => [name, vscode.FileType.File]),
+		async writeFile(uri, bytes) {
+			const place = parseDocumentUri(uri);
+			const content = contentOf(app, uri);
+			if (!place || !content) throw vscode.FileSystemError.FileNotFound(uri);
+			if (place.kind !== 'file' || content.isReadonly || !isWritable(place.stage)) throw vscode.FileSystemError.NoPermissions(uri);
+			await save(app, { ...place, stage: place.stage }, new TextDecoder().decode(bytes));
+		},
+	};
+}
+
+/** VS Code shows what is thrown beside the document that could not be saved; what was typed stays in it. */
+async function save(app: App, place: { run: string; stage: WritableStage; path: string }, text: string): Promise<void> {
+	const project = app.projects.get(place.run);
+	if (!project) throw vscode.FileSystemError.FileNotFound();
+	if (!vscode.workspace.isTrusted) throw vscode.FileSystemError.NoPermissions('The workspace is not trusted: projects can only be read.');
+	try {
+		await project.editFile(place.stage, place.path, text);
+		if (place.stage === 'delivery') await app.review.didSave(project, place.path);
+	} catch (error) {
+		console.log('quintet DEBUG', error); app.log.warn(`A file was not saved: ${toFailure(error).reason}`);
+		throw vscode.FileSystemError.Unavailable(toFailure(error).message);
+	}
+}
+
+const isWritable = (stage: string): stage is WritableStage => stage === 'draft' || stage === 'quality' || stage === 'delivery';
+
+function projectOf(app: App, uri: vscode.Uri): Project | undefined {
+	return app.projects.get(uri.path.split('/')[1] ?? '');
+}
+
+function contentOf(app: App, uri: vscode.Uri): Content | undefined {
+	const place = parseDocumentUri(uri);
+	const project = place && app.projects.get(place.run);
+	return project && textOf(project, place);
+}
+
+function textOf(project: Project, place: DocumentPlace): Content | undefined {
+	switch (place.kind) {
+		case 'brief':
+			return { text: project.state.brief.text, isReadonly: true };
+		case 'nothing':
+			return { text: '', isReadonly: true };
+		case 'attempt':
+			return project.state.stages[place.stage].attempts.some(({ number }) => number === place.attempt)
+				? { text: project.attemptText(place.stage, place.attempt), isReadonly: true }
+				: undefined;
+		case 'file':
+			return fileOf(project, place.stage, place.path);
+		default:
+			return place satisfies never;
+	}
+}
+
+/** A running stage shows what streams; a stage that failed or was stopped shows what had arrived. */
+function fileOf(project: Project, stage: StageName, path: string): Content | undefined {
+	const state = project.state.stages[stage];
+	const live = project.live[stage]?.[path];
+	if (live !== undefined) return { text: live, isReadonly: true };
+	const file = project.file(stage, path);
+	if (file) return { text: file.content, isReadonly: state.status === 'running' || !isWritable(stage) };
+	const proposed = stage === 'delivery' ? project.proposedFiles().find((candidate) => candidate.path === path) : undefined;
+	if (proposed) return { text: proposed.content, isReadonly: true };
+	const partial = state.attempts.at(-1)?.partial?.[path];
+	return partial === undefined ? undefined : { text: partial, isReadonly: true };
+}
+
+function folderStat(app: App, uri: vscode.Uri): vscode.FileStat | undefined {
+	const isFolder =
+		uri.path === '/' || entriesOf(app, uri).length > 0 || (projectOf(app, uri) && uri.path.split('/').filter(Boolean).length === 1);
+	return isFolder ? { type: vscode.FileType.Directory, ctime: 0, mtime: 0, size: 0 } : undefined;
+}
+
+/** Names of the files directly in a stage's folder. */
+function entriesOf(app: App, uri: vscode.Uri): readonly string[] {
+	const [run = '', stage = '', ...below] = uri.path.split('/').filter(Boolean);
+	const project = app.projects.get(run);
+	if (!project || !isWritable(stage)) return [];
+	const prefix = below.map((part) => `${part}/`).join('');
+	const files = stage === 'delivery' ? project.proposedFiles() : (project.state.stages[stage].artifact?.files ?? []);
+	const inside = files.map(({ path }) => path).filter((path) => path.startsWith(prefix));
+	return [...new Set(inside.map((path) => path.slice(prefix.length).split('/')[0] ?? ''))].filter(Boolean);
+}

@@ -1,0 +1,155 @@
+import * as vscode from 'vscode';
+import { PipelineError } from '../pipeline/errors.ts';
+import type { ToHost } from '../shared/protocol.ts';
+import type { App } from './app.ts';
+import { gateCommands } from './commands/gateCommands.ts';
+import { landingCommands, revealLanded } from './commands/landingCommands.ts';
+import { modelCommands } from './commands/modelCommands.ts';
+import { runCommands } from './commands/runCommands.ts';
+import { compareAttempts, openFile, revealFinding, revealQuote, revealSource } from './reveal.ts';
+import { requireTrust } from './trust.ts';
+
+/** What an untrusted workspace allows: reading. */
+const reading: ReadonlySet<ToHost['type']> = new Set([
+	'ready',
+	'select',
+	'stop',
+	'compareAttempts',
+	'revealQuote',
+	'revealSource',
+	'openFile',
+	'revealFinding',
+	'reviewFiles',
+	'reviewFile',
+	'revealFolder',
+	'copy',
+	'setApiKey',
+	'showLog',
+	'manageTrust',
+]);
+
+/** Does what the panel asks for. Throws `PipelineError` for what is refused. */
+export async function onMessage(app: App, message: ToHost): Promise<void> {
+	if (!reading.has(message.type)) requireTrust();
+	if ('run' in message) return onProjectMessage(app, message);
+	switch (message.type) {
+		case 'ready':
+			return;
+		case 'runActiveFile':
+			await runCommands.runOnActiveFile(app);
+			return;
+		case 'openBriefFile':
+			await runCommands.openBrief(app);
+			return;
+		case 'copy':
+			await vscode.env.clipboard.writeText(message.text);
+			return;
+		case 'chooseModel':
+			await modelCommands.chooseModel(app);
+			return;
+		case 'setApiKey':
+			await modelCommands.setApiKey(app);
+			return;
+		case 'showLog':
+			app.log.show();
+			return;
+		case 'manageTrust':
+			await vscode.commands.executeCommand('workbench.trust.manage');
+			return;
+		default:
+			message satisfies never;
+	}
+}
+
+type ProjectMessage = Extract<ToHost, { run: string }>;
+
+async function onProjectMessage(app: App, message: ProjectMessage): Promise<void> {
+	const project = app.selection.require(message.run);
+	switch (message.type) {
+		case 'select':
+			app.selection.select(message.run);
+			return;
+		case 'accept':
+			await project.accept(message.stage);
+			app.advance(project);
+			return;
+		case 'edit':
+			await edit(app, message);
+			return;
+		case 'rerun':
+			await project.rerun(message.stage, message.feedback);
+			app.advance(project);
+			return;
+		case 'rerunFrom':
+			await project.rerunFrom(message.stage);
+			app.advance(project);
+			return;
+		case 'keep':
+			await project.keep(message.stage);
+			app.advance(project);
+			return;
+		case 'useAttempt':
+			await project.useAttempt(message.stage, message.attempt);
+			return;
+		case 'stop':
+			await project.stop();
+			return;
+		case 'resume':
+			await gateCommands.resume(app, message.run);
+			return;
+		case 'rename':
+			await project.rename(message.project);
+			return;
+		case 'compareAttempts':
+			return compareAttempts(project, message);
+		case 'revealQuote':
+			return revealQuote(project, message.at);
+		case 'revealSource':
+			return revealSource(project, message.sourceId, message.line);
+		case 'revealFinding':
+			return revealFinding(project, message.findingId);
+		case 'openFile':
+			return openFile(project, message.stage, message.path);
+		default:
+			return onLandingMessage(app, message);
+	}
+}
+
+type LandingMessage = Extract<
+	ProjectMessage,
+	{ type: 'reviewFiles' | 'reviewFile' | 'decideFile' | 'chooseFolder' | 'land' | 'undoLanding' | 'revealFolder' }
+>;
+
+async function onLandingMessage(app: App, message: LandingMessage): Promise<void> {
+	const project = app.selection.require(message.run);
+	switch (message.type) {
+		case 'reviewFiles':
+			return app.review.show(project);
+		case 'reviewFile':
+			return app.review.show(project, message.path);
+		case 'decideFile':
+			return project.decideFile(message.path, message.decision);
+		case 'chooseFolder':
+			await landingCommands.chooseFolder(app, message.run);
+			return;
+		case 'land':
+			return landingCommands.land(app, message.run);
+		case 'undoLanding':
+			return landingCommands.undoLanding(app, message.run);
+		case 'revealFolder':
+			return revealLanded(app, project);
+		default:
+			return message satisfies never;
+	}
+}
+
+/** A refused edit is answered in the panel, beside what was typed, and nowhere else. */
+async function edit(app: App, message: Extract<ToHost, { type: 'edit' }>): Promise<void> {
+	const project = app.selection.require(message.run);
+	try {
+		await project.edit(message.stage, message.artifact);
+	} catch (error) {
+		if (!PipelineError.is(error)) throw error;
+		app.sidebar.editRefused(message.run, message.stage, error.message);
+	}
+}

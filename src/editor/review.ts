@@ -1,0 +1,96 @@
+import * as vscode from 'vscode';
+import { PipelineError } from '../pipeline/errors.ts';
+import type { LandingTarget } from '../pipeline/ports.ts';
+import type { Project } from '../pipeline/project.ts';
+import type { Settings } from '../shared/settings.ts';
+import { fileUri, nothingUri } from './documentUris.ts';
+import { type LandingFolder, landedFolderOf, landingFolderOf } from './landingFolder.ts';
+import { createLandingTarget } from './landingTarget.ts';
+
+/** Shows proposed files beside what stands at their target. Looking is recorded; only a decision decides. */
+export class Review {
+	readonly #settings: () => Settings;
+	/** Files that were opened for review, as `run path`. */
+	readonly #open = new Set<string>();
+
+	constructor(settings: () => Settings) {
+		this.#settings = settings;
+	}
+
+	folder(project: Project): LandingFolder | undefined {
+		return landingFolderOf(project, this.#settings());
+	}
+
+	/** Undefined when no folder is open and none was chosen. */
+	target(project: Project): LandingTarget | undefined {
+		const folder = this.folder(project);
+		return folder && createLandingTarget(folder);
+	}
+
+	/** Where the last landing wrote to. */
+	requireLanded(project: Project): LandingTarget {
+		const folder = landedFolderOf(project);
+		if (folder) return createLandingTarget(folder);
+		throw new PipelineError('refused', 'Nothing has landed that could be undone.');
+	}
+
+	requireTarget(project: Project): LandingTarget {
+		const target = this.target(project);
+		if (target) return target;
+		throw new PipelineError('refused', 'No folder is open to land in. Run "Quintet: Choose Landing Folder", then review the files.');
+	}
+
+	/** Opens one file as a diff, or all of them in one editor. The right side is the proposal and can be edited. */
+	async show(project: Project, path?: string): Promise<void> {
+		const target = this.requireTarget(project);
+		const all = project.proposedFiles();
+		if (all.length === 0) throw new PipelineError('refused', 'There are no files to review yet: the Formatter has not finished.');
+		const files = path === undefined ? all : all.filter((file) => file.path === path);
+		const readable: string[] = [];
+		for (const file of files) if (await this.#isReadable(target, file.path)) readable.push(file.path);
+		const [first] = readable;
+		if (first === undefined)
+			throw new PipelineError(
+				'refused',
+				'None of these files can be written there. Choose another folder, or see the reasons in the panel.',
+			);
+		const rows = await Promise.all(readable.map((name) => this.#row(project, target, name)));
+		if (rows.length === 1) await showDiff(rows[0], `${first} (proposed for ${target.folder})`);
+		else await vscode.commands.executeCommand('vscode.changes', `${project.state.project}: proposed for ${target.folder}`, rows);
+		for (const name of readable) {
+			this.#open.add(`${project.id} ${name}`);
+			await project.landing.show(name, target);
+		}
+	}
+
+	/** Who saves a proposal while it is shown beside its target has seen it. */
+	async didSave(project: Project, path: string): Promise<void> {
+		const target = this.#open.has(`${project.id} ${path}`) ? this.target(project) : undefined;
+		if (target) await project.landing.show(path, target);
+	}
+
+	async #isReadable(target: LandingTarget, path: string): Promise<boolean> {
+		try {
+			await target.read(path);
+			return true;
+		} catch (error) {
+			if (PipelineError.is(error)) return false;
+			throw error;
+		}
+	}
+
+	async #row(project: Project, target: LandingTarget, path: string): Promise<Row> {
+		const proposal = fileUri(project.id, 'delivery', path);
+		const folder = this.folder(project);
+		const present = await target.read(path);
+		const left = present === null || !folder ? nothingUri(project.id, path) : vscode.Uri.joinPath(vscode.Uri.file(folder.path), path);
+		return [proposal, left, proposal];
+	}
+}
+
+/** Resource, left side, right side, as `vscode.changes` wants it. */
+type Row = readonly [vscode.Uri, vscode.Uri, vscode.Uri];
+
+async function showDiff(row: Row | undefined, title: string): Promise<void> {
+	if (row) await vscode.commands.executeCommand('vscode.diff', row[1], row[2], title, { preview: false });
+}

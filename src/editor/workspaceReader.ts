@@ -1,0 +1,43 @@
+import * as vscode from 'vscode';
+import type { WorkspaceFile, WorkspaceReader } from '../pipeline/ports.ts';
+
+const searched =
+	'**/*.{md,markdown,txt,text,rst,adoc,org,tex,html,htm,csv,tsv,json,yaml,yml,xml,css,js,mjs,ts,tsx,jsx,py,rb,go,rs,java,php,sql,toml,eml,srt,vtt}';
+/** Dependencies, tools' own folders, and what earlier landings wrote. */
+const skipped = '**/{node_modules,.git,.vscode,.*,deliverables,dist,out,build,target,vendor,__pycache__,venv}/**';
+const largestBytes = 1_000_000;
+
+/** The text files of all workspace folders, on any file system that the editor has. */
+export function createWorkspaceReader(): WorkspaceReader {
+	return {
+		async textFiles(limit, signal) {
+			if (!vscode.workspace.workspaceFolders?.length) return [];
+			const cancel = new vscode.CancellationTokenSource();
+			const stop = () => cancel.cancel();
+			signal.addEventListener('abort', stop, { once: true });
+			try {
+				const uris = await vscode.workspace.findFiles(searched, skipped, limit, cancel.token);
+				const files: WorkspaceFile[] = [];
+				for (const uri of uris.toSorted((a, b) => (a.path < b.path ? -1 : 1))) {
+					signal.throwIfAborted();
+					const text = await readText(uri);
+					if (text !== undefined) files.push({ path: vscode.workspace.asRelativePath(uri), text });
+				}
+				return files;
+			} finally {
+				signal.removeEventListener('abort', stop);
+				cancel.dispose();
+			}
+		},
+	};
+}
+
+/** Undefined for what is too large, unreadable or not UTF-8: a workspace file is a help, never a condition. */
+async function readText(uri: vscode.Uri): Promise<string | undefined> {
+	try {
+		if ((await vscode.workspace.fs.stat(uri)).size > largestBytes) return undefined;
+		return new TextDecoder('utf-8', { fatal: true }).decode(await vscode.workspace.fs.readFile(uri));
+	} catch {
+		return undefined;
+	}
+}

@@ -1,0 +1,113 @@
+import type { ChatCompletionCreateParamsStreaming, ChatCompletionMessageParam } from 'openai/resources/chat/completions';
+import type { Message, ModelRequest } from '../pipeline/ports.ts';
+
+/** What a server was found to be able to do. It starts with everything and loses what the server refuses. */
+export interface Abilities {
+	/** How it is told the shape of an answer. */
+	readonly shape: 'schema' | 'object' | 'instruction';
+	/** It reports usage at the end of a stream. */
+	readonly streamUsage: boolean;
+	readonly outputLimit: 'max_completion_tokens' | 'max_tokens';
+	/** It takes several messages of one role in a row. */
+	readonly sameRoles: boolean;
+}
+
+export const initialAbilities = (provider: string): Abilities => ({
+	shape: 'schema',
+	streamUsage: true,
+	outputLimit: provider === 'openai' || provider === 'azure' ? 'max_completion_tokens' : 'max_tokens',
+	sameRoles: true,
+});
+
+/** The request's body for a server with these abilities. */
+export function toBody(model: string, request: ModelRequest, abilities: Abilities): ChatCompletionCreateParamsStreaming {
+	const { schema, maxOutputTokens } = request;
+	const instructed: readonly Message[] =
+		schema && abilities.shape !== 'schema' ? [...request.messages, { role: 'user', content: instruction(schema) }] : request.messages;
+	return {
+		model,
+		messages: (abilities.sameRoles ? instructed : joinRoles(instructed)) as ChatCompletionMessageParam[],
+		stream: true,
+		...(abilities.streamUsage && { stream_options: { include_usage: true } }),
+		...(maxOutputTokens !== undefined && { [abilities.outputLimit]: maxOutputTokens }),
+		...(schema && abilities.shape === 'object' && { response_format: { type: 'json_object' } }),
+		...(schema && abilities.shape === 'schema' && { response_format: responseFormat(schema) }),
+	};
+}
+
+type Schema = NonNullable<ModelRequest['schema']>;
+
+const instruction = (schema: Schema) =>
+	`Answer with one JSON object alone, without any text or code fence around it. It must be valid against this JSON Schema:\n${JSON.stringify(schema.json)}`;
+
+function responseFormat(schema: Schema): ChatCompletionCreateParamsStreaming['response_format'] {
+	const name = schema.name.replace(/[^\w-]/g, '_').slice(0, 64);
+	return { type: 'json_schema', json_schema: { name, schema: { ...schema.json }, ...(isStrict(schema.json) && { strict: true }) } };
+}
+
+function joinRoles(messages: readonly Message[]): Message[] {
+	const joined: Message[] = [];
+	for (const message of messages) {
+		const last = joined.at(-1);
+		if (last?.role === message.role) joined[joined.length - 1] = { role: last.role, content: `${last.content}\n\n${message.content}` };
+		else joined.push(message);
+	}
+	return joined;
+}
+
+/** Keywords that every server with strict schemas takes. */
+const strictKeywords = new Set([
+	...['$schema', '$ref', '$defs', 'definitions', 'title', 'description'],
+	...['type', 'properties', 'required', 'additionalProperties', 'items', 'enum', 'const', 'anyOf'],
+]);
+
+type SchemaNode = {
+	readonly [keyword in 'type' | 'properties' | 'required' | 'additionalProperties' | 'items' | 'anyOf' | '$defs' | 'definitions']?: unknown;
+};
+
+/** True when a schema keeps OpenAI's rules for `strict`: closed objects, all of whose properties are required. */
+export function isStrict(schema: unknown): boolean {
+	if (typeof schema !== 'object' || schema === null || Array.isArray(schema)) return false;
+	if (Object.keys(schema).some((keyword) => !strictKeywords.has(keyword))) return false;
+	const node: SchemaNode = schema;
+	const properties = Object.entries(node.properties ?? {});
+	if (node.type === 'object' || properties.length > 0) {
+		const required: readonly unknown[] = Array.isArray(node.required) ? node.required : [];
+		if (node.additionalProperties !== false || properties.some(([name]) => !required.includes(name))) return false;
+	}
+	const children = [node.properties, node.$defs, node.definitions, node.anyOf].flatMap((part) => Object.values(part ?? {}));
+	return [...children, ...(node.items === undefined ? [] : [node.items])].every(isStrict);
+}
+
+/** An error answer that may say that the server lacks an ability. */
+export interface Refusal {
+	readonly status: number | undefined;
+	/** Parameter, code and text of the answer, as far as it has them. */
+	readonly text: string;
+}
+
+/**
+ * The abilities that are left after a refusal, or undefined when it is about something else. Servers have no common code for "I don't
+ * know this parameter", so their text is searched for its name; it decides about another try only.
+ */
+export function abilitiesAfter(refusal: Refusal, abilities: Abilities, request: ModelRequest): Abilities | undefined {
+	const { status, text } = refusal;
+	if (status === 500 || status === 400) {
+		if (abilities.sameRoles && /roles? must alternate|alternate user/i.test(text)) return { ...abilities, sameRoles: false };
+	}
+	if (status !== 400 && status !== 404 && status !== 422) return undefined;
+	if (abilities.streamUsage && /stream_options|include_usage/i.test(text)) return { ...abilities, streamUsage: false };
+	if (
+		request.maxOutputTokens !== undefined &&
+		/max_(completion_)?tokens/i.test(text) &&
+		/unsupported|unrecognized|unknown|not permitted/i.test(text)
+	) {
+		const other = abilities.outputLimit === 'max_tokens' ? 'max_completion_tokens' : 'max_tokens';
+		return text.includes(other) ? { ...abilities, outputLimit: other } : undefined;
+	}
+	const next = { schema: 'object', object: 'instruction', instruction: undefined } as const;
+	const shape = request.schema && aboutShape.test(text) ? next[abilities.shape] : undefined;
+	return shape && { ...abilities, shape };
+}
+
+const aboutShape = /response_format|json_schema|json_object|structured output|grammar|requested parameters/i;

@@ -1,0 +1,54 @@
+import { PipelineError } from '../pipeline/errors.ts';
+import type { ModelClient } from '../pipeline/ports.ts';
+import { type HttpProviderName, isHttpProvider, parseModelId, providers } from '../shared/providers.ts';
+import type { Settings } from '../shared/settings.ts';
+import { azureBaseUrl } from './address.ts';
+import { createOpenAiClient } from './openaiClient.ts';
+import type { Retry } from './retry.ts';
+
+export interface ModelForOptions {
+	/** `provider/model`, or `offline`. */
+	readonly modelId: string;
+	readonly settings: Pick<Settings, 'baseUrl' | 'contextTokens' | 'idleSeconds'>;
+	/** The stored key of a provider, or what stands in for it. */
+	keyFor(provider: HttpProviderName): Promise<string | undefined>;
+	readonly onRetry?: (retry: Retry) => void;
+	readonly onWarning?: (message: string) => void;
+}
+
+/**
+ * The model of that id, or null for `offline`. Nothing is sent yet. The models of the editor (`vscode/…`) are not made here.
+ * Throws `PipelineError` when the model, its address or its key is missing or cannot be used.
+ */
+export async function createModel({ modelId, settings, keyFor, onRetry, onWarning }: ModelForOptions): Promise<ModelClient | null> {
+	const parsed = parseModelId(modelId);
+	if (parsed?.provider === 'offline') return null;
+	if (!parsed) {
+		throw new PipelineError('noModel', `"${modelId.slice(0, 100)}" does not name a model. Choose one with "Quintet: Choose Model".`);
+	}
+	const { provider, model } = parsed;
+	if (!isHttpProvider(provider)) {
+		throw new PipelineError('noModel', `${model} can be used inside VS Code only. Choose another model.`);
+	}
+	const preset = providers[provider];
+	const baseUrl = baseUrlOf(provider, settings);
+	const key = await keyFor(provider);
+	if (preset.needsKey && !key?.trim()) {
+		throw new PipelineError(
+			'auth',
+			`No key for ${preset.label} is set. Nothing was sent. Set it with "Quintet: Set API Key", then resume.`,
+		);
+	}
+	const { contextTokens, idleSeconds } = settings;
+	return createOpenAiClient({ provider, model, baseUrl, key, contextTokens, idleSeconds, onRetry, onWarning });
+}
+
+/** Address of a provider's API. `quintet.baseUrl` counts for the providers without one of their own, so it can't redirect a key. */
+export function baseUrlOf(provider: HttpProviderName, settings: Pick<Settings, 'baseUrl'>): string {
+	const preset = providers[provider];
+	if (preset.baseUrl) return preset.baseUrl;
+	if (!settings.baseUrl.trim()) {
+		throw new PipelineError('noModel', `The address of ${preset.label} is not set. Set quintet.baseUrl, then resume.`);
+	}
+	return provider === 'azure' ? azureBaseUrl(settings.baseUrl.trim()) : settings.baseUrl.trim();
+}

@@ -1,0 +1,238 @@
+import type { OpenAI } from 'openai';
+import type { ChatCompletionChunk, ChatCompletionCreateParamsStreaming } from 'openai/resources/chat/completions';
+import type { Stream } from 'openai/streaming';
+import { PipelineError } from '../pipeline/errors.ts';
+import type { ModelClient, ModelPart, ModelRequest } from '../pipeline/ports.ts';
+import { type HttpProviderName, providers } from '../shared/providers.ts';
+import type { Usage } from '../shared/usage.ts';
+import { type Abilities, abilitiesAfter, initialAbilities, toBody } from './abilities.ts';
+import { checkBaseUrl, isLoopback } from './address.ts';
+import { type Peer, RequestFailure, requestIdOf } from './failures.ts';
+import { defaultLimits, Guard, type Limits } from './guard.ts';
+import { loadPrices, type PriceList } from './prices.ts';
+import { newReading, type Reading, readChunks } from './reading.ts';
+import { type Retry, withRetries } from './retry.ts';
+import { refusalOf, type Sdk, toFailure } from './sdkErrors.ts';
+import { systemTimers, type Timers } from './timers.ts';
+import { estimateTokens } from './tokens.ts';
+import { type Fetch, type GuardedInit, guardedFetch, readText } from './transport.ts';
+import { type Estimate, toUsage } from './usage.ts';
+
+export interface OpenAiOptions {
+	readonly provider: HttpProviderName;
+	readonly model: string;
+	/** Address of the API, e.g. `https://api.openai.com/v1`. */
+	readonly baseUrl: string;
+	readonly key?: string | undefined;
+	/** Context window in tokens where neither the price list nor the preset knows it. */
+	readonly contextTokens: number;
+	/** Seconds without text after which a stream counts as stalled. */
+	readonly idleSeconds: number;
+	/** Told before each wait for another try. */
+	readonly onRetry?: ((retry: Retry) => void) | undefined;
+	/** Told what is odd about an answer but does not spoil it; one sentence. */
+	readonly onWarning?: ((message: string) => void) | undefined;
+	readonly timers?: Timers | undefined;
+	readonly fetch?: Fetch | undefined;
+	readonly limits?: Partial<Limits> | undefined;
+}
+
+/** A model behind an OpenAI-compatible API. Throws `PipelineError` for an address or a key that cannot be used. */
+export async function createOpenAiClient(options: OpenAiOptions): Promise<ModelClient> {
+	const url = checkBaseUrl(options.baseUrl);
+	const preset = providers[options.provider];
+	const isLocal = preset.isLocal || isLoopback(url.hostname);
+	const prices = await loadPrices({ provider: options.provider, model: options.model, baseUrl: url.href, isLocal });
+	const suggested = preset.models.find((model) => model.name === options.model)?.contextTokens;
+	const session = new Session(options, url, prices, isLocal);
+	return {
+		choice: { provider: options.provider, model: options.model, host: url.host },
+		contextTokens: prices.contextTokens ?? suggested ?? options.contextTokens,
+		stream: (request, signal) => session.stream(request, signal),
+		countTokens: estimateTokens,
+		price: (input, output) => prices.price({ input, output }),
+	};
+}
+
+/** What the requests of one client share: the address, the key, and what the server was found to be able to do. */
+class Session {
+	readonly #options: OpenAiOptions;
+	readonly #url: URL;
+	readonly #key: string | undefined;
+	readonly #prices: PriceList;
+	readonly #peer: Peer;
+	readonly #timers: Timers;
+	readonly #limits: Limits;
+	#abilities: Abilities;
+	#client: OpenAI | undefined;
+
+	constructor(options: OpenAiOptions, url: URL, prices: PriceList, isLocal: boolean) {
+		this.#options = options;
+		this.#url = url;
+		this.#key = checkKey(options.key);
+		this.#prices = prices;
+		this.#peer = { label: providers[options.provider].label, model: options.model, host: url.host, isLocal, key: this.#key };
+		this.#timers = options.timers ?? systemTimers;
+		this.#limits = { ...defaultLimits(options.idleSeconds), ...options.limits };
+		this.#abilities = initialAbilities(options.provider);
+	}
+
+	async *stream(request: ModelRequest, signal: AbortSignal): AsyncGenerator<ModelPart> {
+		const sent = { requests: 0 };
+		const retries = { timers: this.#timers, signal, onRetry: this.#options.onRetry };
+		yield* withRetries(() => this.#attempt(request, signal, sent), retries);
+	}
+
+	/** One try, which may take several requests until the server's abilities are known. Throws `RequestFailure`, or the signal's reason. */
+	async *#attempt(request: ModelRequest, signal: AbortSignal, sent: { requests: number }): AsyncGenerator<ModelPart> {
+		const sdk = await import('openai');
+		for (;;) {
+			signal.throwIfAborted();
+			const guard = new Guard({ signal, timers: this.#timers, limits: this.#limits, peer: this.#peer });
+			const abilities = this.#abilities;
+			let opened: Opened | undefined;
+			try {
+				sent.requests++;
+				opened = await this.#open(sdk, toBody(this.#options.model, request, abilities), guard);
+				yield* this.#read(sdk, opened, guard, (usage, text) =>
+					toUsage(usage, { calls: sent.requests, estimate: () => estimateOf(request, text), prices: this.#prices }),
+				);
+				return;
+			} catch (error) {
+				signal.throwIfAborted();
+				const refusal = guard.hasText ? undefined : refusalOf(sdk, error);
+				const left = refusal && abilitiesAfter(refusal, abilities, request);
+				if (!left) throw guard.stopped ?? this.#toFailure(sdk, error, guard, opened);
+				this.#abilities = left;
+			} finally {
+				guard.close();
+			}
+		}
+	}
+
+	#toFailure(sdk: Sdk, error: unknown, guard: Guard, opened: Opened | undefined): unknown {
+		return toFailure(sdk, error, {
+			peer: this.#peer,
+			now: this.#timers.now(),
+			isOpen: opened !== undefined,
+			hasText: guard.hasText,
+			requestId: opened?.requestId,
+		});
+	}
+
+	async #open(sdk: Sdk, body: ChatCompletionCreateParamsStreaming, guard: Guard): Promise<Opened> {
+		this.#client ??= this.#connect(sdk);
+		const fetchOptions: object = { guard } satisfies Pick<GuardedInit, 'guard'>;
+		const { data, response } = await this.#client.chat.completions.create(body, { signal: guard.signal, fetchOptions }).withResponse();
+		guard.didOpen();
+		const requestId = response.headers.get('x-request-id') ?? response.headers.get('apim-request-id') ?? undefined;
+		return { data, response, requestId };
+	}
+
+	#connect(sdk: Sdk): OpenAI {
+		return new sdk.OpenAI({
+			baseURL: this.#url.href,
+			// The transport sets the key's header itself; without any key the SDK would look for one in the environment.
+			apiKey: 'set-by-transport',
+			adminAPIKey: null,
+			organization: null,
+			project: null,
+			webhookSecret: null,
+			maxRetries: 0,
+			// The guard is earlier.
+			timeout: this.#limits.openingMs + 60_000,
+			logLevel: 'off',
+			fetch: guardedFetch(this.#options.fetch ?? fetch, { value: this.#key, header: providers[this.#options.provider].keyHeader }),
+		});
+	}
+
+	async *#read(sdk: Sdk, opened: Opened, guard: Guard, usageOf: (usage: unknown, text: string) => Usage): AsyncGenerator<ModelPart> {
+		const reading = newReading();
+		let text = '';
+		try {
+			for await (const piece of readChunks(await this.#chunksOf(sdk, opened), reading, guard)) {
+				text += piece;
+				yield { type: 'text', text: piece };
+			}
+		} catch (error) {
+			// What breaks after the natural end breaks nothing.
+			if (reading.finish === undefined) throw error;
+		}
+		guard.didEnd();
+		if (!reading.hasText && (reading.finish === undefined || reading.finish === 'stop')) throw this.#empty(opened.requestId);
+		this.#warn(reading);
+		yield {
+			type: 'finish',
+			...finishOf(reading),
+			...(reading.served && { served: reading.served }),
+			...requestIdOf(opened.requestId ?? reading.id, this.#peer),
+			usage: usageOf(reading.usage, text),
+		};
+	}
+
+	/** The answer's events. Servers that don't stream send it whole; what is neither comes from something else, such as a login page. */
+	async #chunksOf(sdk: Sdk, { data, response }: Opened): Promise<AsyncIterable<unknown>> {
+		const type = response.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
+		if (type === undefined || type === '' || type === 'text/event-stream') return data;
+		if (type === 'application/json') return whole(sdk, await readText(response, this.#limits.bytesPerEvent), response.headers);
+		data.controller.abort();
+		const { label, host } = this.#peer;
+		throw new RequestFailure(
+			new PipelineError(
+				'badReply',
+				`What came from ${host} is not an API response but a page or a file. Nothing of it is kept as a result; accepted stages are kept. Check the address, or sign in to the network you are on, then resume with ${label}.`,
+			),
+		);
+	}
+
+	#empty(requestId: string | undefined): RequestFailure {
+		const message = `${this.#peer.label} sent an empty answer. Accepted stages are kept. Rerun this stage, or choose another model.`;
+		return new RequestFailure(new PipelineError('badReply', message, requestIdOf(requestId, this.#peer)), { retries: 1 });
+	}
+
+	#warn(reading: Reading): void {
+		if (reading.hasOtherChoices) this.#options.onWarning?.(`${this.#peer.label} sent several answers at once; only the first was read.`);
+		if (reading.isDamaged)
+			this.#options.onWarning?.(`${this.#peer.label} sent characters that cannot be read; the answer counts as partial.`);
+	}
+}
+
+function estimateOf({ messages, schema }: ModelRequest, text: string): Estimate {
+	const shape = schema ? estimateTokens(JSON.stringify(schema.json)) : 0;
+	const inputTokens = messages.reduce((sum, message) => sum + estimateTokens(message.content) + 4, shape);
+	return { inputTokens, outputTokens: estimateTokens(text) };
+}
+
+interface Opened {
+	readonly data: Stream<ChatCompletionChunk>;
+	readonly response: Response;
+	readonly requestId: string | undefined;
+}
+
+/** Only a natural end makes an answer whole. */
+function finishOf(reading: Reading): { reason: string; complete: boolean } {
+	if (reading.isRefusal) return { reason: 'content_filter', complete: false };
+	const reason = reading.finish ?? 'none';
+	return reading.isDamaged && reason === 'stop' ? { reason: 'none', complete: false } : { reason, complete: reason === 'stop' };
+}
+
+/** An answer in one piece, which may be an error in spite of its status. */
+async function* whole(sdk: Sdk, text: string, headers: Headers): AsyncGenerator<unknown> {
+	if (text.trim() === '') return;
+	const answer: unknown = JSON.parse(text);
+	if (typeof answer === 'object' && answer !== null && 'error' in answer && answer.error) {
+		throw new sdk.APIError(undefined, answer.error, undefined, headers);
+	}
+	yield answer;
+}
+
+/** A pasted key often brings a line break along, and sometimes a typographic quote that no header can carry. */
+function checkKey(key: string | undefined): string | undefined {
+	const trimmed = key?.trim();
+	if (!trimmed) return undefined;
+	if (/^[\x21-\x7e]+$/.test(trimmed)) return trimmed;
+	throw new PipelineError(
+		'auth',
+		'The stored key holds characters that no key has. Nothing was sent. Set it again with "Quintet: Set API Key".',
+	);
+}

@@ -1,0 +1,41 @@
+/** What a timer is for: a test can let the waits pass and hold the watchdogs still. */
+export type TimerPurpose = 'retry' | 'opening' | 'idle' | 'lookup';
+
+/** Time and chance as the model room needs them. */
+export interface Timers {
+	/** Milliseconds since 1970. */
+	now(): number;
+	/** At least 0, less than 1. */
+	random(): number;
+	/** Runs the action once after so many milliseconds; the returned function calls it off. */
+	after(milliseconds: number, action: () => void, purpose: TimerPurpose): () => void;
+}
+
+export const systemTimers: Timers = {
+	now: () => Date.now(),
+	random: () => Math.random(),
+	after(milliseconds, action) {
+		const timer = setTimeout(action, milliseconds);
+		return () => clearTimeout(timer);
+	},
+};
+
+/** Waits; a cancel ends the wait at once with the signal's reason. */
+export function wait(timers: Timers, milliseconds: number, signal: AbortSignal): Promise<void> {
+	return new Promise((resolve, reject) => {
+		if (signal.aborted) return reject(signal.reason);
+		const cancel = () => {
+			callOff();
+			reject(signal.reason);
+		};
+		const callOff = timers.after(
+			milliseconds,
+			() => {
+				signal.removeEventListener('abort', cancel);
+				resolve();
+			},
+			'retry',
+		);
+		signal.addEventListener('abort', cancel, { once: true });
+	});
+}

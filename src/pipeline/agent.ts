@@ -1,0 +1,35 @@
+import type { Artifacts } from '../shared/artifacts.ts';
+import type { Brief } from '../shared/brief.ts';
+import type { CallRecord, Progress } from '../shared/run.ts';
+import type { Settings } from '../shared/settings.ts';
+import type { StageName } from '../shared/stages.ts';
+import type { ModelClient, Ports } from './ports.ts';
+
+/** What an agent has to work with. Everything in it is data; none of it is an instruction to the program. */
+export interface StageContext {
+	readonly ports: Pick<Ports, 'workspace' | 'clock' | 'hash' | 'log'>;
+	readonly settings: Settings;
+	/** The project's name, for titles and folder names. */
+	readonly project: string;
+	readonly brief: Brief;
+	/** Artifacts of the stages before this one, accepted or edited by the person. */
+	readonly upstream: Partial<Artifacts>;
+	/** The model to ask, or null for the floor alone. */
+	readonly model: ModelClient | null;
+	/** What the person wrote when asking for another attempt. */
+	readonly feedback?: string;
+	/** The artifact that the feedback is about. */
+	readonly previous?: Artifacts[StageName];
+	readonly signal: AbortSignal;
+	/** Tells what happens meanwhile. */
+	emit(progress: Progress): void;
+	/** Records a request to a model as soon as it is over, cut and failed ones included. */
+	record(call: CallRecord): Promise<void>;
+}
+
+/** What does a stage. Its schema is in src/shared/artifacts.ts. */
+export interface Agent<S extends StageName> {
+	readonly stage: S;
+	/** Makes the stage's artifact, with the model where there is one and by rule alone otherwise. */
+	run(context: StageContext): Promise<Artifacts[S]>;
+}

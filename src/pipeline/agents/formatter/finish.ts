@@ -1,0 +1,53 @@
+import type { DraftFile } from '../../../shared/artifacts.ts';
+import { visibleTextOf } from '../../checks/htmlText.ts';
+import { isTooNested } from '../../checks/markdownText.ts';
+import { extensionOf } from '../../paths.ts';
+import { format } from './prettier.ts';
+
+export interface Finished {
+	readonly content: string;
+	/** `prettier`, `trimmed` (white space at line ends), `unchanged` (at most a final line break). */
+	readonly finishedBy: string;
+	/** Why it was left alone, when a formatter exists for it. */
+	readonly note?: string;
+}
+
+/** Finishes one file by its trade, and only as far as its meaning stays what it is. */
+export async function finish(file: Pick<DraftFile, 'path' | 'content'>): Promise<Finished> {
+	const { path, content } = file;
+	if (isTooNested(content)) return { ...unchanged(content), note: `${path} is nested too deeply to be formatted and was left as it is.` };
+	let formatted: string | null;
+	try {
+		formatted = await format(path, content);
+	} catch {
+		return { ...unchanged(content), note: `${path} does not parse and was left as it is.` };
+	}
+	if (formatted === null) return trimmed(path, content);
+	const loss = await lossBetween(path, content, formatted);
+	if (loss) return { ...unchanged(content), note: `${path} was left as it is, because formatting would have changed ${loss}.` };
+	return { content: formatted, finishedBy: 'prettier' };
+}
+
+const unchanged = (content: string): Finished => ({ content: withFinalNewline(content), finishedBy: 'unchanged' });
+
+function trimmed(path: string, content: string): Finished {
+	const whole = withFinalNewline(content);
+	const text = mayBeTrimmed(path, content) ? whole.replace(/[ \t]+(?=\r?\n)/g, '') : whole;
+	return { content: text, finishedBy: text === whole ? 'unchanged' : 'trimmed' };
+}
+
+/** In a string over several lines, white space at a line's end has a meaning. */
+const mayBeTrimmed = (path: string, content: string): boolean =>
+	['txt', 'svg'].includes(extensionOf(path)) || (extensionOf(path) === 'py' && !/"""|'''/.test(content));
+
+const withFinalNewline = (content: string): string => (content === '' || content.endsWith('\n') ? content : `${content}\n`);
+
+/** What a reader or a mail program would miss; undefined when nothing. */
+async function lossBetween(path: string, before: string, after: string): Promise<string | undefined> {
+	if (mergeTags(before) !== mergeTags(after)) return 'its {{merge tags}}';
+	if (['html', 'htm'].includes(extensionOf(path)) && (await visibleTextOf(before)) !== (await visibleTextOf(after)))
+		return 'its visible text';
+	return undefined;
+}
+
+const mergeTags = (text: string): string => (text.match(/\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}|\*\|[^|\n]*\|\*|%%[\w.]+%%/g) ?? []).join('\n');

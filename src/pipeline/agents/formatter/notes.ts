@@ -1,0 +1,37 @@
+import type { DraftFile, Quality } from '../../../shared/artifacts.ts';
+import { isOutline } from '../../checks/check.ts';
+import { checkLandingPath } from '../../paths.ts';
+
+/** Why a file is not part of the delivery; undefined when it is. */
+export function leftOut(file: DraftFile): string | undefined {
+	if (!file.complete) return `${file.path} is cut before its end and is not delivered. Rerun the draft.`;
+	const verdict = checkLandingPath(file.path);
+	return verdict.ok ? undefined : `${file.path} is not delivered. ${verdict.reason}`;
+}
+
+/** What the freelancer has to know before sending; one sentence each. */
+export function notesFor(quality: Quality, delivered: readonly DraftFile[]): string[] {
+	const outlines = delivered.filter(isOutline).map((file) => file.path);
+	return [
+		...quality.files.flatMap((file) => leftOut(file) ?? []),
+		...(outlines.length > 0 ? [outlineNote(outlines)] : []),
+		...openNote(quality),
+		...delivered.flatMap(({ path }) => {
+			const verdict = checkLandingPath(path);
+			return verdict.ok && verdict.needsConfirmation ? [verdict.needsConfirmation] : [];
+		}),
+	];
+}
+
+const outlineNote = (paths: readonly string[]): string =>
+	`${paths.join(', ')} ${paths.length === 1 ? 'is an outline, and not' : 'are outlines, and not'} ready for the client: write ${paths.length === 1 ? 'it' : 'them'}, or choose a model and rerun the draft.`;
+
+function openNote({ findings }: Quality): string[] {
+	const blockers = findings.filter((finding) => finding.severity === 'blocker').length;
+	const majors = findings.filter((finding) => finding.severity === 'major').length;
+	const counts = [
+		blockers > 0 && `${blockers} blocker${blockers === 1 ? '' : 's'}`,
+		majors > 0 && `${majors} major finding${majors === 1 ? '' : 's'}`,
+	].filter(Boolean);
+	return counts.length === 0 ? [] : [`Still open from Quality Control: ${counts.join(' and ')}.`];
+}

@@ -1,0 +1,40 @@
+import { type DraftFile, type Finding, Quality } from '../../../shared/artifacts.ts';
+import type { Agent, StageContext } from '../../agent.ts';
+import type { CheckInput } from '../../checks/check.ts';
+import { gravity, runChecks } from '../../checks/checks.ts';
+import { coverageOf } from '../../checks/coverage.ts';
+import { reviewByModel } from './review.ts';
+import { type Reviewed, type ReviseFile, reviseInRounds } from './revisions.ts';
+import { summaryOf } from './summary.ts';
+
+/** The Quality Controller, given the Drafter's way of mending a file. */
+export const createQualityController = (revise: ReviseFile): Agent<'quality'> => ({
+	stage: 'quality',
+	run: async (context) => {
+		const input = inputOf(context);
+		context.emit({ type: 'doing', stage: 'quality', text: 'Running the machine checks' });
+		const ruleFindings = await runChecks(input, context.signal);
+		const start: Reviewed = { files: input.files, ruleFindings, opinions: [], rounds: [] };
+		const end = context.model ? await withModel(context, input, start, revise) : start;
+		return artifactOf(input, end, context.model !== null);
+	},
+});
+
+function inputOf({ brief, upstream }: StageContext): CheckInput {
+	const { strategy, research, draft } = upstream;
+	if (!strategy || !draft) throw new Error('The Quality Controller needs a strategy and a draft.');
+	return { brief, strategy, ...(research && { research }), files: draft.files };
+}
+
+async function withModel(context: StageContext, input: CheckInput, start: Reviewed, revise: ReviseFile): Promise<Reviewed> {
+	const opinions = await reviewByModel(context, start.files, start.ruleFindings);
+	return reviseInRounds(context, input, { ...start, opinions }, revise);
+}
+
+function artifactOf(input: CheckInput, end: Reviewed, modelAsked: boolean): Quality {
+	const files: DraftFile[] = [...end.files];
+	const findings: Finding[] = [...end.ruleFindings, ...end.opinions].toSorted((a, b) => gravity[a.severity] - gravity[b.severity]);
+	const coverage = coverageOf({ ...input, files });
+	const rounds = [...end.rounds];
+	return Quality.parse({ summary: summaryOf(files, findings, coverage, rounds, modelAsked), findings, coverage, rounds, files });
+}

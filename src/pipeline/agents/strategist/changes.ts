@@ -1,0 +1,41 @@
+import type { Contradiction, Priority } from '../../../shared/artifacts.ts';
+import type { Asked } from './choose.ts';
+import type { Unit } from './units.ts';
+
+const priorities: Readonly<Record<string, Priority>> = {
+	must: 'must',
+	should: 'should',
+	nice: 'nice',
+	could: 'nice',
+	wajib: 'must',
+	opsional: 'nice',
+};
+
+export interface Changed {
+	readonly asked: readonly Asked[];
+	readonly contradictions: readonly Contradiction[];
+}
+
+/** Applies what a brief says of its own numbered requirements further on: dropped, or another priority. */
+export function applyChanges(asked: readonly Asked[], units: readonly Unit[], textOf: (unit: Unit) => string): Changed {
+	let result = [...asked];
+	const contradictions: Contradiction[] = [];
+	for (const unit of units) {
+		for (const [, id = ''] of unit.text.matchAll(/\(([A-Z]{1,4}-?\d{1,3})\)/g)) {
+			const target = result.find((one) => one.unit.clientId === id);
+			if (!target || target.unit === unit || target.at.start > unit.at.start) continue;
+			const moved =
+				/\b(?:moves?|changes?|becomes|is now|pindah|menjadi)\b.*\bto (?:a )?(must|should|nice|could)\b|\bis now (?:a )?(must|should|nice|could)\b/i.exec(
+					unit.text,
+				);
+			const to = priorities[(moved?.[1] ?? moved?.[2] ?? '').toLowerCase()];
+			const isDropped = /\b(?:dropped|removed|cancelled|no longer (?:needed|wanted)|dihapus|dibatalkan|tidak jadi)\b/i.test(unit.text);
+			if (isDropped) result = result.filter((one) => one !== target);
+			else if (to) result = result.map((one) => (one === target ? { ...one, priority: to } : one));
+			else continue;
+			const what = isDropped ? `${id} is dropped further on and left out.` : `${id} is given another priority further on; ${to} counts.`;
+			contradictions.push({ text: what, quotes: [textOf(target.unit), textOf(unit)], by: 'rule' });
+		}
+	}
+	return { asked: result, contradictions };
+}

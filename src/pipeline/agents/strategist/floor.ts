@@ -1,0 +1,105 @@
+import type { Deliverable, Note, Requirement, Strategy } from '../../../shared/artifacts.ts';
+import type { Brief } from '../../../shared/brief.ts';
+import { applyChanges } from './changes.ts';
+import { type Asked, choose } from './choose.ts';
+import { assignLimits, constraintsOf } from './constraints.ts';
+import { contradictionsOf, standing } from './contradictions.ts';
+import { completeSeries, formatOfPath, type NamedFile, namedFiles, withAnswers } from './deliverables.ts';
+import { hostilePassages, unsafePathsIn } from './hostile.ts';
+import { kindOf } from './kind.ts';
+import { languageOf } from './language.ts';
+import { audienceOf, goalsOf, researchQuestionsOf, titleOf, toneOf } from './notes.ts';
+import { proposedFiles, unnamedFiles } from './proposals.ts';
+import { questionsOf } from './questions.ts';
+import { type Unit, unitsOf } from './units.ts';
+
+/** The strategy that rules find in a brief. Every requirement's quote is verbatim in it. */
+export async function strategyByRule(brief: Brief): Promise<Strategy> {
+	const { text } = brief;
+	const textOf = (unit: Unit) => text.slice(unit.at.start, unit.at.end);
+	const all = unitsOf(text, brief.format === 'email');
+	const hostile = hostilePassages(text, all);
+	const units = all.filter((unit) => !hostile.has(unit));
+	const said = units.map((unit) => unit.text).join('\n');
+	const language = await languageOf(said);
+	const choice = choose(units, text);
+	const { asked, contradictions } = applyChanges(standing(choice.asked, units), units, textOf);
+	const requirements = requirementsOf(asked, text);
+	const askedUnits = asked.map((one) => one.unit);
+	const named = completeSeries(namedFiles(units, new Set(askedUnits)), units);
+	const kind = kindOf(
+		said,
+		named.map((file) => file.path),
+	);
+	const files = named.length > 0 ? [...named, ...unnamedFiles(named, askedUnits)] : proposedFiles(askedUnits, choice.goals, kind);
+	const title = titleOf(brief, units);
+	const constraints = assignLimits(
+		constraintsOf(units, textOf),
+		files.map((file) => file.path),
+	);
+	return {
+		title,
+		language,
+		kind,
+		goals: goalsOf(choice.goals, units),
+		audience: audienceOf(units),
+		tone: toneOf(units),
+		requirements,
+		deliverables: withAnswers(deliverablesOf(files, title), requirements),
+		constraints,
+		contradictions: [...contradictionsOf(choice.asked, units, textOf), ...contradictions],
+		assumptions: assumptionsOf(brief, hostile.size, named.length === 0 ? files.map((file) => file.path) : []),
+		questions: questionsOf(said, kind, constraints, language),
+		researchQuestions: researchQuestionsOf(title, requirements, language),
+	};
+}
+
+function requirementsOf(asked: readonly Asked[], brief: string): Requirement[] {
+	const taken = new Set(asked.flatMap(({ unit }) => unit.clientId ?? []));
+	const used = new Set<string>();
+	const seen = new Set<string>();
+	const requirements: Requirement[] = [];
+	for (const { text, at, priority, unit } of asked) {
+		const key = text.toLowerCase();
+		if (seen.has(key)) continue;
+		seen.add(key);
+		let id = unit.clientId && !used.has(unit.clientId) ? unit.clientId : '';
+		for (let number = requirements.length + 1; !id; number += 1) if (!taken.has(`R${number}`) && !used.has(`R${number}`)) id = `R${number}`;
+		used.add(id);
+		requirements.push({ id, text, quote: brief.slice(at.start, at.end), at, priority, by: 'rule' });
+	}
+	return requirements;
+}
+
+const deliverablesOf = (
+	files: readonly { readonly path: string; readonly unit: NamedFile['unit'] | undefined }[],
+	title: string,
+): Omit<Deliverable, 'answers'>[] =>
+	files.map(({ path, unit }, index) => ({
+		id: `D${index + 1}`,
+		path,
+		format: formatOfPath(path),
+		purpose: unit ? purposeOf(path, unit) : title,
+		by: 'rule',
+	}));
+
+/** What the brief says of a file: the other cell of its row, or the sentence that names it. */
+function purposeOf(path: string, unit: Unit): string {
+	const cells = unit.kind === 'row' ? unit.text.split('|').map((cell) => cell.trim()) : [];
+	const cell = cells.find((one) => one && !one.includes(path) && one.split(' ').length > 1);
+	const text = cell ?? unit.text.replace(/^[^:]{0,30}:\s*/, '');
+	return text.length > 120 ? `${text.slice(0, 117)}…` : text;
+}
+
+function assumptionsOf(brief: Brief, hostile: number, proposed: readonly string[]): Note[] {
+	const texts = unsafePathsIn(brief.text).map(
+		(path) => `The brief asks for a file outside the delivery folder (\`${path}\`); it is left out.`,
+	);
+	if (hostile > 0) {
+		texts.push(
+			`${hostile} passage${hostile === 1 ? '' : 's'} of the brief ${hostile === 1 ? 'is' : 'are'} hidden, or speak${hostile === 1 ? 's' : ''} to programs, or ask${hostile === 1 ? 's' : ''} for what no delivery holds; nothing in ${hostile === 1 ? 'it' : 'them'} was taken as a requirement. Read ${hostile === 1 ? 'it' : 'them'} before you go on.`,
+		);
+	}
+	if (proposed.length > 0) texts.push(`The brief names no file; ${proposed.join(', ')} ${proposed.length === 1 ? 'is' : 'are'} proposed.`);
+	return [...texts, ...brief.notes].map((text) => ({ text, by: 'rule' }));
+}

@@ -1,0 +1,34 @@
+import type { Span } from '../../../shared/brief.ts';
+import { checkLandingPath } from '../../paths.ts';
+
+/** Words that speak to a program instead of a freelancer. A brief is data: such passages are left out and told. */
+const toPrograms =
+	/\b(?:ignore|disregard|forget) (?:all |any |the )*(?:previous|prior|above|earlier) (?:instructions?|prompts?|rules?)|\bsystem prompt\b|\b(?:automated|ai|language model) (?:assistants?|agents?|tools?)\b|\b(?:strategist|drafter|formatter|quality control(?:ler)?|researcher)(?: agent)?\s*:|\bpre-?approved\b|\bskip (?:every|all) checks?\b|\bdo not (?:tell|list|show|mention) (?:the user|it|this)\b|<\/?(?:system|client_brief|assistant|user)>|\bmarker: |\babaikan (?:semua )?(?:instruksi|perintah)/i;
+const secrets =
+	/\{\{\s*(?:env|process|secrets?)\b|\bAPI_KEY\b|\bid_rsa\b|\bcommand:[\w.]+|curl\b.*\|\s*(?:\\\|)?\s*(?:ba)?sh\b|\bwget\b.*\|\s*sh\b/i;
+/** A stretch of text after which a letter-by-letter disguise cannot be read as words. */
+const disguised = /(?:\p{L}⟦\d+ invisible characters?⟧){3}/u;
+
+/** Stretches that nobody sees when the brief is shown: comments, and elements styled away. */
+const unseen =
+	/<!--[\s\S]*?(?:-->|$)|<(\w+)[^>]*(?:style\s*=\s*["'][^"']*(?:display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*[01](?:px|pt)?\b|(?<!-)color\s*:\s*(?:#f{3}(?:f{3})?\b|white|transparent))|\shidden\b)[^>]*>[\s\S]*?<\/\1>/gi;
+
+/** Passages that are no requirements whatever they ask for: hidden ones, those that speak to programs, and those about files outside of the delivery. */
+export function hostilePassages<T extends { readonly at: Span }>(text: string, passages: readonly T[]): ReadonlySet<T> {
+	const hidden = [...text.matchAll(unseen)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
+	return new Set(
+		passages.filter(
+			({ at }) => hidden.some((span) => at.start < span.end && span.start < at.end) || isHostile(text.slice(at.start, at.end)),
+		),
+	);
+}
+
+const isHostile = (text: string): boolean =>
+	toPrograms.test(text) || secrets.test(text) || disguised.test(text) || unsafePathsIn(text).length > 0 || /^\s*(?:`?<|!\[)/.test(text);
+
+const pathLike =
+	/(?:\.\.\/)+[\w./-]+|~\/[\w./-]+|(?<![\w:/.])\/(?:etc|usr|var|home|root|tmp|bin|opt)\/[\w./-]+|\b[A-Za-z]:\\[\w\\. -]*\w|(?<![\w/])\.(?:vscode|git|github|ssh|husky|config)\/[\w./-]+/g;
+
+/** Paths outside of the delivery folder, or where tools keep their settings. */
+export const unsafePathsIn = (text: string): string[] =>
+	[...new Set([...text.matchAll(pathLike)].map((match) => match[0].replace(/[.,;]+$/, '')))].filter((path) => !checkLandingPath(path).ok);

@@ -1,0 +1,164 @@
+import * as z from 'zod';
+import type { CallRecord } from '../shared/run.ts';
+import { noUsage } from '../shared/usage.ts';
+import type { StageContext } from './agent.ts';
+import { PipelineError } from './errors.ts';
+import type { Message, ModelClient, ModelPart, ModelRequest } from './ports.ts';
+
+/** The stage and channel that a request streams to, and what it is recorded as. */
+export interface Channel {
+	readonly stage: Parameters<StageContext['emit']>[0]['stage'];
+	/** `artifact`, or the path of a file. */
+	readonly channel: string;
+}
+
+export interface Reply {
+	readonly text: string;
+	readonly complete: boolean;
+	/** `stop`, `length`, `content_filter`, `none`. */
+	readonly finish: string;
+}
+
+/** Asks for plain text, streams it to the channel and records the request however it ends. */
+export async function askForText(context: StageContext, to: Channel, messages: readonly Message[]): Promise<Reply> {
+	return stream(context, to, { messages, purpose: to.channel });
+}
+
+/**
+ * Asks for an answer of the given shape. What does not fit is sent back once with the reasons; then it is the person's turn.
+ * Throws `PipelineError` with reason `badReply`, `cut` or `blocked`.
+ */
+export async function askForShape<T>(
+	context: StageContext,
+	to: Channel,
+	messages: readonly Message[],
+	shape: { name: string; schema: z.ZodType<T> },
+): Promise<T> {
+	const request = { messages, schema: { name: shape.name, json: jsonSchemaOf(shape.schema) } };
+	const first = await stream(context, to, { ...request, purpose: to.channel });
+	const parsed = parseReply(first, shape.schema);
+	if (parsed.ok) return parsed.value;
+
+	context.emit({ type: 'reset', stage: to.stage, channel: to.channel });
+	context.emit({ type: 'doing', stage: to.stage, text: 'The answer did not have the agreed form; asking once more' });
+	const repair: Message[] = [
+		...messages,
+		{ role: 'assistant', content: first.text },
+		{ role: 'user', content: `Your answer does not have the agreed form:\n${parsed.reasons}\nAnswer again with the corrected JSON alone.` },
+	];
+	const second = await stream(context, to, { ...request, messages: repair, purpose: 'repair' });
+	const repaired = parseReply(second, shape.schema);
+	if (repaired.ok) return repaired.value;
+	throw new PipelineError(
+		'badReply',
+		`The model's answer did not have the agreed form, also after one repair (${repaired.reasons.split('\n')[0]}). Its text is kept below. Rerun this stage, or choose another model.`,
+	);
+}
+
+/** JSON Schema of a zod type as servers with strict structured output want it. */
+export const jsonSchemaOf = (schema: z.ZodType): Record<string, unknown> =>
+	z.toJSONSchema(schema, { target: 'draft-7' }) as Record<string, unknown>;
+
+async function stream(context: StageContext, to: Channel, request: ModelRequest): Promise<Reply> {
+	const { model, signal } = context;
+	if (!model) throw new PipelineError('noModel', 'No model is chosen. Choose one with "Quintet: Choose Model".');
+	context.signal.throwIfAborted();
+	refuseTooLong(model, request);
+	const started = context.ports.clock.monotonic();
+	let text = '';
+	let finish: Extract<ModelPart, { type: 'finish' }> | undefined;
+	try {
+		for await (const part of model.stream(request, signal)) {
+			if (part.type === 'finish') {
+				finish = part;
+				continue;
+			}
+			text += part.text;
+			context.emit({ type: 'delta', stage: to.stage, channel: to.channel, text: part.text });
+		}
+	} finally {
+		await context.record(callRecord(model, request, text, finish, context.ports.clock.monotonic() - started));
+	}
+	signal.throwIfAborted();
+	if (finish?.reason === 'content_filter') {
+		throw new PipelineError(
+			'blocked',
+			'The provider refused this content. What arrived is kept and is not offered as a result. Change the brief or the feedback, or choose another model.',
+		);
+	}
+	return { text, complete: finish?.complete ?? false, finish: finish?.reason ?? 'none' };
+}
+
+/** A request that threw was still sent: its usage is estimated. */
+function callRecord(
+	model: ModelClient,
+	request: ModelRequest,
+	text: string,
+	finish: Extract<ModelPart, { type: 'finish' }> | undefined,
+	milliseconds: number,
+): CallRecord {
+	const inputTokens = tokensOf(model, request);
+	const outputTokens = model.countTokens(text);
+	return {
+		purpose: request.purpose,
+		requested: model.choice.model,
+		...(finish?.served && { served: finish.served }),
+		...(finish?.requestId && { requestId: finish.requestId }),
+		finish: finish?.reason ?? 'none',
+		complete: finish?.complete ?? false,
+		usage: finish?.usage ?? {
+			...noUsage,
+			calls: 1,
+			inputTokens,
+			outputTokens,
+			reported: false,
+			cost: model.price(inputTokens, outputTokens),
+		},
+		milliseconds: Math.max(0, milliseconds),
+	};
+}
+
+function refuseTooLong(model: ModelClient, request: ModelRequest): void {
+	const tokens = tokensOf(model, request);
+	if (tokens + minimumAnswer <= model.contextTokens) return;
+	throw new PipelineError(
+		'tooLong',
+		`About ${tokens.toLocaleString('en')} tokens are to be sent, and ${model.choice.model} takes ${model.contextTokens.toLocaleString('en')}. Nothing was sent. Choose a model with a larger context, or run on a selection of the brief.`,
+	);
+}
+
+const minimumAnswer = 512;
+
+export const tokensOf = (model: Pick<ModelClient, 'countTokens'>, request: Pick<ModelRequest, 'messages' | 'schema'>): number =>
+	request.messages.reduce(
+		(sum, message) => sum + model.countTokens(message.content) + 4,
+		request.schema ? model.countTokens(JSON.stringify(request.schema.json)) : 0,
+	);
+
+function parseReply<T>(reply: Reply, schema: z.ZodType<T>): { ok: true; value: T } | { ok: false; reasons: string } {
+	if (!reply.complete) {
+		if (reply.finish === 'length')
+			throw new PipelineError(
+				'cut',
+				"The answer was cut at the model's output limit. What arrived is kept as partial. Rerun this stage, or choose a model with a larger output.",
+			);
+		throw new PipelineError('cut', 'The answer ended before it was complete. What arrived is kept as partial. Rerun this stage.');
+	}
+	let json: unknown;
+	try {
+		json = JSON.parse(unfenced(reply.text));
+	} catch (error) {
+		return { ok: false, reasons: `not JSON: ${(error as Error).message}` };
+	}
+	const result = schema.safeParse(json);
+	return result.success ? { ok: true, value: result.data } : { ok: false, reasons: z.prettifyError(result.error) };
+}
+
+/** Models without structured output like to wrap their JSON in a code fence or a sentence. */
+export function unfenced(text: string): string {
+	const fence = /```(?:json)?\s*\n([\s\S]*?)\n\s*```/.exec(text);
+	if (fence?.[1] !== undefined) return fence[1];
+	const start = text.indexOf('{');
+	const end = text.lastIndexOf('}');
+	return start >= 0 && end > start ? text.slice(start, end + 1) : text;
+}

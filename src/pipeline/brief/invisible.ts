@@ -1,0 +1,50 @@
+/** Characters that are not seen but read by a program: tags, zero-width, bidirectional controls, fillers, stray variation selectors. */
+const invisible =
+	/[\u{E0000}-\u{E007F}\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF\u3164\uFFA0\u00AD\u180E]|\p{Variation_Selector}/u;
+const pictograph = /\p{Extended_Pictographic}|\p{Emoji_Modifier}|[\u{1F1E6}-\u{1F1FF}#*0-9]/u;
+const joiningScript =
+	/[\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Tamil}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Myanmar}]/u;
+
+/**
+ * Puts a visible mark in place of each run of invisible characters, so that what a program reads is what a person sees.
+ * Joiners inside emoji and in scripts that need them stay.
+ */
+export function showInvisible(text: string): { readonly text: string; readonly count: number } {
+	const characters = [...text];
+	let result = '';
+	let count = 0;
+	let run = 0;
+	const flush = () => {
+		if (run > 0) result += `⟦${run} invisible character${run === 1 ? '' : 's'}⟧`;
+		run = 0;
+	};
+	for (const [index, character] of characters.entries()) {
+		if (invisible.test(character) && !isMeant(characters, index)) {
+			run += 1;
+			count += 1;
+			continue;
+		}
+		flush();
+		result += character;
+	}
+	flush();
+	return { text: result, count };
+}
+
+/** The mark that stands for invisible characters. */
+export const invisibleMark = /⟦\d+ invisible characters?⟧/g;
+
+function isMeant(characters: readonly string[], index: number): boolean {
+	const character = characters[index];
+	const before = characters[index - 1] ?? '';
+	const after = characters[index + 1] ?? '';
+	if (character === '\uFE0F') return pictograph.test(before);
+	if (character === '\u200D')
+		return (
+			(pictograph.test(before) || before === '\uFE0F' || joiningScript.test(before)) &&
+			(pictograph.test(after) || joiningScript.test(after))
+		);
+	if (character === '\u200C') return joiningScript.test(before);
+	// A direction mark next to right-to-left text is typed by people.
+	return (character === '\u200E' || character === '\u200F') && /[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(before + after);
+}

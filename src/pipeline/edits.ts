@@ -1,0 +1,105 @@
+import * as z from 'zod';
+import { type Artifact, artifactSchemas, type Strategy } from '../shared/artifacts.ts';
+import type { RunState } from '../shared/run.ts';
+import type { StageName } from '../shared/stages.ts';
+import { locateQuote } from './brief/quotes.ts';
+import { PipelineError } from './errors.ts';
+import { checkLandingPath } from './paths.ts';
+
+/** A person's version of an artifact: checked against its schema, its quotes against the brief, and what they changed marked as theirs. */
+export function editedArtifact(state: RunState, stage: StageName, artifact: unknown): Artifact {
+	const before = state.stages[stage].artifact;
+	if (before === undefined) throw new PipelineError('refused', `The ${stage} stage has no result to edit yet.`);
+	const parsed = artifactSchemas[stage].safeParse(artifact);
+	if (!parsed.success) throw new PipelineError('refused', `The edit was not saved: ${z.prettifyError(parsed.error)}`);
+	refuseDuplicates(parsed.data);
+	const marked = markEdits(before, parsed.data);
+	return stage === 'strategy' ? withLocatedQuotes(marked as Strategy, state) : marked;
+}
+
+/** The present artifact with one file's content replaced. A file that a person finished counts as complete. */
+export function withFileContent(state: RunState, stage: StageName, path: string, content: string): Artifact {
+	const { artifact } = state.stages[stage];
+	if (artifact === undefined || !('files' in artifact) || !artifact.files.some((file) => file.path === path)) {
+		throw new PipelineError('refused', `${path} is not part of this project any more. Its text was not taken over; copy it to keep it.`);
+	}
+	const files = artifact.files.map((file) => {
+		if (file.path !== path || file.content === content) return file;
+		return 'complete' in file ? { ...file, content, complete: true } : { ...file, content };
+	});
+	return { ...artifact, files } as Artifact;
+}
+
+/** Whatever differs from before and says who said it is now the person's. Whole files keep their origin: a few changed words are no authorship. */
+export function markEdits<T>(before: T, after: T): T {
+	return mark(before, after) as T;
+}
+
+type Json = Readonly<Record<string, unknown>>;
+
+function mark(before: unknown, after: unknown): unknown {
+	if (Array.isArray(after)) {
+		const known = Array.isArray(before) ? before : [];
+		return after.map((item) => mark(counterpart(known, item), item));
+	}
+	if (!isObject(after)) return after;
+	const old = isObject(before) ? before : undefined;
+	const result = Object.fromEntries(Object.entries(after).map(([key, value]) => [key, mark(old?.[key], value)]));
+	if (!('by' in after) || 'content' in after) return result;
+	return old !== undefined && sameWords(old, after) ? result : { ...result, by: 'person' };
+}
+
+const keys = ['id', 'questionId', 'requirementId', 'path'] as const;
+
+function counterpart(known: readonly unknown[], item: unknown): unknown {
+	if (!isObject(item)) return undefined;
+	const key = keys.find((name) => typeof item[name] === 'string');
+	if (key !== undefined) return known.find((candidate) => isObject(candidate) && candidate[key] === item[key]);
+	return known.find((candidate) => isObject(candidate) && sameWords(candidate, item));
+}
+
+/** Equal but for positions, which the program fills in, and for who said it. */
+function sameWords(a: Json, b: Json): boolean {
+	const plain = (value: Json) => JSON.stringify(value, (key, inner) => (key === 'at' || key === 'by' ? undefined : inner));
+	return plain(a) === plain(b);
+}
+
+const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function withLocatedQuotes(strategy: Strategy, state: RunState): Strategy {
+	const { text } = state.brief;
+	const located = <T extends { readonly quote: string }>(item: T): T => {
+		if (!item.quote) return { ...item, at: null };
+		const at = locateQuote(text, item.quote);
+		if (at) return { ...item, quote: text.slice(at.start, at.end), at };
+		throw new PipelineError(
+			'refused',
+			`The edit was not saved: "${shorten(item.quote)}" is not in the brief. Quote the client word for word, or leave the quote empty.`,
+		);
+	};
+	for (const { path } of strategy.deliverables) {
+		const allowed = checkLandingPath(path);
+		if (!allowed.ok) throw new PipelineError('refused', `The edit was not saved: ${path} can't be a deliverable. ${allowed.reason}`);
+	}
+	return { ...strategy, requirements: strategy.requirements.map(located), constraints: strategy.constraints.map(located) };
+}
+
+const shorten = (text: string) => (text.length > 80 ? `${text.slice(0, 77)}…` : text);
+
+function refuseDuplicates(artifact: Artifact): void {
+	for (const [list, key] of [
+		['requirements', 'id'],
+		['deliverables', 'id'],
+		['deliverables', 'path'],
+		['files', 'path'],
+	] as const) {
+		const items = (artifact as unknown as Record<string, readonly Record<string, unknown>[] | undefined>)[list] ?? [];
+		const seen = new Set<unknown>();
+		for (const item of items) {
+			const value = typeof item[key] === 'string' ? (item[key] as string).toLowerCase() : item[key];
+			if (seen.has(value))
+				throw new PipelineError('refused', `The edit was not saved: "${String(item[key])}" stands twice in the ${list}.`);
+			seen.add(value);
+		}
+	}
+}

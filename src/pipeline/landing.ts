@@ -1,0 +1,171 @@
+import type { DeliveryFile } from '../shared/artifacts.ts';
+import type { LandingView, ProposedFile } from '../shared/protocol.ts';
+import type { FileDecision, LandedFile, RunEvent, RunState } from '../shared/run.ts';
+import { stageNames } from '../shared/stages.ts';
+import { PipelineError, toFailure } from './errors.ts';
+import { isSettled } from './fold.ts';
+import { manifestFile } from './manifest.ts';
+import { checkLandingPath } from './paths.ts';
+import type { LandingTarget } from './ports.ts';
+
+interface LandingPorts {
+	state(): RunState;
+	append(...events: RunEvent[]): Promise<void>;
+	hash(text: string): string;
+}
+
+/** What a person accepts of a delivery, file by file, and how it gets into a folder and out again. */
+export class Landing {
+	readonly #ports: LandingPorts;
+
+	constructor(ports: LandingPorts) {
+		this.#ports = ports;
+	}
+
+	/** The delivery's files, and a manifest of those that are not rejected. */
+	proposed(): readonly DeliveryFile[] {
+		const files = this.#state.stages.delivery.artifact?.files ?? [];
+		const kept = files.filter((file) => this.#decisionOn(file) !== 'rejected');
+		return files.length === 0 ? [] : [...files, manifestFile(kept, this.#ports.hash)];
+	}
+
+	/** Records that a person sees a file's content beside what stands at the target now. */
+	async show(path: string, target: LandingTarget): Promise<void> {
+		const file = this.#find(path);
+		const present = await target.read(path);
+		const shown = { hash: this.#ports.hash(file.content), target: this.#hashOf(present) };
+		const before = this.#state.filesShown[path];
+		if (before?.hash === shown.hash && before.target === shown.target) return;
+		await this.#ports.append({ type: 'fileShown', path, ...shown });
+	}
+
+	/** Accepting needs that the content was shown; rejecting does not. */
+	async decide(path: string, decision: FileDecision): Promise<void> {
+		const file = this.#find(path);
+		const hash = this.#ports.hash(file.content);
+		if (decision === 'accepted') {
+			const allowed = checkLandingPath(path);
+			if (!allowed.ok) throw new PipelineError('refused', `${path} can't be written: ${allowed.reason}`);
+			if (this.#state.filesShown[path]?.hash !== hash)
+				throw new PipelineError('refused', `Open the diff of ${path} first; then accept or reject it.`);
+		}
+		await this.#ports.append({ type: 'fileDecided', path, decision, hash });
+	}
+
+	async view(target: LandingTarget): Promise<LandingView> {
+		const files = await Promise.all(this.proposed().map((file) => this.#viewOf(file, target)));
+		return { folder: target.folder, files };
+	}
+
+	/** Writes the accepted files as one step. Throws `PipelineError` and writes nothing when anything is not as it was shown. */
+	async land(target: LandingTarget): Promise<void> {
+		this.#refuseUnsettled();
+		const files = await this.#filesToLand(target);
+		await this.#ports.append({ type: 'landingStarted', folder: target.folder, files });
+		try {
+			await target.write(files.map(({ path, after }) => ({ path, content: after })));
+		} catch (error) {
+			await this.#ports.append({ type: 'landingFailed', failure: toFailure(error) });
+			throw error;
+		}
+		await this.#ports.append({ type: 'landed', folder: target.folder, paths: files.map(({ path }) => `${target.folder}/${path}`) });
+	}
+
+	/** Puts back exactly what stood there. Refuses when a file was changed since, and then changes nothing. */
+	async undo(target: LandingTarget): Promise<void> {
+		const { landing } = this.#state;
+		if (landing.status === 'none' || landing.status === 'undone')
+			throw new PipelineError('refused', 'Nothing has landed that could be undone.');
+		const changes: { path: string; content: string | null }[] = [];
+		for (const { path, before, after } of landing.files) {
+			if (target.isDirty(path))
+				throw new PipelineError('changed', `${path} has unsaved changes in an editor. Nothing was undone. Save or revert it first.`);
+			const present = await target.read(path);
+			if (present === before) continue;
+			if (present !== after)
+				throw new PipelineError(
+					'changed',
+					`${path} was changed after it landed. Nothing was undone, so that no work is lost. Undo it by hand, or put the landed text back first.`,
+				);
+			changes.push({ path, content: before });
+		}
+		await target.write(changes);
+		await this.#ports.append({ type: 'landingUndone', paths: landing.files.map(({ path }) => path) });
+	}
+
+	get #state(): RunState {
+		return this.#ports.state();
+	}
+
+	#hashOf(text: string | null): string | null {
+		return text === null ? null : this.#ports.hash(text);
+	}
+
+	#find(path: string): DeliveryFile {
+		const file = this.proposed().find((candidate) => candidate.path === path);
+		if (!file) throw new PipelineError('refused', `${path} is not among the proposed files.`);
+		return file;
+	}
+
+	/** A decision holds for the content it was made about. */
+	#decisionOn(file: DeliveryFile): FileDecision {
+		const decided = this.#state.fileDecisions[file.path];
+		return decided?.hash === this.#ports.hash(file.content) ? decided.decision : 'open';
+	}
+
+	async #viewOf(file: DeliveryFile, target: LandingTarget): Promise<ProposedFile> {
+		const about = {
+			path: file.path,
+			purpose: file.purpose,
+			bytes: new TextEncoder().encode(file.content).length,
+			decision: this.#decisionOn(file),
+		};
+		const allowed = checkLandingPath(file.path);
+		if (!allowed.ok) return { ...about, kind: 'refused', reason: allowed.reason, seen: false };
+		try {
+			const present = await target.read(file.path);
+			const shown = this.#state.filesShown[file.path];
+			const seen = shown?.hash === this.#ports.hash(file.content) && shown.target === this.#hashOf(present);
+			return { ...about, kind: present === null ? 'new' : present === file.content ? 'same' : 'change', seen };
+		} catch (error) {
+			return { ...about, kind: 'refused', reason: toFailure(error).message, seen: false };
+		}
+	}
+
+	#refuseUnsettled(): void {
+		const open = stageNames.find((stage) => !isSettled(this.#state.stages[stage]));
+		if (open !== undefined)
+			throw new PipelineError('refused', `The ${open} stage is not accepted, or is stale. Nothing was written. Decide on it first.`);
+	}
+
+	async #filesToLand(target: LandingTarget): Promise<LandedFile[]> {
+		const proposed = this.proposed();
+		const undecided = proposed.filter((file) => this.#decisionOn(file) === 'open');
+		if (undecided.length > 0)
+			throw new PipelineError('refused', `Nothing was written: decide on ${undecided.map(({ path }) => path).join(', ')} first.`);
+		const accepted = proposed.filter((file) => this.#decisionOn(file) === 'accepted');
+		if (accepted.length === 0) throw new PipelineError('refused', 'Nothing was written: no file is accepted.');
+		const files: LandedFile[] = [];
+		for (const file of accepted) files.push({ path: file.path, before: await this.#presentAsShown(file, target), after: file.content });
+		return files;
+	}
+
+	async #presentAsShown(file: DeliveryFile, target: LandingTarget): Promise<string | null> {
+		const { path } = file;
+		const allowed = checkLandingPath(path);
+		if (!allowed.ok) throw new PipelineError('refused', `Nothing was written: ${path} is not allowed. ${allowed.reason}`);
+		if (target.isDirty(path))
+			throw new PipelineError(
+				'changed',
+				`Nothing was written: ${path} has unsaved changes in an editor. Save or revert it, look at its diff again, then land.`,
+			);
+		const present = await target.read(path);
+		if (this.#hashOf(present) !== (this.#state.filesShown[path]?.target ?? null)) {
+			throw new PipelineError(
+				'changed',
+				`Nothing was written: ${path} changed on disk after its diff was shown. Open its diff again, then land.`,
+			);
+		}
+		return present;
+	}
+}

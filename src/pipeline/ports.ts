@@ -1,0 +1,118 @@
+import type { ModelChoice, TimedEvent } from '../shared/run.ts';
+import type { StageName } from '../shared/stages.ts';
+import type { Usage } from '../shared/usage.ts';
+
+export interface Message {
+	readonly role: 'system' | 'user' | 'assistant';
+	readonly content: string;
+}
+
+/** One request to a model. The messages are ordered from the most stable to the most variable. */
+export interface ModelRequest {
+	readonly messages: readonly Message[];
+	/** Shape of the answer as JSON Schema; plain text without it. */
+	readonly schema?: { readonly name: string; readonly json: Readonly<Record<string, unknown>> };
+	/** What it is for; recorded, not sent. */
+	readonly purpose: string;
+	readonly maxOutputTokens?: number;
+}
+
+/** What comes back. Exactly one `finish` ends a stream that did not throw. */
+export type ModelPart =
+	| { readonly type: 'text'; readonly text: string }
+	| {
+			readonly type: 'finish';
+			/** `stop`, `length`, `content_filter`, `none` when the server ended without one. */
+			readonly reason: string;
+			/** True only with a natural end: the text is whole. */
+			readonly complete: boolean;
+			readonly served?: string;
+			readonly requestId?: string;
+			/** Absent tokens are estimated by the adapter and marked `reported: false`. */
+			readonly usage: Usage;
+	  };
+
+/**
+ * A model that answers. Throws `PipelineError` for what the person can act on and the signal's reason when cancelled.
+ * Whoever calls it adds up its usage from `finish`;
+
+ */
+export interface ModelClient {
+	readonly choice: ModelChoice;
+	/** Tokens that fit into one request and its answer. */
+	readonly contextTokens: number;
+	stream(request: ModelRequest, signal: AbortSignal): AsyncIterable<ModelPart>;
+	/** A guess that needs no network: about one token for four characters of Latin text. */
+	countTokens(text: string): number;
+	/** US dollars for so many tokens, or null when no price is known. */
+	price(inputTokens: number, outputTokens: number): number | null;
+}
+
+/** A text file of the workspace. */
+export interface WorkspaceFile {
+	/** Workspace-relative path with `/`. */
+	readonly path: string;
+	readonly text: string;
+}
+
+/** Reads the workspace; never writes. */
+export interface WorkspaceReader {
+	/** Text files worth searching, binary, huge and ignored ones left out; at most `limit`. */
+	textFiles(limit: number, signal: AbortSignal): Promise<readonly WorkspaceFile[]>;
+}
+
+export interface JournalReading {
+	readonly events: readonly TimedEvent[];
+	/** The last line was half written and has been cut off. */
+	readonly cut: boolean;
+}
+
+/** Append-only store of runs. An event counts only when `append` has returned. */
+export interface JournalStore {
+	/** Ids of the runs that are stored. */
+	list(): Promise<readonly string[]>;
+	/** All events of a run. Throws `PipelineError('storage')` when the journal is damaged before its last line. */
+	read(id: string): Promise<JournalReading>;
+	/** Writes events in order and returns when they are on disk. */
+	append(id: string, events: readonly TimedEvent[]): Promise<void>;
+}
+
+export interface Clock {
+	/** Milliseconds since 1970. */
+	now(): number;
+	/** Milliseconds on a clock that never jumps. */
+	monotonic(): number;
+}
+
+/** One line each, never with a key or the brief's text. */
+export interface Log {
+	info(message: string): void;
+	warn(message: string): void;
+	error(message: string, cause?: unknown): void;
+}
+
+/** Where accepted files go. Paths are relative to the folder, with `/`. */
+export interface LandingTarget {
+	/** The folder as the person names it (workspace-relative or absolute). */
+	readonly folder: string;
+	/** Text that stands there, or null. Throws `PipelineError('refused')` for links and what is not text. */
+	read(path: string): Promise<string | null>;
+	/** True when an editor holds unsaved changes of it. */
+	isDirty(path: string): boolean;
+	/** Writes and deletes (`content: null`) as one step. */
+	write(changes: readonly { readonly path: string; readonly content: string | null }[]): Promise<void>;
+}
+
+/** What the pipeline needs from the world. The editor, the command line and the tests each supply one. */
+export interface Ports {
+	readonly journal: JournalStore;
+	readonly workspace: WorkspaceReader;
+	readonly clock: Clock;
+	readonly log: Log;
+	/** A new id, unique and sortable by time. */
+	newId(): string;
+	/** SHA-256 of a text's UTF-8 bytes, hex. */
+	hash(text: string): string;
+	/** The model of a stage, or null for the rule-based floor. Throws `PipelineError` when the chosen one can't be had. */
+	modelFor(stage: StageName): Promise<ModelClient | null>;
+}

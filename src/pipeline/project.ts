@@ -1,0 +1,283 @@
+import type { Failure } from '../shared/failures.ts';
+import type { FileDecision, Progress, RunEvent, RunState } from '../shared/run.ts';
+import { gateWaits, type Settings } from '../shared/settings.ts';
+import type { StageName } from '../shared/stages.ts';
+import type { Agents } from './agents/all.ts';
+import { attemptText } from './attemptText.ts';
+import { editedArtifact, withFileContent } from './edits.ts';
+import { PipelineError, toFailure } from './errors.ts';
+import { applied, fold, inputsOf } from './fold.ts';
+import { Landing } from './landing.ts';
+import { isComplete, nextStep } from './nextStep.ts';
+import type { JournalReading, Ports } from './ports.ts';
+import { runStage } from './runStage.ts';
+
+/** The texts that are streaming now, by stage and channel. */
+export type LiveTexts = Partial<Record<StageName, Record<string, string>>>;
+
+export interface ProjectListener {
+	didChange(project: Project): void;
+	didProgress(project: Project, progress: Progress): void;
+}
+
+/** What a project works with; all projects of a window share it. */
+export interface Surroundings {
+	readonly ports: Ports;
+	readonly agents: Agents;
+	/** Read anew at each use. */
+	readonly settings: () => Settings;
+	readonly listener: ProjectListener;
+}
+
+/**
+ * A run that can go on. Its state is the fold of its journal; each method appends what a person said, and `advance`
+ * does the work until a person is needed again.
+ */
+export class Project {
+	readonly id: string;
+	readonly landing: Landing;
+	readonly #ports: Ports;
+	readonly #agents: Agents;
+	readonly #settings: () => Settings;
+	readonly #listener: ProjectListener;
+	#state: RunState;
+	#live: LiveTexts = {};
+	#doing = '';
+	#problem: Failure | undefined;
+	#running: AbortController | undefined;
+	#advancing: Promise<void> | undefined;
+	#appending: Promise<void> = Promise.resolve();
+
+	constructor(surroundings: Surroundings, state: RunState) {
+		const { ports, agents, settings, listener } = surroundings;
+		this.id = state.id;
+		this.#ports = ports;
+		this.#agents = agents;
+		this.#settings = settings;
+		this.#state = state;
+		this.#listener = listener;
+		this.landing = new Landing({ state: () => this.#state, append: this.#append, hash: ports.hash });
+	}
+
+	get state(): RunState {
+		return this.#state;
+	}
+
+	get live(): LiveTexts {
+		return this.#live;
+	}
+
+	/** What the running stage is doing, in a few words. */
+	get doing(): string {
+		return this.#doing;
+	}
+
+	get isRunning(): boolean {
+		return this.#running !== undefined;
+	}
+
+	/** A failure that could not be journalled, because it is the journal that failed. */
+	get problem(): Failure | undefined {
+		return this.#problem;
+	}
+
+	/** Runs stages until a gate, a failure, a stop or the landing. What goes wrong is in the state or in `problem`. */
+	advance(): Promise<void> {
+		this.#advancing ??= this.#advance().finally(() => {
+			this.#advancing = undefined;
+		});
+		return this.#advancing;
+	}
+
+	async accept(stage: StageName): Promise<void> {
+		const current = this.#state.stages[stage];
+		const isOpen = current.status === 'waiting' || (current.status === 'accepted' && current.staleBecause.length > 0);
+		if (!isOpen || current.hash === undefined) throw new PipelineError('refused', `The ${stage} stage does not wait for a decision.`);
+		if (!isComplete(current)) {
+			throw new PipelineError(
+				'refused',
+				`A file of the ${stage} stage was cut and is not complete. Finish it in the editor, or rerun the stage.`,
+			);
+		}
+		if (current.staleBecause.length > 0) await this.keep(stage);
+		await this.#append({ type: 'decided', stage, decision: 'accept', hash: current.hash, by: 'person' });
+	}
+
+	/** Takes a person's version of an artifact. What they changed is theirs; a quote that is not in the brief is refused. */
+	async edit(stage: StageName, artifact: unknown): Promise<void> {
+		this.#refuseWhileRunning(stage);
+		const edited = editedArtifact(this.#state, stage, artifact);
+		const hash = this.#ports.hash(JSON.stringify(edited));
+		if (hash === this.#state.stages[stage].hash) return;
+		await this.#append({ type: 'edited', stage, artifact: edited, hash });
+	}
+
+	/** Takes a person's version of one file. */
+	editFile(stage: 'draft' | 'quality' | 'delivery', path: string, content: string): Promise<void> {
+		return this.edit(stage, withFileContent(this.#state, stage, path, content));
+	}
+
+	file(stage: StageName, path: string): { readonly content: string; readonly complete: boolean } | undefined {
+		const { artifact } = this.#state.stages[stage];
+		const found = artifact && 'files' in artifact ? artifact.files.find((file) => file.path === path) : undefined;
+		return found && { content: found.content, complete: !('complete' in found) || found.complete };
+	}
+
+	async rerun(stage: StageName, feedback?: string): Promise<void> {
+		this.#refuseWhileRunning(stage);
+		this.#refuseBeforeUpstream(stage);
+		await this.#append({ type: 'rerunAsked', stage, following: false, ...(feedback?.trim() && { feedback: feedback.trim() }) });
+	}
+
+	async rerunFrom(stage: StageName): Promise<void> {
+		this.#refuseWhileRunning(stage);
+		this.#refuseBeforeUpstream(stage);
+		await this.#append({ type: 'rerunAsked', stage, following: true });
+	}
+
+	/** Keeps an artifact although its upstream changed. */
+	async keep(stage: StageName): Promise<void> {
+		await this.#append({ type: 'kept', stage, inputs: inputsOf(this.#state, stage) });
+	}
+
+	async useAttempt(stage: StageName, number: number): Promise<void> {
+		this.#refuseWhileRunning(stage);
+		const attempt = this.#state.stages[stage].attempts.find((candidate) => candidate.number === number);
+		if (attempt?.artifact === undefined || attempt.hash === undefined) {
+			throw new PipelineError('refused', `Attempt ${number} was not completed, so it can't be used. The present result is kept.`);
+		}
+		await this.#append({ type: 'edited', stage, artifact: attempt.artifact, hash: attempt.hash, fromAttempt: number });
+	}
+
+	/** An attempt as text for the diff editor. */
+	attemptText(stage: StageName, number: number): string {
+		return attemptText(this.#state, stage, number);
+	}
+
+	/** Cancels what runs. What has arrived is kept as partial; no request goes out afterwards. */
+	async stop(): Promise<void> {
+		this.#running?.abort(new StopError('stopped by the person'));
+		await this.#append({ type: 'stopped' });
+		await this.#advancing;
+	}
+
+	/** Lets a stopped, failed or interrupted run go on; call `advance` after it. */
+	async resume(): Promise<void> {
+		await this.#advancing;
+		this.#problem = undefined;
+		await this.#append({ type: 'resumed' });
+	}
+
+	async rename(project: string): Promise<void> {
+		const name = project.trim();
+		if (name && name !== this.#state.project) await this.#append({ type: 'renamed', project: name });
+	}
+
+	proposedFiles() {
+		return this.landing.proposed();
+	}
+
+	decideFile(path: string, decision: FileDecision): Promise<void> {
+		return this.landing.decide(path, decision);
+	}
+
+	chooseFolder(folder: string): Promise<void> {
+		return this.#append({ type: 'folderChosen', folder });
+	}
+
+	async #advance(): Promise<void> {
+		try {
+			for (;;) {
+				const step = nextStep(this.#state);
+				if (step.do === 'run') await this.#runStage(step.stage);
+				else if (step.do === 'wait' && step.at !== 'landing' && step.gate && !gateWaits(this.#settings().gates, step.at))
+					await this.#acceptBySetting(step.at);
+				else return;
+			}
+		} catch (error) {
+			this.#problem = toFailure(error);
+			this.#ports.log.error(`Run ${this.id} could not go on`, error);
+			this.#listener.didChange(this);
+		}
+	}
+
+	async #acceptBySetting(stage: StageName): Promise<void> {
+		const { hash } = this.#state.stages[stage];
+		if (hash !== undefined) await this.#append({ type: 'decided', stage, decision: 'accept', hash, by: 'setting' });
+	}
+
+	async #runStage(stage: StageName): Promise<void> {
+		const controller = new AbortController();
+		this.#running = controller;
+		this.#live = { [stage]: {} };
+		this.#doing = '';
+		try {
+			await runStage({
+				ports: this.#ports,
+				agents: this.#agents,
+				settings: this.#settings(),
+				state: this.#state,
+				stage,
+				signal: controller.signal,
+				append: this.#append,
+				emit: (progress) => this.#didProgress(progress),
+				partial: () => ({ ...this.#live[stage] }),
+			});
+		} finally {
+			this.#running = undefined;
+			this.#live = {};
+			this.#doing = '';
+		}
+		this.#listener.didChange(this);
+	}
+
+	#didProgress(progress: Progress): void {
+		if (progress.type === 'doing') this.#doing = progress.text;
+		else {
+			const texts = this.#live[progress.stage] ?? {};
+			this.#live[progress.stage] = texts;
+			texts[progress.channel] = progress.type === 'reset' ? '' : (texts[progress.channel] ?? '') + progress.text;
+		}
+		this.#listener.didProgress(this, progress);
+	}
+
+	/** Events reach the disk one after another; the state changes, and listeners hear of it, only afterwards. */
+	readonly #append = (...events: RunEvent[]): Promise<void> => {
+		const appended = this.#appending.then(async () => {
+			const at = this.#ports.clock.now();
+			const timed = events.map((event) => ({ ...event, at }));
+			await this.#ports.journal.append(this.id, timed);
+			this.#state = timed.reduce(applied, this.#state);
+			this.#listener.didChange(this);
+		});
+		this.#appending = appended.catch(() => undefined);
+		return appended;
+	};
+
+	#refuseWhileRunning(stage: StageName): void {
+		if (this.#state.stages[stage].status === 'running')
+			throw new PipelineError('refused', `The ${stage} stage is running. Stop it first; what has arrived is kept.`);
+	}
+
+	#refuseBeforeUpstream(stage: StageName): void {
+		if (this.#state.stages[stage].attempts.length === 0) throw new PipelineError('refused', `The ${stage} stage has not run yet.`);
+	}
+}
+
+/** The reason of an abort. */
+class StopError extends Error {
+	override readonly name = 'AbortError';
+}
+
+/** Opens a stored run. What ran when the program ended is marked as interrupted. */
+export async function openProject(surroundings: Surroundings, id: string): Promise<{ project: Project; reading: JournalReading }> {
+	const { ports } = surroundings;
+	const reading = await ports.journal.read(id);
+	let state = fold(reading.events);
+	if (nextStep(state).do === 'run' || state.status === 'running') {
+		const event = { type: 'interrupted' as const, at: ports.clock.now() };
+		await ports.journal.append(id, [event]);
+		state = applied(state, event);
+	}
+	return { project: new Project(surroundings, state), reading };
+}

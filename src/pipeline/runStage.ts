@@ -1,0 +1,97 @@
+import { type Artifacts, artifactSchemas } from '../shared/artifacts.ts';
+import type { AttemptCause, Progress, RunEvent, RunState } from '../shared/run.ts';
+import { offline } from '../shared/run.ts';
+import type { Settings } from '../shared/settings.ts';
+import { type StageName, stagesBefore } from '../shared/stages.ts';
+import type { StageContext } from './agent.ts';
+import type { Agents } from './agents/all.ts';
+import { toFailure } from './errors.ts';
+import { inputsOf } from './fold.ts';
+import type { Ports } from './ports.ts';
+
+export interface StageRun {
+	readonly ports: Ports;
+	readonly agents: Agents;
+	readonly settings: Settings;
+	readonly state: RunState;
+	readonly stage: StageName;
+	readonly signal: AbortSignal;
+	/** Appends to the journal and returns when it is on disk. */
+	append(...events: RunEvent[]): Promise<void>;
+	emit(progress: Progress): void;
+	/** What has streamed so far, by channel. */
+	partial(): Readonly<Record<string, string>>;
+}
+
+/** Executes a stage once. What happens is in the journal, also when it fails or is stopped; throws only when the journal can't be written. */
+export async function runStage(run: StageRun): Promise<void> {
+	const { ports, state, stage, signal } = run;
+	const attempt = state.stages[stage].attempts.length + 1;
+	const started = ports.clock.monotonic();
+	const milliseconds = () => Math.max(0, Math.round(ports.clock.monotonic() - started));
+	let begun = false;
+	try {
+		const model = await ports.modelFor(stage);
+		await run.append({ ...startOf(state, stage, attempt), model: model?.choice ?? offline });
+		begun = true;
+		const artifact = artifactSchemas[stage].parse(await run.agents[stage].run(contextOf(run, attempt, model)));
+		signal.throwIfAborted();
+		await run.append({
+			type: 'attemptFinished',
+			stage,
+			attempt,
+			artifact,
+			hash: ports.hash(JSON.stringify(artifact)),
+			milliseconds: milliseconds(),
+		});
+	} catch (error) {
+		if (!begun) await run.append({ ...startOf(state, stage, attempt), model: offline });
+		const end = { stage, attempt, partial: run.partial(), milliseconds: milliseconds() };
+		if (signal.aborted) {
+			await run.append({ type: 'attemptStopped', ...end });
+			return;
+		}
+		const failure = toFailure(error);
+		if (failure.reason === 'internal') ports.log.error(`Stage ${stage} of run ${state.id} failed`, error);
+		await run.append({ type: 'attemptFailed', ...end, failure });
+	}
+}
+
+function startOf(state: RunState, stage: StageName, attempt: number) {
+	const { attempts } = state.stages[stage];
+	const feedback = feedbackFor(state, stage);
+	const last = attempts.at(-1);
+	const cause: AttemptCause = attempt === 1 ? 'first' : last?.outcome === 'complete' ? 'rerun' : 'resume';
+	return { type: 'stageStarted' as const, stage, attempt, cause, inputs: inputsOf(state, stage), ...(feedback && { feedback }) };
+}
+
+/** What the person asked for; an attempt that did not complete passes it on to the next. */
+function feedbackFor(state: RunState, stage: StageName): string | undefined {
+	const { feedback, attempts } = state.stages[stage];
+	const last = attempts.at(-1);
+	return feedback ?? (last && last.outcome !== 'complete' ? last.feedback : undefined);
+}
+
+function contextOf(run: StageRun, attempt: number, model: StageContext['model']): StageContext {
+	const { ports, state, stage, settings, signal } = run;
+	const { artifact } = state.stages[stage];
+	const feedback = feedbackFor(state, stage);
+	const upstream: Partial<Record<StageName, Artifacts[StageName]>> = {};
+	for (const name of stagesBefore(stage)) {
+		const made = state.stages[name].artifact;
+		if (made) upstream[name] = made;
+	}
+	return {
+		ports,
+		settings,
+		project: state.project,
+		brief: state.brief,
+		upstream: upstream as Partial<Artifacts>,
+		model,
+		...(feedback && { feedback }),
+		...(feedback && artifact && { previous: artifact }),
+		signal,
+		emit: run.emit,
+		record: (call) => run.append({ type: 'callFinished', stage, attempt, call }),
+	};
+}

@@ -1,0 +1,246 @@
+import * as z from 'zod';
+import { Span } from './brief.ts';
+import type { StageName } from './stages.ts';
+
+/** Who says it: a rule is a fact a program found, a model gives an opinion, a person decides. */
+export const Origin = z.enum(['rule', 'model', 'person']);
+export type Origin = z.infer<typeof Origin>;
+
+export const Priority = z.enum(['must', 'should', 'nice']);
+export type Priority = z.infer<typeof Priority>;
+
+export const WorkKind = z.enum(['writing', 'code', 'design', 'mixed']);
+export type WorkKind = z.infer<typeof WorkKind>;
+
+/** A sentence with who said it. */
+export const Note = z.object({ text: z.string(), by: Origin });
+export type Note = z.infer<typeof Note>;
+
+export const Requirement = z.object({
+	/** `R1`, `R2`, … or the client's own number (`R-07`). Unique in the strategy. */
+	id: z.string().min(1),
+	text: z.string(),
+	/** The client's words, verbatim in the brief; empty only for what a person added. */
+	quote: z.string(),
+	/** Where the quote stands in the brief's text; null when there is no quote. */
+	at: Span.nullable(),
+	priority: Priority,
+	by: Origin,
+	/** The rules found it and the model left it out. */
+	possiblyMissed: z.boolean().optional(),
+});
+export type Requirement = z.infer<typeof Requirement>;
+
+export const Deliverable = z.object({
+	/** `D1`, `D2`, … */
+	id: z.string().min(1),
+	/** Relative path with `/`, as the client will get it. */
+	path: z.string().min(1),
+	/** File format as an extension without the dot: `md`, `py`, `svg`. */
+	format: z.string(),
+	purpose: z.string(),
+	/** Ids of the requirements this file has to answer. */
+	answers: z.array(z.string()),
+	by: Origin,
+});
+export type Deliverable = z.infer<typeof Deliverable>;
+
+/** A measurable limit on a deliverable, checked by rule. */
+export const Limit = z.object({
+	unit: z.enum(['words', 'characters', 'bytes']),
+	min: z.number().optional(),
+	max: z.number().optional(),
+});
+export type Limit = z.infer<typeof Limit>;
+
+export const Constraint = z.object({
+	kind: z.enum(['deadline', 'budget', 'length', 'other']),
+	text: z.string(),
+	quote: z.string(),
+	at: Span.nullable(),
+	/** A length the program can check; only with kind `length`. */
+	limit: Limit.optional(),
+	/** Path of the deliverable it concerns; absent means all. */
+	path: z.string().optional(),
+	by: Origin,
+});
+export type Constraint = z.infer<typeof Constraint>;
+
+export const Contradiction = z.object({
+	text: z.string(),
+	/** The passages that disagree, verbatim. */
+	quotes: z.array(z.string()),
+	by: Origin,
+});
+export type Contradiction = z.infer<typeof Contradiction>;
+
+export const Question = z.object({ id: z.string().min(1), text: z.string(), by: Origin });
+export type Question = z.infer<typeof Question>;
+
+export const Strategy = z.object({
+	title: z.string(),
+	/** ISO 639-1 code of the brief's language: `en`, `id`, … */
+	language: z.string(),
+	kind: WorkKind,
+	goals: z.array(Note),
+	audience: Note.nullable(),
+	tone: Note.nullable(),
+	requirements: z.array(Requirement),
+	deliverables: z.array(Deliverable),
+	constraints: z.array(Constraint),
+	contradictions: z.array(Contradiction),
+	assumptions: z.array(Note),
+	/** To ask the client: `Q1`, `Q2`, … */
+	questions: z.array(Question),
+	/** For the Researcher: `S1`, `S2`, … */
+	researchQuestions: z.array(Question),
+});
+export type Strategy = z.infer<typeof Strategy>;
+
+export const Source = z.object({
+	id: z.string().min(1),
+	title: z.string(),
+	/** Workspace-relative path with `/`. */
+	location: z.string(),
+	/** SHA-256 of the text that was read, hex. */
+	hash: z.string(),
+});
+export type Source = z.infer<typeof Source>;
+
+/** A statement with the sentence that proves it. */
+export const Claim = z.object({
+	id: z.string().min(1),
+	text: z.string(),
+	/** Verbatim in the source's text. */
+	quote: z.string(),
+	sourceId: z.string(),
+	/** 1-based line of the quote in the source; 0 for what a person added. */
+	line: z.int().min(0),
+	by: Origin,
+});
+export type Claim = z.infer<typeof Claim>;
+
+export const Answer = z.object({
+	questionId: z.string(),
+	question: z.string(),
+	/** What the claims come to, or null when nothing was found. */
+	summary: Note.nullable(),
+	claims: z.array(Claim),
+});
+export type Answer = z.infer<typeof Answer>;
+
+export const Research = z.object({
+	answers: z.array(Answer),
+	sources: z.array(Source),
+	/** What could not be looked up and why; one sentence each. */
+	gaps: z.array(z.string()),
+});
+export type Research = z.infer<typeof Research>;
+
+/** One file on its way to the client, as text. */
+export const DraftFile = z.object({
+	deliverableId: z.string(),
+	path: z.string().min(1),
+	format: z.string(),
+	content: z.string(),
+	by: Origin,
+	/** False when the text was cut; such a file cannot be accepted as it is. */
+	complete: z.boolean(),
+	/** What the person should know about it: an outline only, a refusal, a cut. */
+	note: z.string().optional(),
+});
+export type DraftFile = z.infer<typeof DraftFile>;
+
+export const Draft = z.object({ files: z.array(DraftFile) });
+export type Draft = z.infer<typeof Draft>;
+
+export const Severity = z.enum(['blocker', 'major', 'minor', 'info']);
+export type Severity = z.infer<typeof Severity>;
+
+export const Finding = z.object({
+	id: z.string().min(1),
+	/** Name of the check, e.g. `coverage`, `placeholder`, `length`, `markdown`, `syntax`; `review` for the model's. */
+	rule: z.string(),
+	severity: Severity,
+	message: z.string(),
+	/** File the finding is in; absent when it concerns the whole. */
+	path: z.string().optional(),
+	/** Where in that file's content. */
+	at: Span.optional(),
+	suggestion: z.string().optional(),
+	requirementId: z.string().optional(),
+	by: Origin,
+});
+export type Finding = z.infer<typeof Finding>;
+
+/** Which requirement is answered where. */
+export const Coverage = z.object({
+	requirementId: z.string(),
+	answered: z.enum(['yes', 'partly', 'no']),
+	places: z.array(z.object({ path: z.string(), at: Span, quote: z.string() })),
+	by: Origin,
+});
+export type Coverage = z.infer<typeof Coverage>;
+
+/** One round trip to the Drafter: what was sent back and what changed. */
+export const RevisionRound = z.object({
+	round: z.int().min(1),
+	/** The findings sent back, as they were. */
+	sent: z.array(Finding),
+	changed: z.array(z.string()),
+});
+export type RevisionRound = z.infer<typeof RevisionRound>;
+
+export const Quality = z.object({
+	summary: z.string(),
+	/** What is still open after the rounds. */
+	findings: z.array(Finding),
+	coverage: z.array(Coverage),
+	rounds: z.array(RevisionRound),
+	/** The draft after the rounds: what goes on to the Formatter. */
+	files: z.array(DraftFile),
+});
+export type Quality = z.infer<typeof Quality>;
+
+export const CoverNote = z.object({ language: z.string(), subject: z.string(), text: z.string(), by: Origin });
+export type CoverNote = z.infer<typeof CoverNote>;
+
+export const DeliveryFile = z.object({
+	/** Absent for what the Formatter adds: cover note, manifest. */
+	deliverableId: z.string().optional(),
+	path: z.string().min(1),
+	content: z.string(),
+	purpose: z.string(),
+	/** What finished it: `prettier`, `unchanged`, … */
+	finishedBy: z.string(),
+	by: Origin,
+});
+export type DeliveryFile = z.infer<typeof DeliveryFile>;
+
+export const Delivery = z.object({
+	/** Folder name proposed below `deliverables/`. */
+	folder: z.string(),
+	files: z.array(DeliveryFile),
+	coverNote: CoverNote,
+	/** What the client should be told or the person should look at; one sentence each. */
+	notes: z.array(z.string()),
+});
+export type Delivery = z.infer<typeof Delivery>;
+
+export const artifactSchemas = {
+	strategy: Strategy,
+	research: Research,
+	draft: Draft,
+	quality: Quality,
+	delivery: Delivery,
+} as const satisfies Record<StageName, z.ZodType>;
+
+/** The artifact of each stage. */
+export interface Artifacts {
+	readonly strategy: Strategy;
+	readonly research: Research;
+	readonly draft: Draft;
+	readonly quality: Quality;
+	readonly delivery: Delivery;
+}
+export type Artifact = Artifacts[StageName];

@@ -1,0 +1,64 @@
+/** Command ids. The manifest is a second copy that a unit test holds to this one. */
+export const commandIds = {
+	runOnActiveFile: 'quintet.runOnActiveFile',
+	runOnSelection: 'quintet.runOnSelection',
+	runOnFile: 'quintet.runOnFile',
+	openPanel: 'quintet.openPanel',
+	openBrief: 'quintet.openBrief',
+	openSample: 'quintet.openSample',
+	acceptAndContinue: 'quintet.acceptAndContinue',
+	rerunStage: 'quintet.rerunStage',
+	stop: 'quintet.stop',
+	resume: 'quintet.resume',
+	reviewFiles: 'quintet.reviewFiles',
+	acceptFile: 'quintet.acceptFile',
+	rejectFile: 'quintet.rejectFile',
+	land: 'quintet.land',
+	undoLanding: 'quintet.undoLanding',
+	chooseFolder: 'quintet.chooseFolder',
+	chooseModel: 'quintet.chooseModel',
+	setApiKey: 'quintet.setApiKey',
+	clearApiKey: 'quintet.clearApiKey',
+	testConnection: 'quintet.testConnection',
+	selectProject: 'quintet.selectProject',
+	nextWaiting: 'quintet.nextWaiting',
+	showLog: 'quintet.showLog',
+} as const;
+export type CommandName = keyof typeof commandIds;
+
+/** Commands that start, go on with or land something: refused in an untrusted workspace. */
+export const trustedCommands: readonly CommandName[] = [
+	'runOnActiveFile',
+	'runOnSelection',
+	'runOnFile',
+	'openBrief',
+	'acceptAndContinue',
+	'rerunStage',
+	'resume',
+	'acceptFile',
+	'rejectFile',
+	'land',
+	'undoLanding',
+	'chooseFolder',
+	'chooseModel',
+	'testConnection',
+];
+
+export const viewIds = { panel: 'quintet.panel' } as const;
+/** Scheme of the virtual documents: drafts, deliverables, attempts, the brief as it was read. */
+export const documentScheme = 'quintet';
+
+/** Context keys for `when` clauses. */
+export const contextKeys = {
+	/** A project waits for a person. */
+	waiting: 'quintet.waiting',
+	/** A project runs. */
+	running: 'quintet.running',
+	/** The shown project can go on after a stop, a failure or an interruption. */
+	canResume: 'quintet.canResume',
+	/** The shown project waits for its landing. */
+	canLand: 'quintet.canLand',
+	/** The shown project's landing can be undone. */
+	canUndo: 'quintet.canUndo',
+	hasProjects: 'quintet.hasProjects',
+} as const;

@@ -1,0 +1,138 @@
+import * as z from 'zod';
+import { Span } from './brief.ts';
+import type { RunState, RunStatus } from './run.ts';
+import { type StageName, stageNames } from './stages.ts';
+
+const run = z.string().min(1).max(100);
+const stage = z.enum(stageNames);
+const path = z.string().min(1).max(1000);
+
+/** Panel to host. A schema, because a webview is an untrusted sender. */
+export const ToHost = z.discriminatedUnion('type', [
+	/** The panel is loaded, or was reloaded: send a snapshot. */
+	z.object({ type: z.literal('ready') }),
+	/** Run the pipeline on the active editor's file. */
+	z.object({ type: z.literal('runActiveFile') }),
+	z.object({ type: z.literal('openBriefFile') }),
+	/** Show this project. */
+	z.object({ type: z.literal('select'), run }),
+	z.object({ type: z.literal('accept'), run, stage }),
+	/** The whole artifact as edited; the host checks it against the stage's schema. */
+	z.object({ type: z.literal('edit'), run, stage, artifact: z.unknown() }),
+	z.object({ type: z.literal('rerun'), run, stage, feedback: z.string().max(20_000) }),
+	/** Run this stage and all after it again. */
+	z.object({ type: z.literal('rerunFrom'), run, stage }),
+	/** Keep a stale artifact as it is. */
+	z.object({ type: z.literal('keep'), run, stage }),
+	/** Take an earlier attempt's artifact back. */
+	z.object({ type: z.literal('useAttempt'), run, stage, attempt: z.int().min(1) }),
+	z.object({ type: z.literal('compareAttempts'), run, stage, older: z.int().min(1), newer: z.int().min(1) }),
+	z.object({ type: z.literal('stop'), run }),
+	/** Go on after a stop, a failure or an interruption. */
+	z.object({ type: z.literal('resume'), run }),
+	/** Show a passage of the brief in its document. */
+	z.object({ type: z.literal('revealQuote'), run, at: Span }),
+	z.object({ type: z.literal('revealSource'), run, sourceId: z.string(), line: z.int().min(0) }),
+	/** Open a file of the draft, quality or delivery stage in an editor. */
+	z.object({ type: z.literal('openFile'), run, stage, path }),
+	/** Show a finding's place. */
+	z.object({ type: z.literal('revealFinding'), run, findingId: z.string() }),
+	z.object({ type: z.literal('reviewFiles'), run }),
+	z.object({ type: z.literal('reviewFile'), run, path }),
+	z.object({ type: z.literal('decideFile'), run, path, decision: z.enum(['open', 'accepted', 'rejected']) }),
+	z.object({ type: z.literal('chooseFolder'), run }),
+	z.object({ type: z.literal('land'), run }),
+	z.object({ type: z.literal('undoLanding'), run }),
+	z.object({ type: z.literal('revealFolder'), run }),
+	z.object({ type: z.literal('copy'), text: z.string().max(2_000_000) }),
+	z.object({ type: z.literal('rename'), run, project: z.string().min(1).max(120) }),
+	z.object({ type: z.literal('chooseModel') }),
+	z.object({ type: z.literal('setApiKey') }),
+	z.object({ type: z.literal('showLog') }),
+	z.object({ type: z.literal('manageTrust') }),
+]);
+export type ToHost = z.infer<typeof ToHost>;
+
+export interface ProjectSummary {
+	readonly id: string;
+	readonly project: string;
+	readonly brief: string;
+	readonly status: RunStatus;
+	readonly waitingFor?: StageName | 'landing';
+	readonly startedAt: number;
+}
+
+/** What it would take to run a stage and all after it again; null where it is not known. */
+export interface RerunEstimate {
+	readonly calls: number;
+	readonly tokens: number;
+	readonly cost: number | null;
+}
+
+/** A proposed file as it would land. */
+export interface ProposedFile {
+	readonly path: string;
+	readonly purpose: string;
+	readonly bytes: number;
+	/** `new`, `change` of an existing file, `same` as what is there, or `refused` with a reason. */
+	readonly kind: 'new' | 'change' | 'same' | 'refused';
+	readonly reason?: string;
+	readonly decision: 'open' | 'accepted' | 'rejected';
+	/** The person has seen its diff with this content and against the present target. */
+	readonly seen: boolean;
+}
+
+export interface LandingView {
+	/** Folder as the person names it. */
+	readonly folder: string;
+	readonly files: readonly ProposedFile[];
+}
+
+/** The project that the panel shows. */
+export interface ProjectView {
+	readonly state: RunState;
+	/** Text that is streaming now, by stage and channel: `live[stage][channel]`. */
+	readonly live: Readonly<Partial<Record<StageName, Readonly<Record<string, string>>>>>;
+	/** What the running stage is doing, in a few words. */
+	readonly doing: string;
+	readonly landing?: LandingView;
+	readonly estimates: Readonly<Partial<Record<StageName, RerunEstimate>>>;
+}
+
+export interface Notice {
+	readonly kind: 'info' | 'warning' | 'error';
+	readonly text: string;
+}
+
+/** All the panel shows, complete. */
+export interface Snapshot {
+	readonly type: 'snapshot';
+	/** Counts up with each message; a delta with a lower number is older than this. */
+	readonly sequence: number;
+	readonly projects: readonly ProjectSummary[];
+	readonly current: ProjectView | null;
+	/** Name of the chosen model as shown, e.g. `gpt-5-mini (OpenAI)` or `Offline (no AI)`. */
+	readonly model: string;
+	readonly trusted: boolean;
+	/** Milliseconds since 1970 when it was made; elapsed times are counted from it. */
+	readonly now: number;
+}
+
+/** Host to panel. Types only: the host is trusted and the bundle stays small. */
+export type ToPanel =
+	| Snapshot
+	| {
+			readonly type: 'delta';
+			readonly sequence: number;
+			readonly run: string;
+			readonly stage: StageName;
+			readonly channel: string;
+			readonly text: string;
+	  }
+	| { readonly type: 'reset'; readonly sequence: number; readonly run: string; readonly stage: StageName; readonly channel: string }
+	| { readonly type: 'doing'; readonly sequence: number; readonly run: string; readonly text: string }
+	| { readonly type: 'notice'; readonly sequence: number; readonly notice: Notice }
+	/** An inline edit was refused; the panel keeps what the person typed. */
+	| { readonly type: 'editRefused'; readonly sequence: number; readonly run: string; readonly stage: StageName; readonly message: string }
+	/** Move the focus to the project's waiting stage. */
+	| { readonly type: 'focusWaiting'; readonly sequence: number };

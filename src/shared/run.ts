@@ -1,0 +1,220 @@
+import type { Artifact, Artifacts } from './artifacts.ts';
+import type { Brief } from './brief.ts';
+import type { Failure } from './failures.ts';
+import type { StageName } from './stages.ts';
+import type { Usage } from './usage.ts';
+
+/** Version of the events below; a journal says which it was written with. */
+export const journalVersion = 1;
+
+/** Content hashes of what an attempt was made from. */
+export type Inputs = Readonly<Partial<Record<StageName | 'brief', string>>>;
+
+/** Which model a stage used. `offline` is the rule-based floor. */
+export interface ModelChoice {
+	/** `offline`, `openai`, `ollama`, `vscode`, … (presets in src/shared/settings.ts). */
+	readonly provider: string;
+	/** The model's name for its provider; empty with `offline`. */
+	readonly model: string;
+	/** Host the text goes to, e.g. `api.openai.com`; empty when nothing leaves the program. */
+	readonly host: string;
+}
+
+export const offline: ModelChoice = { provider: 'offline', model: '', host: '' };
+
+/** One request to a model. */
+export interface CallRecord {
+	/** What it was for: `artifact`, `repair`, or the path of a file. */
+	readonly purpose: string;
+	readonly requested: string;
+	/** What the server said it used; absent when it did not say. */
+	readonly served?: string;
+	readonly requestId?: string;
+	/** `stop`, `length`, `content_filter`, …; `none` when the stream ended without one. */
+	readonly finish: string;
+	readonly complete: boolean;
+	readonly usage: Usage;
+	/** Milliseconds on a monotonic clock. */
+	readonly milliseconds: number;
+}
+
+/** Why an attempt was made. */
+export type AttemptCause = 'first' | 'rerun' | 'resume';
+
+export type DecisionBy = 'person' | 'setting';
+
+/** A file's state in a landing's review. */
+export type FileDecision = 'open' | 'accepted' | 'rejected';
+
+/** What stood at a path before a landing; `null` where nothing did. */
+export interface LandedFile {
+	/** Relative to the landing folder, with `/`. */
+	readonly path: string;
+	readonly before: string | null;
+	readonly after: string;
+}
+
+/** What happened to a run. Append-only; `at` is milliseconds since 1970 and is added when it is written. */
+export type RunEvent =
+	| {
+			readonly type: 'runStarted';
+			readonly id: string;
+			readonly project: string;
+			readonly brief: Brief;
+			readonly briefHash: string;
+			readonly version: number;
+	  }
+	| {
+			readonly type: 'stageStarted';
+			readonly stage: StageName;
+			readonly attempt: number;
+			readonly cause: AttemptCause;
+			readonly inputs: Inputs;
+			readonly model: ModelChoice;
+			readonly feedback?: string;
+	  }
+	| { readonly type: 'callFinished'; readonly stage: StageName; readonly attempt: number; readonly call: CallRecord }
+	| {
+			readonly type: 'attemptFinished';
+			readonly stage: StageName;
+			readonly attempt: number;
+			readonly artifact: Artifact;
+			readonly hash: string;
+			readonly milliseconds: number;
+	  }
+	| {
+			readonly type: 'attemptFailed';
+			readonly stage: StageName;
+			readonly attempt: number;
+			readonly failure: Failure;
+			readonly partial: Readonly<Record<string, string>>;
+			readonly milliseconds: number;
+	  }
+	| {
+			readonly type: 'attemptStopped';
+			readonly stage: StageName;
+			readonly attempt: number;
+			readonly partial: Readonly<Record<string, string>>;
+			readonly milliseconds: number;
+	  }
+	| { readonly type: 'decided'; readonly stage: StageName; readonly decision: 'accept'; readonly hash: string; readonly by: DecisionBy }
+	| {
+			readonly type: 'edited';
+			readonly stage: StageName;
+			readonly artifact: Artifact;
+			readonly hash: string;
+			readonly fromAttempt?: number;
+	  }
+	| { readonly type: 'kept'; readonly stage: StageName; readonly inputs: Inputs }
+	| { readonly type: 'rerunAsked'; readonly stage: StageName; readonly feedback?: string; readonly following: boolean }
+	| { readonly type: 'stopped' }
+	/** The program ended while a stage ran or was about to; found when the run was opened again. */
+	| { readonly type: 'interrupted' }
+	| { readonly type: 'resumed' }
+	| { readonly type: 'renamed'; readonly project: string }
+	| { readonly type: 'fileDecided'; readonly path: string; readonly decision: FileDecision; readonly hash: string }
+	/** The person saw this content beside what stands at the target (`target` is its hash, null for nothing). */
+	| { readonly type: 'fileShown'; readonly path: string; readonly hash: string; readonly target: string | null }
+	| { readonly type: 'folderChosen'; readonly folder: string }
+	| { readonly type: 'landingStarted'; readonly folder: string; readonly files: readonly LandedFile[] }
+	| { readonly type: 'landed'; readonly folder: string; readonly paths: readonly string[] }
+	| { readonly type: 'landingFailed'; readonly failure: Failure }
+	| { readonly type: 'landingUndone'; readonly paths: readonly string[] };
+
+export type TimedEvent = RunEvent & { readonly at: number };
+
+/**
+ * `todo` not begun · `running` · `waiting` for a person at its gate · `accepted` · `failed` with a next action ·
+ * `stopped` by a person · `interrupted` by the end of the program while it ran.
+ */
+export type StageStatus = 'todo' | 'running' | 'waiting' | 'accepted' | 'failed' | 'stopped' | 'interrupted';
+
+export interface Attempt<A = Artifact> {
+	readonly number: number;
+	readonly cause: AttemptCause;
+	readonly model: ModelChoice;
+	readonly inputs: Inputs;
+	readonly feedback?: string;
+	readonly startedAt: number;
+	/** Milliseconds it took; undefined while it runs. */
+	readonly milliseconds?: number;
+	readonly outcome: 'running' | 'complete' | 'failed' | 'stopped' | 'interrupted';
+	readonly artifact?: A;
+	readonly hash?: string;
+	readonly failure?: Failure;
+	/** What had arrived when it was cut, by channel (`artifact` or a file's path). Never complete. */
+	readonly partial?: Readonly<Record<string, string>>;
+	readonly calls: readonly CallRecord[];
+}
+
+export interface StageState<A = Artifact> {
+	readonly stage: StageName;
+	readonly status: StageStatus;
+	/** The artifact that counts now: the last complete attempt's, or a person's edit of it. */
+	readonly artifact?: A;
+	readonly hash?: string;
+	/** Inputs the artifact was made from. */
+	readonly inputs: Inputs;
+	/** True when a person changed it after the attempt. */
+	readonly edited: boolean;
+	/** The attempt that the artifact came from. */
+	readonly fromAttempt?: number;
+	/** Upstream parts that are not what this artifact was made from. */
+	readonly staleBecause: readonly (StageName | 'brief')[];
+	readonly acceptedBy?: DecisionBy;
+	readonly attempts: readonly Attempt<A>[];
+	/** Feedback that the next attempt has to heed. */
+	readonly feedback?: string;
+	/** A person asked for it again; the next attempt has not begun. */
+	readonly rerunAsked: boolean;
+	readonly usage: Usage;
+}
+
+export interface LandingState {
+	readonly status: 'none' | 'writing' | 'landed' | 'failed' | 'undone';
+	/** Folder the person chose instead of the proposed one. */
+	readonly chosenFolder?: string;
+	readonly folder?: string;
+	/** What was written and what stood there before. */
+	readonly files: readonly LandedFile[];
+	readonly failure?: Failure;
+	readonly at?: number;
+	/** Something was edited or made again since it landed. */
+	readonly outdated: boolean;
+}
+
+export type RunStatus = 'running' | 'waiting' | 'failed' | 'stopped' | 'done';
+
+export type Stages = { readonly [S in StageName]: StageState<Artifacts[S]> };
+
+/** A run as folded from its events. */
+export interface RunState {
+	readonly id: string;
+	readonly project: string;
+	readonly brief: Brief;
+	readonly briefHash: string;
+	readonly startedAt: number;
+	readonly changedAt: number;
+	readonly status: RunStatus;
+	/** Why nothing goes on by itself: a person stopped it, or the program ended. */
+	readonly halted: 'no' | 'stopped' | 'interrupted';
+	/** What waits for a person: a stage's gate, or the landing. */
+	readonly waitingFor?: StageName | 'landing';
+	readonly stages: Stages;
+	/** Per proposed file: what the person said, valid while the content has this hash. */
+	readonly fileDecisions: Readonly<Record<string, { readonly decision: FileDecision; readonly hash: string }>>;
+	/** Per proposed file: what was last shown of it. */
+	readonly filesShown: Readonly<Record<string, { readonly hash: string; readonly target: string | null }>>;
+	readonly landing: LandingState;
+	readonly landed: readonly string[];
+	readonly usage: Usage;
+	/** Number of events folded; also the next sequence number. */
+	readonly events: number;
+}
+
+/** What is said while a stage runs and never stored as such. */
+export type Progress =
+	| { readonly type: 'delta'; readonly stage: StageName; readonly channel: string; readonly text: string }
+	/** The channel's text begins anew (a repair, a revision round). */
+	| { readonly type: 'reset'; readonly stage: StageName; readonly channel: string }
+	| { readonly type: 'doing'; readonly stage: StageName; readonly text: string };

@@ -1,0 +1,42 @@
+import * as z from 'zod';
+import { stageNames } from './stages.ts';
+
+export const settingsSection = 'quintet';
+
+/** Where a run waits for a person. Landing always waits. */
+export const Gates = z.union([z.enum(['everyStage', 'beforeLanding']), z.array(z.enum(stageNames))]);
+export type Gates = z.infer<typeof Gates>;
+
+/** Provider presets. `custom` takes its address from `quintet.model.baseUrl`. */
+export const providerNames = ['offline', 'openai', 'azure', 'openrouter', 'ollama', 'lmstudio', 'custom', 'vscode'] as const;
+export type ProviderName = (typeof providerNames)[number];
+
+/** `provider/model`, e.g. `openai/gpt-5-mini`, `ollama/llama3.2`, `vscode/copilot/gpt-5`; `offline` alone. */
+export const ModelId = z.string();
+
+/** Every setting with its default. The manifest is a second copy that a unit test holds to this one. */
+export const Settings = z.object({
+	gates: Gates.default('everyStage'),
+	/** Model for all stages, as `provider/model`. */
+	model: ModelId.default('offline'),
+	/** Model of single stages, by stage name. */
+	stageModels: z.partialRecord(z.enum(stageNames), ModelId).default({}),
+	/** Base URL for `custom`, and the resource's URL for `azure`. */
+	baseUrl: z.string().default(''),
+	/** Context window in tokens for models whose size is not known. */
+	contextTokens: z.int().min(1024).default(32_768),
+	/** Seconds without a token after which a stream counts as stalled. */
+	idleSeconds: z.int().min(5).default(60),
+	/** Most requests in flight for one run. */
+	parallelCalls: z.int().min(1).max(16).default(4),
+	/** Folder below which a landing is proposed, relative to the workspace folder. */
+	deliverablesFolder: z.string().default('deliverables'),
+	/** Rounds in which Quality Control sends findings back to the Drafter. */
+	revisionRounds: z.int().min(0).max(2).default(2),
+});
+export type Settings = z.infer<typeof Settings>;
+
+export const defaultSettings: Settings = Settings.parse({});
+
+export const gateWaits = (gates: Gates, stage: (typeof stageNames)[number]): boolean =>
+	gates === 'everyStage' || (Array.isArray(gates) && gates.includes(stage));

@@ -1,0 +1,139 @@
+import { memo } from 'preact/compat';
+import { useMemo } from 'preact/hooks';
+import type { Artifacts, DeliveryFile, DraftFile } from '../shared/artifacts.ts';
+import type { StageName } from '../shared/stages.ts';
+import { PlaceContext } from './actions.ts';
+import { DeliveryView } from './deliveryView.tsx';
+import { isObject, type Json, type JsonObject } from './editing.ts';
+import { FilesView, formatOf, type ShownFile } from './filesView.tsx';
+import type { Loose } from './loose.ts';
+import { looksStructured, parsePartial } from './partial.ts';
+import { QualityView } from './qualityView.tsx';
+import { ResearchView } from './researchView.tsx';
+import { StrategyView } from './strategyView.tsx';
+import { Markdown } from './textView.tsx';
+
+/** A finished artifact. Rendered anew only when its hash changes, because each snapshot brings a new copy of it. */
+export const ArtifactView = memo(
+	({ run, stage, artifact }: { run: string; stage: StageName; artifact: object; hash: string | undefined }) => {
+		const place = useMemo(() => ({ run, stage, live: false }), [run, stage]);
+		const files = shownFiles(stage, artifact);
+		return (
+			<PlaceContext.Provider value={place}>
+				<Structure stage={stage} artifact={artifact} />
+				{files.length > 0 && <FilesView files={files} />}
+			</PlaceContext.Provider>
+		);
+	},
+	(before, after) => before.run === after.run && before.stage === after.stage && before.hash !== undefined && before.hash === after.hash,
+);
+
+/** What has arrived of an attempt by channel: structured output by its parts, files as text. */
+export const ChannelsView = ({ run, stage, channels }: { run: string; stage: StageName; channels: Readonly<Record<string, string>> }) => {
+	const place = useMemo(() => ({ run, stage, live: true }), [run, stage]);
+	const { artifact, ...texts } = channels;
+	const files = Object.entries(texts).map(([path, content]) => ({ path, content, format: formatOf(path), partial: true }));
+	return (
+		<PlaceContext.Provider value={place}>
+			{artifact && <Arriving stage={stage} written={artifact} />}
+			{files.length > 0 && <FilesView files={files} />}
+		</PlaceContext.Provider>
+	);
+};
+
+const Arriving = ({ stage, written }: { stage: StageName; written: string }) => {
+	const parsed = parsePartial(written);
+	if (!parsed) return looksStructured(written) ? null : <Markdown text={written} />;
+	return (
+		<>
+			<Structure stage={stage} artifact={parsed} />
+			<Rest value={without(parsed, known[stage])} />
+		</>
+	);
+};
+
+const Structure = ({ stage, artifact }: { stage: StageName; artifact: object }) => {
+	switch (stage) {
+		case 'strategy':
+			return <StrategyView artifact={artifact as Loose<Artifacts['strategy']>} />;
+		case 'research':
+			return <ResearchView artifact={artifact as Loose<Artifacts['research']>} />;
+		case 'draft':
+			return null;
+		case 'quality':
+			return <QualityView artifact={artifact as Loose<Artifacts['quality']>} />;
+		case 'delivery':
+			return <DeliveryView artifact={artifact as Loose<Artifacts['delivery']>} />;
+		default:
+			return stage satisfies never;
+	}
+};
+
+const known: Readonly<Record<StageName, readonly string[]>> = {
+	strategy: [
+		'title',
+		'language',
+		'kind',
+		'goals',
+		'audience',
+		'tone',
+		'requirements',
+		'deliverables',
+		'constraints',
+		'contradictions',
+		'assumptions',
+		'questions',
+		'researchQuestions',
+	],
+	research: ['answers', 'sources', 'gaps'],
+	draft: ['files'],
+	quality: ['summary', 'findings', 'coverage', 'rounds', 'files'],
+	delivery: ['folder', 'files', 'coverNote', 'notes'],
+};
+
+/** Parts of an answer that no view knows, by their own names: never raw JSON. */
+const Rest = ({ value }: { value: JsonObject }) => {
+	const entries = Object.entries(value).filter(([, one]) => one !== null && one !== undefined && one !== '');
+	if (entries.length === 0) return null;
+	return (
+		<dl class="facts">
+			{entries.map(([key, one]) => (
+				<div key={key}>
+					<dt>{key.replace(/([A-Z])/g, ' $1').toLowerCase()}</dt>
+					<dd>
+						<RestValue value={one} />
+					</dd>
+				</div>
+			))}
+		</dl>
+	);
+};
+
+const RestValue = ({ value }: { value: Json }) => {
+	if (isObject(value)) return <Rest value={value} />;
+	if (!Array.isArray(value)) return <>{String(value)}</>;
+	return (
+		<ul class="bullets">
+			{(value as readonly Json[]).map((one, index) => (
+				<li key={index}>
+					<RestValue value={one} />
+				</li>
+			))}
+		</ul>
+	);
+};
+
+const without = (value: JsonObject, keys: readonly string[]): JsonObject =>
+	Object.fromEntries(Object.entries(value).filter(([key]) => !keys.includes(key)));
+
+function shownFiles(stage: StageName, artifact: object): readonly ShownFile[] {
+	if (!('files' in artifact) || !Array.isArray(artifact.files)) return [];
+	if (stage === 'delivery') {
+		return (artifact.files as DeliveryFile[]).map((file) => ({
+			...file,
+			format: formatOf(file.path),
+			purpose: file.finishedBy === 'unchanged' ? file.purpose : `${file.purpose} · finished by ${file.finishedBy}`,
+		}));
+	}
+	return (artifact.files as DraftFile[]).map((file) => ({ ...file, format: file.format || formatOf(file.path), partial: !file.complete }));
+}

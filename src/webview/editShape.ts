@@ -1,0 +1,48 @@
+import { getAt, isObject, type Json, type JsonObject, locate } from './editing.ts';
+
+/** Under this key a file in a form remembers the path it was saved under. */
+export const savedPath = '$path';
+
+/** An artifact as a form holds it: without the files' contents, which are edited in the editor and stay where they are. */
+export function prepared(artifact: Json): Json {
+	if (!isObject(artifact) || !Array.isArray(artifact['files'])) return artifact;
+	const files = (artifact['files'] as readonly JsonObject[]).map(({ content: _, ...file }) => ({ ...file, [savedPath]: file['path'] }));
+	return { ...artifact, files };
+}
+
+/** The artifact to save: contents from the saved one as it is now, and each quote with the place where it stands. */
+export function finished(form: Json, saved: Json, brief: string): Json {
+	if (!isObject(form)) return form;
+	const next: Record<string, Json> = { ...form };
+	if (Array.isArray(form['files'])) next['files'] = withContents(form['files'] as readonly JsonObject[], saved);
+	for (const key of ['requirements', 'constraints']) {
+		if (Array.isArray(form[key])) next[key] = (form[key] as readonly JsonObject[]).map((item) => located(item, brief, null));
+	}
+	if (Array.isArray(form['coverage']))
+		next['coverage'] = (form['coverage'] as readonly JsonObject[]).map((item) => placed(item, next['files']));
+	return next;
+}
+
+function withContents(files: readonly JsonObject[], saved: Json): Json {
+	const before = (getAt(saved, ['files']) ?? []) as readonly JsonObject[];
+	return files.map(({ [savedPath]: path, ...file }) => ({
+		...file,
+		content: before.find((one) => one['path'] === path)?.['content'] ?? '',
+	}));
+}
+
+/** A quote that stands where it stood keeps its place; a changed one is looked for. */
+function located(item: JsonObject, text: string, otherwise: Json): JsonObject {
+	const quote = String(item['quote'] ?? '');
+	const at = item['at'] as { start: number; end: number } | null | undefined;
+	if (at && text.slice(at.start, at.end) === quote) return item;
+	return { ...item, at: locate(text, quote, at?.start) ?? otherwise };
+}
+
+function placed(coverage: JsonObject, files: Json): JsonObject {
+	const places = ((coverage['places'] ?? []) as readonly JsonObject[]).map((place) => {
+		const file = ((files ?? []) as readonly JsonObject[]).find((one) => one['path'] === place['path']);
+		return located(place, String(file?.['content'] ?? ''), place['at'] ?? { start: 0, end: 0 });
+	});
+	return { ...coverage, places };
+}

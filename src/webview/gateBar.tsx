@@ -1,0 +1,86 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { Draft, DraftFile, Quality } from '../shared/artifacts.ts';
+import type { ProjectView } from '../shared/protocol.ts';
+import { agentNames, type StageName } from '../shared/stages.ts';
+import { Button } from './bits.tsx';
+import { beginEdit } from './edits.ts';
+import { send } from './host.ts';
+import { trusted } from './store.ts';
+import { remember, stageKey, uiState } from './uiState.ts';
+
+/** Where a run waits for a person. */
+export const GateBar = ({ view, stage }: { view: ProjectView; stage: StageName }) => {
+	const run = view.state.id;
+	const key = stageKey(run, stage);
+	const reason = whyNotAccept(view, stage);
+	if (!trusted.value) return null;
+	return (
+		<div class="gate" role="group" aria-label={`Your decision on the ${agentNames[stage]}'s result`}>
+			{reason && <p class="field-hint">{reason}</p>}
+			<div class="buttons">
+				<Button
+					id={`accept-${stage}`}
+					label="Accept"
+					icon="check"
+					look="primary"
+					disabled={reason !== ''}
+					hint={reason || undefined}
+					onClick={() => send({ type: 'accept', run, stage })}
+				/>
+				<Button label="Edit" onClick={() => beginEdit(view, stage)} />
+				<Button label="Rerun…" onClick={() => remember('feedback', key, uiState.value.feedback[key] ?? '')} />
+				<Button label="Stop" hint="Stop this project here; it can go on later" onClick={() => send({ type: 'stop', run })} />
+			</div>
+		</div>
+	);
+};
+
+/** Written feedback for another attempt. Half a sentence survives a reload. */
+export const FeedbackForm = ({ view, stage }: { view: ProjectView; stage: StageName }) => {
+	const run = view.state.id;
+	const key = stageKey(run, stage);
+	const feedback = uiState.value.feedback[key] ?? '';
+	const element = useRef<HTMLTextAreaElement>(null);
+	useEffect(() => element.current?.focus(), []);
+	const close = () => remember('feedback', key, undefined);
+	const onSend = () => {
+		send({ type: 'rerun', run, stage, feedback });
+		close();
+	};
+	const onKeyDown = (event: KeyboardEvent) => {
+		if (event.key === 'Escape') close();
+		if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) onSend();
+	};
+	return (
+		<div class="gate">
+			<label class="feedback-label" for={`feedback-${stage}`}>
+				What should the {agentNames[stage]} do differently?
+			</label>
+			<textarea
+				id={`feedback-${stage}`}
+				ref={element}
+				class="input feedback"
+				rows={4}
+				maxLength={20_000}
+				value={feedback}
+				onInput={(event) => remember('feedback', key, event.currentTarget.value)}
+				onKeyDown={onKeyDown}
+			/>
+			<p class="muted">This attempt stays reachable below the result.</p>
+			<div class="buttons">
+				<Button label="Rerun" icon="refresh" look="primary" hint="Ctrl+Enter" onClick={onSend} />
+				<Button label="Cancel" onClick={close} />
+			</div>
+		</div>
+	);
+};
+
+/** A cut file is never accepted as it is. */
+function whyNotAccept(view: ProjectView, stage: StageName): string {
+	if (stage !== 'draft' && stage !== 'quality') return '';
+	const artifact: Draft | Quality | undefined = view.state.stages[stage].artifact;
+	const cut = artifact?.files.filter((file: DraftFile) => !file.complete) ?? [];
+	if (cut.length === 0) return '';
+	const names = cut.map((file: DraftFile) => file.path).join(', ');
+	return `${names} ${cut.length === 1 ? 'is' : 'are'} incomplete: finish in the editor, or rerun.`;
+}

@@ -1,0 +1,208 @@
+import type { ComponentChildren } from 'preact';
+import type { LandingView, ProjectView, ProposedFile } from '../shared/protocol.ts';
+import { Button, Message } from './bits.tsx';
+import { formatBytes, plural } from './format.ts';
+import { send } from './host.ts';
+import { Icon, type IconName } from './icon.tsx';
+import { trusted } from './store.ts';
+
+/** Where accepted files are reviewed and written: nothing reaches the workspace before this. */
+export const LandingCard = ({ view }: { view: ProjectView }) => {
+	const { landing: state } = view.state;
+	const { landing } = view;
+	if (!landing && state.status === 'none') return null;
+	const landed = state.status === 'landed' && !(state.outdated && landing);
+	const look = looks[state.status === 'landed' && !landed ? 'none' : state.status];
+	return (
+		<section class={`card ${look.class}`} id="card-landing" aria-label={`Landing: ${look.label}`} tabIndex={-1}>
+			<header class="card-head">
+				<h2>
+					<span class="card-toggle">
+						<Icon name="folder" />
+						<span class="card-names">
+							<span class="agent">Landing</span>
+						</span>
+						<span class={`pill ${look.class}`}>
+							<Icon name={look.icon} />
+							{look.label}
+						</span>
+					</span>
+				</h2>
+			</header>
+			<div class="card-body">
+				{state.failure && <Message kind="error">{state.failure.message}</Message>}
+				{landed ? <Landed view={view} /> : landing && <Review view={view} landing={landing} />}
+			</div>
+		</section>
+	);
+};
+
+const looks: Readonly<Record<ProjectView['state']['landing']['status'], { class: string; label: string; icon: IconName }>> = {
+	none: { class: 'waiting', label: 'Waits for you', icon: 'bell-dot' },
+	writing: { class: 'running', label: 'Writing', icon: 'loading' },
+	landed: { class: 'accepted', label: 'Written', icon: 'pass-filled' },
+	failed: { class: 'failed', label: 'Failed', icon: 'error' },
+	undone: { class: 'waiting', label: 'Undone', icon: 'discard' },
+};
+
+const Review = ({ view, landing }: { view: ProjectView; landing: LandingView }) => {
+	const run = view.state.id;
+	const accepted = landing.files.filter((file) => file.decision === 'accepted' && file.kind !== 'refused').length;
+	const writing = view.state.landing.status === 'writing';
+	const usable = trusted.value && !writing;
+	return (
+		<>
+			<Folder path={landing.folder}>
+				{usable && <Button look="plain" label="Change…" onClick={() => send({ type: 'chooseFolder', run })} />}
+			</Folder>
+			{view.state.landing.status === 'landed' && (
+				<Message kind="info">
+					<p>Something was edited or made again since the files were written. Review them once more.</p>
+					{trusted.value && <Button icon="discard" label="Undo landing" onClick={() => send({ type: 'undoLanding', run })} />}
+				</Message>
+			)}
+			{view.state.landing.status === 'undone' && <Message kind="info">The landing is undone: what was there before is back.</Message>}
+			<ul class="proposed">
+				{landing.files.map((file) => (
+					<Proposed key={file.path} run={run} file={file} usable={usable} />
+				))}
+			</ul>
+			{trusted.value && (
+				<div class="gate" role="group" aria-label="Your decision on the files">
+					{accepted === 0 && !writing && <p class="field-hint">Open each file's diff, then accept what is to be written.</p>}
+					<div class="buttons">
+						<Button
+							id="review-files"
+							label="Review files"
+							icon="diff"
+							look={accepted === 0 ? 'primary' : 'secondary'}
+							onClick={() => send({ type: 'reviewFiles', run })}
+						/>
+						<Button
+							label={accepted === 0 ? 'Write files' : `Write ${plural(accepted, 'file')}`}
+							icon="check"
+							look={accepted === 0 ? 'secondary' : 'primary'}
+							disabled={accepted === 0 || writing}
+							hint={accepted === 0 ? 'Accept at least one file first' : `Writes into ${landing.folder}`}
+							onClick={() => send({ type: 'land', run })}
+						/>
+					</div>
+				</div>
+			)}
+		</>
+	);
+};
+
+const kinds: Readonly<Record<ProposedFile['kind'], string>> = {
+	new: 'new',
+	change: 'changes a file',
+	same: 'same as there',
+	refused: 'refused',
+};
+
+const Proposed = ({ run, file, usable }: { run: string; file: ProposedFile; usable: boolean }) => {
+	const decide = (decision: 'accepted' | 'rejected') => () =>
+		send({ type: 'decideFile', run, path: file.path, decision: file.decision === decision ? 'open' : decision });
+	const accepted = file.decision === 'accepted';
+	const unseen = !file.seen && !accepted && file.kind !== 'refused';
+	return (
+		<li class={`proposed-file ${file.decision}`}>
+			<div class="item-head">
+				<span class="path">{file.path}</span>
+			</div>
+			<p class="muted">
+				<span class={`kind ${file.kind}`}>{kinds[file.kind]}</span> · {formatBytes(file.bytes)}
+				{file.purpose && ` · ${file.purpose}`}
+			</p>
+			{unseen && <p class="field-hint">Open its diff first to accept it.</p>}
+			{file.kind === 'refused' ? (
+				<Message kind="error">{file.reason ?? 'This path is not allowed.'}</Message>
+			) : (
+				<div class="decide" title={unseen ? 'Open its diff first' : undefined}>
+					<Button look="plain" icon="diff" label="Open diff" onClick={() => send({ type: 'reviewFile', run, path: file.path })} />
+					<span class="spring" />
+					<span class="toggle">
+						<Choice
+							label={`Accept ${file.path}`}
+							icon="check"
+							kind="accept"
+							pressed={accepted}
+							disabled={!usable || unseen}
+							onClick={decide('accepted')}
+						/>
+						<Choice
+							label={`Reject ${file.path}`}
+							icon="close"
+							kind="reject"
+							pressed={file.decision === 'rejected'}
+							disabled={!usable}
+							onClick={decide('rejected')}
+						/>
+					</span>
+				</div>
+			)}
+		</li>
+	);
+};
+
+const Choice = ({
+	label,
+	icon,
+	kind,
+	pressed,
+	disabled,
+	onClick,
+}: {
+	readonly label: string;
+	readonly icon: IconName;
+	readonly kind: 'accept' | 'reject';
+	readonly pressed: boolean;
+	readonly disabled: boolean;
+	readonly onClick: () => void;
+}) => (
+	<button
+		type="button"
+		class={`choice-button ${kind}`}
+		aria-label={label}
+		title={label}
+		aria-pressed={pressed}
+		aria-disabled={disabled ? 'true' : undefined}
+		onClick={disabled ? undefined : onClick}
+	>
+		<Icon name={icon} />
+		<span>{words[kind][pressed ? 1 : 0]}</span>
+	</button>
+);
+
+const words = { accept: ['Accept', 'Accepted'], reject: ['Reject', 'Rejected'] } as const;
+
+const Landed = ({ view }: { view: ProjectView }) => {
+	const run = view.state.id;
+	return (
+		<>
+			<Folder path={view.state.landing.folder ?? ''} />
+			<ul class="written">
+				{view.state.landed.map((path) => (
+					<li key={path}>
+						<Icon name="file" /> <span class="path">{path}</span>
+					</li>
+				))}
+			</ul>
+			<div class="gate">
+				<div class="buttons">
+					<Button id="review-files" look="primary" icon="folder" label="Show folder" onClick={() => send({ type: 'revealFolder', run })} />
+					{trusted.value && <Button icon="discard" label="Undo landing" onClick={() => send({ type: 'undoLanding', run })} />}
+				</div>
+			</div>
+		</>
+	);
+};
+
+const Folder = ({ path, children }: { path: string; children?: ComponentChildren }) => (
+	<div class="folder">
+		<span class="muted">Into</span>
+		<span class="path">{path}</span>
+		<span class="spring" />
+		{children}
+	</div>
+);

@@ -1,0 +1,10 @@
+import './icons.css';
+import './panel.css';
+import './content.css';
+import { render } from 'preact';
+import { App } from './app.tsx';
+import { connect } from './store.ts';
+
+const root = document.getElementById('root');
+if (root) render(<App />, root);
+connect();

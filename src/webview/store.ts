@@ -1,0 +1,120 @@
+import { computed, signal } from '@preact/signals';
+import type { Notice, ProjectView, Snapshot, ToPanel } from '../shared/protocol.ts';
+import type { StageState } from '../shared/run.ts';
+import { agentNames, type StageName, stageNames } from '../shared/stages.ts';
+import { refuseEdit, settleEdits } from './edits.ts';
+import { send } from './host.ts';
+import { LiveText } from './liveText.ts';
+
+/** All the panel shows; null until the host has answered `ready`. */
+export const snapshot = signal<Snapshot | null>(null);
+export const current = computed<ProjectView | null>(() => snapshot.value?.current ?? null);
+export const trusted = computed(() => snapshot.value?.trusted ?? true);
+export const notice = signal<Notice | null>(null);
+export const doing = signal('');
+/** Said to a screen reader: a stage's change, never a token. */
+export const announcement = signal('');
+/** Counts up when something asks for the focus on the waiting stage. */
+export const focusAsked = signal(0);
+/** Counts up when streamed text has arrived; who shows live text reads it. */
+export const liveVersion = signal(0);
+/** Milliseconds since 1970 by the host's clock, counted on once a second while something runs. */
+export const now = signal(0);
+
+const live = new LiveText();
+let flushPlanned = false;
+let clockOffset = 0;
+
+export function liveOf(stage: StageName): Readonly<Record<string, string>> {
+	liveVersion.value;
+	return live.of(stage);
+}
+
+export function receive(message: ToPanel): void {
+	switch (message.type) {
+		case 'snapshot':
+			return show(message);
+		case 'delta':
+			if (live.append(message)) planFlush();
+			return;
+		case 'reset':
+			if (live.reset(message)) planFlush();
+			return;
+		case 'doing':
+			if (message.run === current.value?.state.id) doing.value = message.text;
+			return;
+		case 'notice':
+			notice.value = message.notice;
+			return;
+		case 'editRefused':
+			return refuseEdit(message.run, message.stage, message.message);
+		case 'focusWaiting':
+			focusAsked.value++;
+			return;
+		default:
+			message satisfies never;
+	}
+}
+
+/** Begins to listen, asks for the first snapshot and keeps the clock. */
+export function connect(): void {
+	window.addEventListener('message', (event: MessageEvent<ToPanel>) => receive(event.data));
+	setInterval(() => {
+		if (!document.hidden && isRunning(current.value)) now.value = Date.now() + clockOffset;
+	}, 1000);
+	send({ type: 'ready' });
+}
+
+function show(next: Snapshot): void {
+	const view = next.current;
+	if (!live.take({ sequence: next.sequence, run: view?.state.id ?? '', live: view?.live ?? {} })) return;
+	announce(current.value, view);
+	clockOffset = next.now - Date.now();
+	now.value = next.now;
+	doing.value = view?.doing ?? '';
+	snapshot.value = next;
+	liveVersion.value++;
+	settleEdits(view);
+}
+
+/** Many pieces of text, one rendering: at the next frame, and none while the panel is hidden. */
+function planFlush(): void {
+	if (flushPlanned) return;
+	flushPlanned = true;
+	requestAnimationFrame(() => {
+		flushPlanned = false;
+		liveVersion.value++;
+	});
+}
+
+function announce(before: ProjectView | null, after: ProjectView | null): void {
+	if (!after || before?.state.id !== after.state.id) return;
+	const said = stageNames
+		.filter((stage) => before.state.stages[stage].status !== after.state.stages[stage].status)
+		.map((stage) => `${agentNames[stage]}: ${statusLabel(after.state.stages[stage])}.`);
+	if (after.state.landing.status !== before.state.landing.status && after.state.landing.status === 'landed')
+		said.push('The files are written.');
+	if (said.length > 0) announcement.value = said.join(' ');
+}
+
+const isRunning = (view: ProjectView | null): boolean =>
+	view !== null && stageNames.some((stage) => view.state.stages[stage].status === 'running');
+
+export type ShownStatus = StageState['status'] | 'stale';
+
+/** A stage as it is shown: stale comes before accepted, because it asks for a decision. */
+export const shownStatus = (state: Pick<StageState, 'status' | 'staleBecause' | 'artifact'>): ShownStatus =>
+	state.staleBecause.length > 0 && state.artifact && state.status !== 'running' ? 'stale' : state.status;
+
+const labels: Readonly<Record<ShownStatus, string>> = {
+	todo: 'To do',
+	running: 'Running',
+	waiting: 'Waits for you',
+	accepted: 'Accepted',
+	failed: 'Failed',
+	stopped: 'Stopped',
+	interrupted: 'Interrupted',
+	stale: 'Stale',
+};
+
+export const statusLabel = (state: Pick<StageState, 'status' | 'staleBecause' | 'artifact'>): string => labels[shownStatus(state)];

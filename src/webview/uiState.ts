@@ -1,0 +1,53 @@
+import { effect, signal } from '@preact/signals';
+import type { StageName } from '../shared/stages.ts';
+import type { Json } from './editing.ts';
+import { isObject } from './editing.ts';
+import { readState, writeState } from './host.ts';
+
+/** A half-made edit; it survives a reload of the panel. */
+export interface Edit {
+	/** Hash of the artifact when the edit began. */
+	readonly base: string;
+	readonly artifact: Json;
+	readonly saving?: boolean;
+	readonly refused?: string;
+}
+
+interface UiState {
+	/** By `run/stage/status`: what the person opened or closed. */
+	readonly open: Readonly<Record<string, boolean>>;
+	readonly edits: Readonly<Record<string, Edit>>;
+	/** Feedback being written for a rerun. */
+	readonly feedback: Readonly<Record<string, string>>;
+	/** Which of several files is shown. */
+	readonly file: Readonly<Record<string, string>>;
+}
+
+const empty: UiState = { open: {}, edits: {}, feedback: {}, file: {} };
+
+export const uiState = signal<UiState>(restored());
+
+export const stageKey = (run: string, stage: StageName | 'landing'): string => `${run}/${stage}`;
+
+/** Sets or, with undefined, forgets one entry. */
+export function remember<K extends keyof UiState>(part: K, key: string, value: UiState[K][string] | undefined): void {
+	const { [key]: _, ...others } = uiState.value[part];
+	uiState.value = { ...uiState.value, [part]: value === undefined ? others : { ...others, [key]: value } };
+}
+
+/** Drops what belongs to projects that are gone. */
+export function forgetProjectsExcept(ids: readonly string[]): void {
+	const known = new Set(ids);
+	const isKnown = (key: string) => known.has(key.slice(0, key.indexOf('/')));
+	const state = uiState.value;
+	if ([state.open, state.edits, state.feedback, state.file].every((part) => Object.keys(part).every(isKnown))) return;
+	const kept = <T>(part: Readonly<Record<string, T>>) => Object.fromEntries(Object.entries(part).filter(([key]) => isKnown(key)));
+	uiState.value = { open: kept(state.open), edits: kept(state.edits), feedback: kept(state.feedback), file: kept(state.file) };
+}
+
+function restored(): UiState {
+	const stored = readState();
+	return isObject(stored) ? { ...empty, ...(stored as unknown as Partial<UiState>) } : empty;
+}
+
+effect(() => writeState(uiState.value));

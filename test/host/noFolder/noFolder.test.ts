@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import { acceptAll, openApp, reviewAndAccept, run, settled, smallBrief, temporaryFolder } from '../harness.ts';
+
+describe('without a folder', () => {
+	it('runs on an untitled text, asks for a folder, and lands there', async () => {
+		const app = await openApp();
+		const document = await vscode.workspace.openTextDocument({ content: smallBrief, language: 'markdown' });
+		await vscode.window.showTextDocument(document);
+		const ids = await run<readonly string[]>('runOnActiveFile');
+		const project = app.projects.get(String(ids[0]));
+		assert.ok(project);
+		await settled(project);
+		await acceptAll(project);
+
+		assert.equal(app.review.target(project), undefined);
+		await run('land', project.id);
+		assert.equal(project.state.landing.status, 'none');
+
+		const folder = await temporaryFolder();
+		await project.chooseFolder(folder);
+		await reviewAndAccept(project);
+		await run('land', project.id);
+		assert.equal(project.state.landing.status, 'landed');
+		assert.ok(existsSync(join(folder, 'notice.md')));
+		await run('undoLanding', project.id);
+		assert.equal(existsSync(join(folder, 'notice.md')), false);
+		assert.ok(existsSync(folder));
+	});
+});

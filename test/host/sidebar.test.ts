@@ -1,0 +1,180 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { Snapshot, ToPanel } from '../../src/shared/protocol.ts';
+import { briefFile, openApp, runOn, setting, until } from './harness.ts';
+
+/** A view that a test can look behind: the real one is a page of its own. */
+class FakeView {
+	readonly posted: ToPanel[] = [];
+	readonly #received = new vscode.EventEmitter<unknown>();
+	readonly #visibility = new vscode.EventEmitter<void>();
+	readonly #disposed = new vscode.EventEmitter<void>();
+	#waiting: (() => void)[] = [];
+	visible = true;
+	badge: vscode.ViewBadge | undefined;
+	readonly onDidChangeVisibility = this.#visibility.event;
+	readonly onDidDispose = this.#disposed.event;
+	readonly webview = {
+		options: {} as vscode.WebviewOptions,
+		html: '',
+		cspSource: 'https://panel.test',
+		asWebviewUri: (uri: vscode.Uri) => uri,
+		onDidReceiveMessage: this.#received.event,
+		postMessage: async (message: ToPanel) => {
+			this.posted.push(structuredClone(message));
+			for (const check of this.#waiting) check();
+			return true;
+		},
+	};
+
+	send(message: unknown): void {
+		this.#received.fire(message);
+	}
+
+	setVisible(visible: boolean): void {
+		this.visible = visible;
+		this.#visibility.fire();
+	}
+
+	dispose(): void {
+		this.#disposed.fire();
+	}
+
+	/** The first message, from the given place on, that fits. */
+	next<T extends ToPanel>(fits: (message: ToPanel) => message is T, from = 0): Promise<T> {
+		return new Promise((resolve) => {
+			const check = () => {
+				const found = this.posted.slice(from).find(fits);
+				if (!found) return;
+				this.#waiting = this.#waiting.filter((other) => other !== check);
+				resolve(found);
+			};
+			this.#waiting.push(check);
+			check();
+		});
+	}
+}
+
+const isSnapshot = (message: ToPanel): message is Snapshot => message.type === 'snapshot';
+const isRefusal = (message: ToPanel): message is Extract<ToPanel, { type: 'editRefused' }> => message.type === 'editRefused';
+
+async function open(): Promise<FakeView> {
+	const app = await openApp();
+	const view = new FakeView();
+	app.sidebar.show(view as unknown as vscode.WebviewView);
+	return view;
+}
+
+describe('the panel', () => {
+	it('may load its own files only, and run its own script only', async () => {
+		const view = await open();
+		assert.match(view.webview.html, /default-src 'none'/);
+		assert.match(view.webview.html, /script-src 'nonce-[\w+/=]+'/);
+		assert.doesNotMatch(view.webview.html, /unsafe|https:\/\/(?!panel\.test)/);
+		const roots = view.webview.options.localResourceRoots ?? [];
+		assert.deepEqual(
+			roots.map(({ path }) => path.split('/').at(-1)),
+			['dist', 'media'],
+		);
+		view.dispose();
+	});
+
+	it('gets a complete snapshot when it is ready, and nothing before', async () => {
+		const project = await runOn(await briefFile('panel.md'));
+		const view = await open();
+		const app = await openApp();
+		app.selection.select(project.id);
+		assert.equal(view.posted.length, 0);
+		view.send({ type: 'ready' });
+		const snapshot = await view.next(isSnapshot);
+		assert.equal(snapshot.current?.state.id, project.id);
+		assert.equal(snapshot.current?.state.waitingFor, 'strategy');
+		assert.ok(snapshot.projects.length >= 1);
+		assert.equal(snapshot.trusted, true);
+		view.dispose();
+	});
+
+	it('gets nothing while it is hidden, and a new snapshot when it is shown again', async () => {
+		const project = await runOn(await briefFile('panel-hidden.md'));
+		const app = await openApp();
+		app.selection.select(project.id);
+		const view = await open();
+		view.send({ type: 'ready' });
+		await view.next(isSnapshot);
+		view.setVisible(false);
+		const count = view.posted.length;
+		await project.rename('renamed while hidden');
+		await new Promise((resolve) => setTimeout(resolve, 150));
+		assert.equal(view.posted.length, count);
+		view.setVisible(true);
+		const snapshot = await view.next(isSnapshot, count);
+		assert.equal(snapshot.current?.state.project, 'renamed while hidden');
+		view.dispose();
+	});
+
+	it('drops a message that has not the agreed form', async () => {
+		const project = await runOn(await briefFile('panel-form.md'));
+		const view = await open();
+		view.send({ type: 'accept', run: project.id, stage: 'everything' });
+		view.send({ type: 'runCommand', command: 'workbench.action.quit' });
+		await new Promise((resolve) => setTimeout(resolve, 100));
+		assert.equal(project.state.waitingFor, 'strategy');
+		view.dispose();
+	});
+
+	it('answers a refused edit where it was typed', async () => {
+		const project = await runOn(await briefFile('panel-edit.md'));
+		const view = await open();
+		view.send({ type: 'ready' });
+		await view.next(isSnapshot);
+		view.send({ type: 'edit', run: project.id, stage: 'strategy', artifact: { title: 1 } });
+		const refusal = await view.next(isRefusal);
+		assert.equal(refusal.stage, 'strategy');
+		assert.equal(project.state.stages.strategy.edited, false);
+		view.dispose();
+	});
+
+	it('accepts for the person and goes on', async () => {
+		const project = await runOn(await briefFile('panel-accept.md'));
+		const view = await open();
+		view.send({ type: 'accept', run: project.id, stage: 'strategy' });
+		await until(project, () => project.state.waitingFor === 'research');
+		view.dispose();
+	});
+
+	it('gets streamed text in few messages that join to the whole', async () => {
+		const models = vscode.extensions.getExtension<{ script(next: object): void }>('quintet-test.test-models');
+		const words = 'The shop is closed from 24 to 31 December. '.repeat(60);
+		(await models?.activate())?.script({ rules: [{ match: '', reply: words }] });
+		const app = await openApp();
+		const project = await runOn(await briefFile('panel-stream.md'));
+		app.selection.select(project.id);
+		await project.accept('strategy');
+		app.advance(project);
+		await until(project, () => project.state.waitingFor === 'research');
+		const view = await open();
+		view.send({ type: 'ready' });
+		await view.next(isSnapshot);
+		const from = view.posted.length;
+		await setting('stageModels', { draft: 'vscode/quintet-test/scripted' });
+		await project.accept('research');
+		app.advance(project);
+		await until(project, () => project.state.waitingFor === 'draft');
+		await setting('stageModels', undefined);
+		const texts = new Map<string, string>();
+		let whole = '';
+		for (const message of view.posted.slice(from).toSorted((a, b) => a.sequence - b.sequence)) {
+			if (message.type === 'snapshot') {
+				texts.clear();
+				for (const [channel, text] of Object.entries(message.current?.live.draft ?? {})) texts.set(channel, text);
+			}
+			if (message.type === 'delta') texts.set(message.channel, (texts.get(message.channel) ?? '') + message.text);
+			const now = texts.get('notice.md') ?? '';
+			assert.ok(words.startsWith(now), 'what is shown is a beginning of the text');
+			if (now.length > whole.length) whole = now;
+		}
+		assert.ok(whole.length > 0);
+		assert.ok(view.posted.slice(from).filter(({ type }) => type === 'delta').length < words.length / 40);
+		view.dispose();
+	});
+});

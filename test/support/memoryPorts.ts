@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import { PipelineError } from '../../src/pipeline/errors.ts';
+import type { JournalStore, LandingTarget, ModelClient, Ports } from '../../src/pipeline/ports.ts';
+import type { TimedEvent } from '../../src/shared/run.ts';
+
+export interface MemoryJournal extends JournalStore {
+	readonly runs: Map<string, TimedEvent[]>;
+	/** Called before each append; may throw to be a failing disk. */
+	beforeAppend: (events: readonly TimedEvent[]) => void;
+}
+
+export function memoryJournal(runs = new Map<string, TimedEvent[]>()): MemoryJournal {
+	return {
+		runs,
+		beforeAppend: () => undefined,
+		list: async () => [...runs.keys()],
+		async read(id) {
+			const events = runs.get(id);
+			if (!events) throw new PipelineError('storage', 'no such run');
+			return { events: [...events], cut: false };
+		},
+		async append(id, events) {
+			this.beforeAppend(events);
+			runs.set(id, [...(runs.get(id) ?? []), ...structuredClone([...events])]);
+		},
+	};
+}
+
+/** Everything the pipeline needs, in memory: a clock that counts, ids that count, no model. */
+export function memoryPorts(overrides: Partial<Ports> = {}): Ports {
+	let ticks = 0;
+	let ids = 0;
+	return {
+		journal: memoryJournal(),
+		workspace: { textFiles: async () => [] },
+		clock: { now: () => 1_700_000_000_000 + ticks++, monotonic: () => ticks++ },
+		log: { info: () => undefined, warn: () => undefined, error: () => undefined },
+		newId: () => `run-${String(++ids)}`,
+		hash: (text) => createHash('sha256').update(text).digest('hex'),
+		modelFor: async (): Promise<ModelClient | null> => null,
+		...overrides,
+	};
+}
+
+export interface MemoryTarget extends LandingTarget {
+	readonly files: Map<string, string>;
+	readonly dirty: Set<string>;
+	beforeWrite: () => void;
+}
+
+export function memoryTarget(files: Readonly<Record<string, string>> = {}): MemoryTarget {
+	return {
+		folder: 'deliverables/sample',
+		files: new Map(Object.entries(files)),
+		dirty: new Set(),
+		beforeWrite: () => undefined,
+		async read(path) {
+			return this.files.get(path) ?? null;
+		},
+		isDirty(path) {
+			return this.dirty.has(path);
+		},
+		async write(changes) {
+			this.beforeWrite();
+			for (const { path, content } of changes) {
+				if (content === null) this.files.delete(path);
+				else this.files.set(path, content);
+			}
+		},
+	};
+}

@@ -1,0 +1,492 @@
+import type { Artifacts, Draft, Quality, Strategy } from '../../src/shared/artifacts.ts';
+import type { ProjectView, Snapshot } from '../../src/shared/protocol.ts';
+import { type Attempt, type ModelChoice, offline, type RunState, type StageState, type Stages } from '../../src/shared/run.ts';
+import { type StageName, stageNames } from '../../src/shared/stages.ts';
+import { noUsage, type Usage } from '../../src/shared/usage.ts';
+
+/** Sample states of the panel, typed against what the host really sends. */
+export const startedAt = Date.UTC(2026, 10, 25, 9, 0);
+const mini: ModelChoice = { provider: 'openai', model: 'gpt-5-mini', host: 'api.openai.com' };
+const spent: Usage = { calls: 1, inputTokens: 2840, cachedInputTokens: 1200, outputTokens: 1310, reported: true, cost: 0.0041 };
+
+const briefText = `# Blog article – "Your water is the problem (not your beans)"
+
+Hi! Posting this again because the last writer went quiet on us. Short version: we need one really good blog post.
+
+- One article, 1,100–1,300 words, in Markdown, saved as water-for-coffee.md
+- The phrase "best water for coffee" has to be in the title or in the first H2
+- A meta description, 155 characters or less, and a url slug
+- One section must be a fix for under £10. That's the bit I want people to remember
+- One small table comparing at least four options with rough cost per litre in £ and effort
+- Don't name any water brand, good or bad
+- Don't make up numbers. If you give a ppm range, say where it's from
+
+We need it by Friday. Actually Thursday morning would be better, the newsletter goes out at noon.`;
+
+const at = (quote: string) => ({ start: briefText.indexOf(quote), end: briefText.indexOf(quote) + quote.length });
+const quoted = (quote: string) => ({ quote, at: at(quote) });
+
+export const strategy: Strategy = {
+	title: 'Your water is the problem (not your beans)',
+	language: 'en',
+	kind: 'writing',
+	goals: [
+		{ text: 'Answer the weekly "my coffee tastes flat" email with one link', by: 'model' },
+		{ text: 'Bring in a few readers from search', by: 'model' },
+	],
+	audience: { text: 'Home brewers with a V60 or Aeropress who buy beans online', by: 'model' },
+	tone: { text: 'Friendly, a bit dry, British spelling', by: 'model' },
+	requirements: [
+		{
+			id: 'R1',
+			text: 'One article of 1,100 to 1,300 words in Markdown',
+			...quoted('One article, 1,100–1,300 words, in Markdown'),
+			priority: 'must',
+			by: 'rule',
+		},
+		{
+			id: 'R2',
+			text: 'The phrase "best water for coffee" stands in the title or the first H2',
+			...quoted('The phrase "best water for coffee" has to be in the title or in the first H2'),
+			priority: 'must',
+			by: 'model',
+		},
+		{
+			id: 'R3',
+			text: 'One section is a fix for under £10',
+			...quoted("One section must be a fix for under £10. That's the bit I want people to remember"),
+			priority: 'must',
+			by: 'model',
+		},
+		{
+			id: 'R4',
+			text: 'A small table compares at least four options by cost per litre and effort',
+			...quoted('One small table comparing at least four options with rough cost per litre in £ and effort'),
+			priority: 'should',
+			by: 'model',
+		},
+		{
+			id: 'R5',
+			text: 'No water brand is named',
+			...quoted("Don't name any water brand, good or bad"),
+			priority: 'must',
+			by: 'rule',
+			possiblyMissed: true,
+		},
+		{ id: 'R6', text: 'Suggest two photos the client can take', quote: '', at: null, priority: 'nice', by: 'person' },
+	],
+	deliverables: [
+		{
+			id: 'D1',
+			path: 'water-for-coffee.md',
+			format: 'md',
+			purpose: 'The blog article with front matter',
+			answers: ['R1', 'R2', 'R3', 'R4', 'R5'],
+			by: 'rule',
+		},
+		{ id: 'D2', path: 'photo-suggestions.md', format: 'md', purpose: 'Two photos with alt text', answers: ['R6'], by: 'person' },
+	],
+	constraints: [
+		{
+			kind: 'length',
+			text: '1,100 to 1,300 words',
+			...quoted('1,100–1,300 words'),
+			limit: { unit: 'words', min: 1100, max: 1300 },
+			path: 'water-for-coffee.md',
+			by: 'rule',
+		},
+		{
+			kind: 'deadline',
+			text: 'Thursday morning, before the newsletter at noon',
+			...quoted('Actually Thursday morning would be better'),
+			by: 'model',
+		},
+	],
+	contradictions: [
+		{ text: 'Two deadlines are named.', quotes: ['We need it by Friday.', 'Actually Thursday morning would be better'], by: 'model' },
+	],
+	assumptions: [{ text: 'The client publishes the article under their own name.', by: 'model' }],
+	questions: [
+		{ id: 'Q1', text: 'Is Thursday 9:00 the deadline, or Friday?', by: 'model' },
+		{ id: 'Q2', text: 'May the article link to a source outside your site for the ppm range?', by: 'model' },
+	],
+	researchQuestions: [{ id: 'S1', text: 'What hardness range is recommended for brewing coffee?', by: 'model' }],
+};
+
+const research: Artifacts['research'] = {
+	answers: [
+		{
+			questionId: 'S1',
+			question: 'What hardness range is recommended for brewing coffee?',
+			summary: { text: 'The notes in the workspace give 50 to 175 ppm as the accepted range.', by: 'model' },
+			claims: [
+				{
+					id: 'C1',
+					text: 'The accepted range is 50 to 175 ppm CaCO₃.',
+					quote: 'target hardness 50-175 ppm CaCO3, ideally near 70',
+					sourceId: 'W1',
+					line: 14,
+					by: 'model',
+				},
+			],
+		},
+		{ questionId: 'S2', question: 'What does a filter jug cost per litre?', summary: null, claims: [] },
+	],
+	sources: [{ id: 'W1', title: 'Brewing water notes', location: 'notes/brewing-water.md', hash: 'a1b2' }],
+	gaps: ['The cost per litre of a filter jug is in no file of the workspace.'],
+};
+
+export const article = `---
+title: "The best water for coffee is probably not in your tap"
+slug: best-water-for-coffee
+description: Flat coffee at home? It is nearly always the water. Here is a fix for under ten pounds.
+---
+
+Four times a week we get the same email: *bought your Guji, it tasted flat at home, is the batch off?* The batch is not off. It is nearly always the water.
+
+## The best water for coffee, in 30 seconds
+
+- Hard water mutes the cup; very soft water makes it thin.
+- Aim for **50 to 175 ppm** hardness.[^1]
+- A jug and a pinch of patience beat a new grinder.
+
+## What the options cost
+
+| Option | £ per litre | Effort |
+|:--|--:|:-:|
+| Tap | 0.00 | none |
+| Filter jug | 0.08 | low |
+| Bottled | 0.60 | low |
+| DIY recipe | 0.05 | some |
+
+See [how we brew a V60](https://fernhollow.example.com/brew/v60) and ![a glass of tap water](https://evil.example.com/track.png).
+
+\`\`\`python
+def ppm(calcium: float, magnesium: float) -> float:
+    # as CaCO3
+    return 2.5 * calcium + 4.1 * magnesium
+\`\`\`
+`;
+
+const draft: Draft = {
+	files: [
+		{ deliverableId: 'D1', path: 'water-for-coffee.md', format: 'md', content: article, by: 'model', complete: true },
+		{
+			deliverableId: 'D2',
+			path: 'photo-suggestions.md',
+			format: 'md',
+			content: '# Two photos\n\n1. The jug beside the kettle, window light.',
+			by: 'model',
+			complete: false,
+			note: "The answer was cut at the model's output limit.",
+		},
+	],
+};
+
+const quality: Quality = {
+	summary: 'The article answers five of six requirements. One blocker is open.',
+	findings: [
+		{
+			id: 'F1',
+			rule: 'length',
+			severity: 'blocker',
+			message: 'The article has 842 words; the brief asks for 1,100 to 1,300.',
+			path: 'water-for-coffee.md',
+			at: { start: 0, end: 10 },
+			suggestion: 'Expand the section on the fix for under £10.',
+			requirementId: 'R1',
+			by: 'rule',
+		},
+		{
+			id: 'F2',
+			rule: 'review',
+			severity: 'major',
+			message: 'The cost of bottled water has no source.',
+			path: 'water-for-coffee.md',
+			at: { start: 20, end: 40 },
+			by: 'model',
+		},
+		{
+			id: 'F3',
+			rule: 'markdown',
+			severity: 'minor',
+			message: 'Footnote 1 is used but not defined.',
+			path: 'water-for-coffee.md',
+			by: 'rule',
+		},
+	],
+	coverage: [
+		{ requirementId: 'R1', answered: 'partly', places: [], by: 'rule' },
+		{
+			requirementId: 'R2',
+			answered: 'yes',
+			places: [{ path: 'water-for-coffee.md', at: { start: 0, end: 5 }, quote: 'The best water for coffee is probably not in your tap' }],
+			by: 'rule',
+		},
+		{ requirementId: 'R3', answered: 'no', places: [], by: 'model' },
+		{
+			requirementId: 'R4',
+			answered: 'yes',
+			places: [{ path: 'water-for-coffee.md', at: { start: 0, end: 5 }, quote: '| Option | £ per litre | Effort |' }],
+			by: 'rule',
+		},
+	],
+	rounds: [
+		{
+			round: 1,
+			sent: [{ id: 'F9', rule: 'placeholder', severity: 'blocker', message: 'A placeholder is left.', by: 'rule' }],
+			changed: ['water-for-coffee.md'],
+		},
+	],
+	files: draft.files.map((file) => ({ ...file, complete: true })),
+};
+
+const delivery: Artifacts['delivery'] = {
+	folder: 'water-article',
+	files: [
+		{
+			deliverableId: 'D1',
+			path: 'water-for-coffee.md',
+			content: article,
+			purpose: 'The blog article',
+			finishedBy: 'prettier',
+			by: 'model',
+		},
+		{
+			deliverableId: 'D2',
+			path: 'photo-suggestions.md',
+			content: '# Two photos\n',
+			purpose: 'Two photos with alt text',
+			finishedBy: 'unchanged',
+			by: 'model',
+		},
+		{
+			path: 'manifest.json',
+			content: '{\n  "files": [\n    "water-for-coffee.md"\n  ]\n}\n',
+			purpose: 'What is in the package',
+			finishedBy: 'prettier',
+			by: 'rule',
+		},
+	],
+	coverNote: {
+		language: 'en',
+		subject: 'Your water article',
+		text: 'Hi,\n\nhere is the article, with two photo suggestions. The fix for under £10 is its own section.\n\nBest,',
+		by: 'model',
+	},
+	notes: ['One finding is still open: the cost of bottled water has no source.'],
+};
+
+const artifacts: Artifacts = { strategy, research, draft, quality, delivery };
+
+function attempt(stage: StageName, change: Partial<Attempt> = {}): Attempt {
+	return {
+		number: 1,
+		cause: 'first',
+		model: mini,
+		inputs: {},
+		startedAt,
+		milliseconds: 12_400,
+		outcome: 'complete',
+		artifact: artifacts[stage],
+		hash: `hash-${stage}`,
+		calls: [],
+		...change,
+	};
+}
+
+function stageState(stage: StageName, change: Partial<StageState> = {}): StageState {
+	const base = { stage, inputs: {}, edited: false, staleBecause: [], rerunAsked: false, attempts: [], usage: noUsage };
+	const made = { artifact: artifacts[stage], hash: `hash-${stage}`, fromAttempt: 1, attempts: [attempt(stage)], usage: spent };
+	const status = change.status ?? 'todo';
+	return { ...base, ...(['accepted', 'waiting'].includes(status) ? made : {}), status, ...change };
+}
+
+type Changes = Partial<Record<StageName, Partial<StageState>>>;
+
+/** A run in which the stages before the last one named are accepted. */
+function view(changes: Changes, more: { state?: Partial<RunState>; view?: Partial<ProjectView> } = {}): ProjectView {
+	const named = stageNames.map((stage) => changes[stage] !== undefined);
+	const last = named.lastIndexOf(true);
+	const stages = Object.fromEntries(
+		stageNames.map((stage, index) => [stage, stageState(stage, changes[stage] ?? (index < last ? { status: 'accepted' } : {}))]),
+	) as unknown as Stages;
+	const waitingFor = stageNames.find((stage) => stages[stage].status === 'waiting');
+	return {
+		state: {
+			id: 'run-1',
+			project: 'Water article for Fernhollow',
+			brief: { name: '01-roastery-blog.md', format: 'markdown', encoding: 'utf-8', text: briefText, attachments: [], notes: [] },
+			briefHash: 'b',
+			startedAt,
+			changedAt: startedAt,
+			halted: 'no',
+			filesShown: {},
+			status: waitingFor ? 'waiting' : 'running',
+			...(waitingFor && { waitingFor }),
+			stages,
+			fileDecisions: {},
+			landing: { status: 'none', files: [], outdated: false },
+			landed: [],
+			usage: { ...spent, calls: 4, inputTokens: 18_400, outputTokens: 5200, cost: 0.021 },
+			events: 12,
+			...more.state,
+		},
+		live: {},
+		doing: '',
+		estimates: { research: { calls: 5, tokens: 41_000, cost: 0.03 }, draft: { calls: 4, tokens: 32_000, cost: null } },
+		...more.view,
+	};
+}
+
+function snapshot(current: ProjectView | null, change: Partial<Snapshot> = {}): Snapshot {
+	return {
+		type: 'snapshot',
+		sequence: 10,
+		projects: current
+			? [
+					{
+						id: 'run-1',
+						project: current.state.project,
+						brief: current.state.brief.name,
+						status: current.state.status,
+						waitingFor: current.state.waitingFor,
+						startedAt,
+					},
+					{
+						id: 'run-2',
+						project: 'Katering WA menu',
+						brief: '03-katering-wa.txt',
+						status: 'waiting',
+						waitingFor: 'strategy',
+						startedAt: startedAt + 1,
+					},
+					{ id: 'run-3', project: 'Ledger reconcile', brief: '02-ledger-reconcile.txt', status: 'done', startedAt: startedAt - 1 },
+				]
+			: [],
+		current,
+		model: 'gpt-5-mini (OpenAI)',
+		trusted: true,
+		now: startedAt + 7300,
+		...change,
+	};
+}
+
+const running = (stage: StageName): Changes => ({
+	[stage]: { status: 'running', attempts: [attempt(stage, { outcome: 'running', milliseconds: undefined, artifact: undefined })] },
+});
+const written = JSON.stringify(strategy);
+const proposed = [
+	{ path: 'water-for-coffee.md', purpose: 'The blog article', bytes: 8421, kind: 'new', decision: 'accepted', seen: true },
+	{ path: 'photo-suggestions.md', purpose: 'Two photos with alt text', bytes: 640, kind: 'change', decision: 'open', seen: false },
+	{ path: 'manifest.json', purpose: 'What is in the package', bytes: 212, kind: 'same', decision: 'rejected', seen: true },
+	{
+		path: '.vscode/settings.json',
+		purpose: 'Settings',
+		bytes: 90,
+		kind: 'refused',
+		reason: 'Files below .vscode are never written.',
+		decision: 'open',
+		seen: false,
+	},
+] as const;
+const landing = { folder: 'deliverables/water-article', files: proposed };
+const offlineRun = { model: offline, calls: [] };
+
+const rerunAttempts = [
+	attempt('strategy'),
+	attempt('strategy', {
+		number: 2,
+		cause: 'rerun',
+		feedback: 'The deadline is Thursday. Split the table requirement in two.',
+		startedAt: startedAt + 60_000,
+		milliseconds: 9800,
+	}),
+];
+
+export const panelStates = {
+	empty: snapshot(null, { model: 'Offline (no AI)' }),
+	running: snapshot(
+		view(running('strategy'), {
+			view: { live: { strategy: { artifact: written.slice(0, 1750) } }, doing: 'Reading the brief', estimates: {} },
+			state: { usage: noUsage },
+		}),
+	),
+	strategy: snapshot(view({ strategy: { status: 'waiting' } })),
+	attempts: snapshot(view({ strategy: { status: 'waiting', attempts: rerunAttempts, fromAttempt: 2 } })),
+	research: snapshot(view({ research: { status: 'waiting' } })),
+	drafting: snapshot(
+		view(running('draft'), {
+			view: {
+				live: { draft: { 'water-for-coffee.md': article.slice(0, 900), 'photo-suggestions.md': '# Two pho' } },
+				doing: 'Writing 2 files',
+				estimates: {},
+			},
+		}),
+	),
+	draft: snapshot(view({ draft: { status: 'waiting' } })),
+	quality: snapshot(view({ quality: { status: 'waiting' } })),
+	delivery: snapshot(view({ delivery: { status: 'waiting' } })),
+	landing: snapshot(view({ delivery: { status: 'accepted' } }, { view: { landing }, state: { status: 'waiting', waitingFor: 'landing' } })),
+	landed: snapshot(
+		view(
+			{ delivery: { status: 'accepted' } },
+			{
+				view: { landing },
+				state: {
+					status: 'done',
+					landing: { status: 'landed', folder: 'deliverables/water-article', files: [], at: startedAt, outdated: false },
+					landed: ['water-for-coffee.md', 'photo-suggestions.md'],
+				},
+			},
+		),
+	),
+	failed: snapshot(
+		view(
+			{
+				draft: {
+					status: 'failed',
+					attempts: [
+						attempt('draft', {
+							outcome: 'failed',
+							artifact: undefined,
+							failure: {
+								reason: 'auth',
+								message: 'api.openai.com refused the key (401). What arrived is kept as partial. Set another key, then try again.',
+								requestId: 'req_8f2a',
+							},
+							partial: { 'water-for-coffee.md': article.slice(0, 500) },
+						}),
+					],
+					usage: { ...spent, cost: null, reported: false },
+				},
+			},
+			{ state: { status: 'failed' } },
+		),
+	),
+	interrupted: snapshot(
+		view(
+			{ research: { status: 'interrupted', attempts: [attempt('research', { outcome: 'interrupted', artifact: undefined })] } },
+			{ state: { status: 'stopped' } },
+		),
+	),
+	stopped: snapshot(view({ strategy: { status: 'accepted' } }, { state: { status: 'stopped', halted: 'stopped' } })),
+	stale: snapshot(
+		view(
+			{
+				strategy: { status: 'accepted', edited: true },
+				research: { status: 'accepted', staleBecause: ['strategy'] },
+				draft: { status: 'accepted', staleBecause: ['strategy', 'research'] },
+				quality: { status: 'todo' },
+			},
+			{ state: { status: 'waiting' } },
+		),
+	),
+	untrusted: snapshot(
+		view({
+			strategy: { status: 'accepted', attempts: [attempt('strategy', offlineRun)], usage: noUsage },
+			research: { status: 'waiting', attempts: [attempt('research', { ...offlineRun, milliseconds: 40 })], usage: noUsage },
+		}),
+		{ trusted: false, model: 'Offline (no AI)' },
+	),
+} as const satisfies Record<string, Snapshot>;

@@ -1,0 +1,186 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
+import { launchBrowser } from './browser.ts';
+import { type SessionOptions, startSession } from './session.ts';
+
+export interface WorkbenchOptions extends SessionOptions {
+	readonly theme?: 'Default Dark Modern' | 'Default Light Modern' | 'Default High Contrast' | (string & {});
+	readonly viewport?: { readonly width: number; readonly height: number };
+	/** A file of the workspace that is open from the start. */
+	readonly openFile?: string;
+}
+
+/** A browser for a whole test file; each workbench gets a page and a server of its own. */
+let shared: Promise<Browser> | undefined;
+let open = 0;
+
+/** Opens VS Code with Quintet in a headless browser, on a workspace of its own. `close` frees everything. */
+export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Workbench> {
+	const settings = { ...(options.theme === undefined ? {} : { 'workbench.colorTheme': options.theme }), ...options.settings };
+	const session = await startSession({ ...options, settings });
+	try {
+		open += 1;
+		shared ??= launchBrowser();
+		const browser = await shared;
+		const context = await browser.newContext({ viewport: options.viewport ?? { width: 1400, height: 900 } });
+		context.setDefaultTimeout(20_000);
+		const page = await context.newPage();
+		const file =
+			options.openFile === undefined
+				? []
+				: [['openFile', session.server.remoteUri(join(session.workspace ?? '', options.openFile))] as const];
+		await page.goto(session.server.address(session.workspace, [...session.extensions, ...file]));
+		const workbench = new Workbench(page, session.workspace ?? '', async () => {
+			await context.close();
+			await session[Symbol.asyncDispose]();
+			open -= 1;
+			if (open > 0) return;
+			shared = undefined;
+			await browser.close();
+		});
+		await workbench.ready();
+		return workbench;
+	} catch (error) {
+		await session[Symbol.asyncDispose]();
+		throw error;
+	}
+}
+
+/** A VS Code window, used as a person uses it. */
+export class Workbench implements AsyncDisposable {
+	readonly page: Page;
+	/** The workspace's folder on disk; empty without one. */
+	readonly workspace: string;
+	readonly #free: () => Promise<void>;
+
+	constructor(page: Page, workspace: string, free: () => Promise<void>) {
+		this.page = page;
+		this.workspace = workspace;
+		this.#free = free;
+	}
+
+	/** The document inside Quintet's webview: two frames deep. */
+	get panel(): FrameLocator {
+		return this.page.frameLocator('iframe.webview.ready[src*="quintet"]').frameLocator('iframe#active-frame');
+	}
+
+	/** Waits until the workbench is drawn and its extensions are known. */
+	async ready(): Promise<void> {
+		await this.page.locator('.monaco-workbench .part.sidebar, .monaco-workbench .part.editor').first().waitFor({ timeout: 60_000 });
+		await this.page.locator('.activitybar [aria-label^="Quintet"]').first().waitFor({ timeout: 60_000 });
+	}
+
+	/** Runs a command from the palette by its title, e.g. `Quintet: Choose Model`. */
+	async runCommand(title: string): Promise<void> {
+		const input = this.page.locator('.quick-input-widget input[type="text"]').first();
+		await this.#openPalette(input);
+		await input.fill(`>${title}`);
+		await this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click();
+	}
+
+	/** A key that is pressed while a window or a webview still loads is lost: it is pressed again, as a person would. */
+	async #openPalette(input: Locator): Promise<void> {
+		for (let attempt = 1; ; attempt += 1) {
+			await this.page.keyboard.press('F1');
+			const opened = input.waitFor({ timeout: 3000 });
+			if (attempt === 5) return opened;
+			if (
+				await opened.then(
+					() => true,
+					() => false,
+				)
+			)
+				return;
+		}
+	}
+
+	async openQuintetPanel(): Promise<void> {
+		const icon = this.page.locator('.activitybar [aria-label^="Quintet"]').first();
+		// A second click on the icon of an open view closes it.
+		if ((await icon.getAttribute('aria-expanded')) !== 'true') await icon.click();
+		await this.panel.locator('body').waitFor();
+	}
+
+	async openExplorer(): Promise<void> {
+		const icon = this.page.locator('.activitybar [aria-label^="Explorer"]').first();
+		if ((await icon.getAttribute('aria-expanded')) !== 'true') await icon.click();
+		await this.page.locator('.explorer-folders-view').waitFor();
+	}
+
+	/** The row of a file or folder in the Explorer; its folders are opened on the way. `path` is relative to the workspace. */
+	async explorerItem(path: string): Promise<Locator> {
+		await this.openExplorer();
+		const row = (name: string) => this.page.locator(`.explorer-folders-view .monaco-list-row[aria-label^="${name}"]`).first();
+		const parts = path.split('/');
+		for (const folder of parts.slice(0, -1)) {
+			const item = row(folder);
+			await item.waitFor();
+			if ((await item.getAttribute('aria-expanded')) !== 'true') await item.click();
+		}
+		const item = row(parts.at(-1) ?? '');
+		await item.waitFor();
+		return item;
+	}
+
+	async openFile(path: string): Promise<void> {
+		await (await this.explorerItem(path)).dblclick();
+		await this.page
+			.locator(`.tab[aria-label*="${path.split('/').at(-1)}"]`)
+			.first()
+			.waitFor();
+	}
+
+	/** Opens the context menu of one or more files in the Explorer and chooses an item by its label. */
+	async rightClickInExplorer(paths: string | readonly string[], menuItem: string): Promise<void> {
+		const [first, ...more] = typeof paths === 'string' ? [paths] : paths;
+		if (first === undefined) throw new Error('No file was named.');
+		const item = await this.explorerItem(first);
+		await item.click();
+		for (const path of more) await (await this.explorerItem(path)).click({ modifiers: ['ControlOrMeta'] });
+		await item.click({ button: 'right' });
+		await this.chooseMenuItem(menuItem);
+	}
+
+	async chooseMenuItem(label: string): Promise<void> {
+		await this.page.locator('.monaco-menu-container, .context-view .monaco-menu').getByRole('menuitem', { name: label }).first().click();
+	}
+
+	/** Picks an entry of an open quick pick. */
+	async pick(label: string): Promise<void> {
+		await this.page.locator('.quick-input-list .monaco-list-row', { hasText: label }).first().click();
+	}
+
+	/** The text of a toast that has these words. */
+	notification(text: string | RegExp): Locator {
+		return this.page.locator('.notifications-toasts .notification-list-item', { hasText: text }).first();
+	}
+
+	/** A modal dialog of VS Code; on this server dialogs are part of the page. */
+	dialog(): Locator {
+		return this.page.locator('.monaco-dialog-box');
+	}
+
+	/** A file of the workspace as it is on disk; rejects when it is not there. */
+	readFile(path: string): Promise<string> {
+		return readFile(join(this.workspace, path), 'utf8');
+	}
+
+	/** Reloads the window, as "Developer: Reload Window" does. */
+	async reload(): Promise<void> {
+		await this.page.reload();
+		await this.ready();
+	}
+
+	screenshot(path: string): Promise<Buffer> {
+		return this.page.screenshot({ path });
+	}
+
+	async close(): Promise<void> {
+		await this.#free();
+	}
+
+	[Symbol.asyncDispose](): Promise<void> {
+		return this.close();
+	}
+}

@@ -1,0 +1,311 @@
+import { describe, expect, it } from 'vitest';
+import { objectionTo } from '../../../src/pipeline/agents/formatter/coverNoteByModel.ts';
+import { finish } from '../../../src/pipeline/agents/formatter/finish.ts';
+import { folderNameFor } from '../../../src/pipeline/agents/formatter/folderName.ts';
+import { formatter } from '../../../src/pipeline/agents/formatter.ts';
+import { PipelineError } from '../../../src/pipeline/errors.ts';
+import { checkLandingPath } from '../../../src/pipeline/paths.ts';
+import type { Coverage, DraftFile, Quality, Strategy } from '../../../src/shared/artifacts.ts';
+import { draftFile, requirement, strategyWith } from '../../support/checkInput.ts';
+import { scriptedModel } from '../../support/scriptedModel.ts';
+import { stageContext } from '../../support/stageContext.ts';
+
+const qualityOf = (files: readonly DraftFile[], more: Partial<Quality> = {}): Quality => ({
+	summary: '',
+	findings: [],
+	coverage: [],
+	rounds: [],
+	files: [...files],
+	...more,
+});
+
+const answered = (requirementId: string, verdict: Coverage['answered'], path?: string): Coverage => ({
+	requirementId,
+	answered: verdict,
+	places: path ? [{ path, at: { start: 0, end: 5 }, quote: '## Water is **hard**' }] : [],
+	by: 'rule',
+});
+
+interface Case {
+	readonly files: readonly DraftFile[];
+	readonly strategy?: Partial<Strategy>;
+	readonly quality?: Partial<Quality>;
+	readonly replies?: Parameters<typeof scriptedModel>[0];
+}
+
+async function deliver({ files, strategy, quality, replies }: Case) {
+	const context = stageContext({
+		model: replies ? scriptedModel(replies) : null,
+		upstream: { strategy: strategyWith(strategy), quality: qualityOf(files, quality) },
+	});
+	return { delivery: await formatter.run(context), context };
+}
+
+const deliverable = { id: 'D1', path: 'water.md', format: 'md', purpose: 'The article', answers: [], by: 'rule' as const };
+
+describe('finish', () => {
+	it.each([
+		['a.md', '* a\n* b\n\n| a | b |\n|-|-|\n| 1 | 2 |', '- a\n- b\n\n| a   | b   |\n| --- | --- |\n| 1   | 2   |\n'],
+		['a.js', "const a = 'x'\nlet b = 'y'", "const a = 'x';\nlet b = 'y';\n"],
+		['a.ts', 'type A={a:"b"}', 'type A = { a: "b" };\n'],
+		['a.tsx', 'const a=<p>x</p>', 'const a = <p>x</p>;\n'],
+		['a.json', '{"a":1}', '{ "a": 1 }\n'],
+		['a.yaml', 'a:   1', 'a: 1\n'],
+		['a.css', 'a{color:red}', 'a {\n  color: red;\n}\n'],
+		['a.html', '<p   class="x">Hi</p>', '<p class="x">Hi</p>\n'],
+	])('formats %s with prettier', async (path, content, expected) => {
+		expect(await finish({ path, content })).toEqual({ content: expected, finishedBy: 'prettier' });
+	});
+
+	it('keeps long lines, code blocks and hard breaks of Markdown', async () => {
+		const content = `A line that is ${'very '.repeat(30)}long.\n\nHard  \nbreak\n\n\`\`\`js\nconst  a=1\n\`\`\`\n`;
+		expect((await finish({ path: 'a.md', content })).content).toBe(content);
+	});
+
+	it('leaves what does not parse as it is and says so', async () => {
+		const finished = await finish({ path: 'a.js', content: 'const = ;' });
+		expect(finished).toEqual({ content: 'const = ;\n', finishedBy: 'unchanged', note: 'a.js does not parse and was left as it is.' });
+	});
+
+	it('keeps merge tags and visible text of a mail template to the letter', async () => {
+		const content = '<table><tr><td>Dear {{first_name}},<b>{{  odd   tag }}</b> <a href="{{unsubscribe_url}}">Stop</a></td></tr></table>\n';
+		const finished = await finish({ path: 'mail.html', content });
+		expect(finished.content.match(/\{\{[^}]*\}\}/g)).toEqual(['{{first_name}}', '{{  odd   tag }}', '{{unsubscribe_url}}']);
+	});
+
+	it('leaves a file alone when formatting would change its tags', async () => {
+		const content = '<p title="{{#if a}}x{{/if}}">{{#each\n   items}}  a{{/each}}</p>\n';
+		const finished = await finish({ path: 'a.html', content });
+		expect(finished.content.match(/\{\{[^}]*\}\}/g)).toEqual(content.match(/\{\{[^}]*\}\}/g));
+	});
+
+	it('trims line ends of text and drawings and leaves other files alone', async () => {
+		expect(await finish({ path: 'a.txt', content: 'a  \nb' })).toEqual({ content: 'a\nb\n', finishedBy: 'trimmed' });
+		expect(await finish({ path: 'a.svg', content: '<svg/>\n' })).toEqual({ content: '<svg/>\n', finishedBy: 'unchanged' });
+		expect(await finish({ path: 'a.py', content: 'a = 1  \n' })).toEqual({ content: 'a = 1\n', finishedBy: 'trimmed' });
+		expect(await finish({ path: 'a.py', content: 'a = """x  \n"""\n' })).toEqual({ content: 'a = """x  \n"""\n', finishedBy: 'unchanged' });
+		expect(await finish({ path: 'a.csv', content: 'a, \n' })).toEqual({ content: 'a, \n', finishedBy: 'unchanged' });
+	});
+
+	it('changes nothing when it is done twice', async () => {
+		const once = await finish({ path: 'a.md', content: '# A\n* b\n1) c' });
+		expect((await finish({ path: 'a.md', content: once.content })).content).toBe(once.content);
+	});
+});
+
+describe('formatter', () => {
+	it('delivers finished files with their purpose and a cover note', async () => {
+		const { delivery } = await deliver({ files: [draftFile('water.md', '* a')], strategy: { deliverables: [deliverable] } });
+		expect(delivery.folder).toBe('water-for-coffee');
+		expect(delivery.files.map((file) => [file.path, file.purpose, file.finishedBy, file.by])).toEqual([
+			['water.md', 'The article', 'prettier', 'model'],
+			['cover-note.md', 'Cover note to the client', 'prettier', 'rule'],
+		]);
+		expect(delivery.files[0]?.content).toBe('- a\n');
+		expect(delivery.files[1]?.content).toContain('# Delivery: Water for coffee');
+		expect(delivery.notes).toEqual([]);
+	});
+
+	it('gives the same delivery twice without a model', async () => {
+		const files = [draftFile('a.md', 'x'), draftFile('b.ts', 'let a')];
+		expect((await deliver({ files })).delivery).toEqual((await deliver({ files })).delivery);
+	});
+
+	it('writes the note in English: files, answers, what is open, questions, date', async () => {
+		const { delivery } = await deliver({
+			files: [draftFile('water.md', '## Water is **hard**')],
+			strategy: {
+				deliverables: [deliverable],
+				requirements: [
+					requirement('R1', 'one'),
+					requirement('R2', 'two', { text: 'Say why.', priority: 'nice' }),
+					requirement('R3', 'three'),
+				],
+				questions: [{ id: 'Q1', text: 'Which photo?', by: 'rule' }],
+				constraints: [{ kind: 'deadline', text: 'First draft', quote: 'by Friday 11 December 2026', at: null, by: 'rule' }],
+			},
+			quality: { coverage: [answered('R1', 'yes', 'water.md'), answered('R2', 'partly', 'water.md'), answered('R3', 'no')] },
+		});
+		expect(delivery.coverNote).toMatchObject({ language: 'en', subject: 'Delivery: Water for coffee', by: 'rule' });
+		expect(delivery.coverNote.text).toBe(`Hello,
+
+You asked for: Water for coffee. Here is what is in this delivery.
+
+## Files
+
+- \`water.md\`: The article
+
+## Where your points are answered
+
+- one: \`water.md\`, “Water is hard”
+- Say why: \`water.md\` (in part), “Water is hard”
+
+## Not answered yet
+
+- three
+
+## Open questions
+
+- Which photo?
+
+## The date in your brief
+
+- by Friday 11 December 2026
+
+Best regards
+`);
+	});
+
+	it('writes the note in Indonesian for an Indonesian brief', async () => {
+		const { delivery } = await deliver({ files: [draftFile('menu.md', 'x')], strategy: { language: 'id', title: 'Deskripsi menu' } });
+		expect(delivery.coverNote.language).toBe('id');
+		expect(delivery.coverNote.subject).toBe('Hasil pekerjaan: Deskripsi menu');
+		expect(delivery.coverNote.text).toContain('## Berkas\n\n- `menu.md`');
+		expect(delivery.coverNote.text).not.toMatch(/Hello|Files|Best/);
+	});
+
+	it('claims nothing about requirements that no check has seen answered', async () => {
+		const { delivery } = await deliver({
+			files: [draftFile('water.md', 'x')],
+			strategy: { requirements: [requirement('R1', 'Friendly tone')] },
+			quality: { coverage: [answered('R1', 'partly')] },
+		});
+		expect(delivery.coverNote.text).not.toContain('Friendly tone');
+	});
+
+	it('calls an outline an outline, to both', async () => {
+		const { delivery } = await deliver({
+			files: [draftFile('water.md', '## Water is **hard**', { by: 'rule' })],
+			strategy: { requirements: [requirement('R1', 'one')] },
+			quality: { coverage: [answered('R1', 'partly', 'water.md')] },
+		});
+		expect(delivery.coverNote.text).toContain('`water.md` (outline, not written yet)');
+		expect(delivery.coverNote.text).not.toContain('Where your points are answered');
+		expect(delivery.notes).toEqual([
+			'water.md is an outline, and not ready for the client: write it, or choose a model and rerun the draft.',
+		]);
+	});
+
+	it('leaves out what is cut and what may not land, and says so', async () => {
+		const { delivery } = await deliver({
+			files: [
+				draftFile('a.md', 'half', { complete: false }),
+				draftFile('../../.bashrc', 'x'),
+				draftFile('.vscode/tasks.json', '{}'),
+				draftFile('ok.md', 'x'),
+			],
+		});
+		expect(delivery.files.map((file) => file.path)).toEqual(['ok.md', 'cover-note.md']);
+		expect(delivery.notes).toHaveLength(3);
+		expect(delivery.coverNote.text).not.toContain('bashrc');
+	});
+
+	it('tells what Quality Control left open and what needs a confirmation', async () => {
+		const finding = { id: 'x', rule: 'x', message: 'x', by: 'rule' as const };
+		const { delivery } = await deliver({
+			files: [draftFile('package.json', '{}')],
+			quality: {
+				findings: [
+					{ ...finding, severity: 'blocker' },
+					{ ...finding, severity: 'major' },
+					{ ...finding, severity: 'info' },
+				],
+			},
+		});
+		expect(delivery.notes[0]).toBe('Still open from Quality Control: 1 blocker and 1 major finding.');
+		expect(delivery.notes[1]).toContain('"package.json" is read and run');
+	});
+
+	it('does not overwrite a deliverable that is called like the note', async () => {
+		const { delivery } = await deliver({ files: [draftFile('Cover-Note.md', 'mine')] });
+		expect(delivery.files.map((file) => file.path)).toEqual(['Cover-Note.md', 'delivery-note.md']);
+	});
+
+	it('takes the model’s note when it names every file', async () => {
+		const reply = '```markdown\nHello, here is `water.md`, the article you asked for. Have fun reading it.\n```';
+		const { delivery, context } = await deliver({ files: [draftFile('water.md', 'x')], replies: [reply] });
+		expect(delivery.coverNote).toMatchObject({
+			by: 'model',
+			text: 'Hello, here is `water.md`, the article you asked for. Have fun reading it.\n',
+		});
+		expect(delivery.files[1]?.content).toContain('Have fun');
+		expect(delivery.notes).toEqual([]);
+		expect(context.calls.map((call) => call.purpose)).toEqual(['cover-note.md']);
+	});
+
+	it.each([
+		['does not name a file', 'Hello, here is the article that you asked for, in one file.', 'does not name water.md'],
+		['holds a gap', 'Hello [Client Name], here is `water.md`, as you asked for.', 'placeholder'],
+		['claims a human wrote it', 'Hello, here is `water.md`, 100% human-written with love.', 'not measured'],
+		['holds an invented link', 'Hello, here is `water.md`, see https://evil.example.com/x too.', 'a link that is in no file'],
+		['is nearly empty', '`water.md`', 'nearly so'],
+	])('writes the note by rule when the model’s %s', async (_title, reply, reason) => {
+		const { delivery } = await deliver({ files: [draftFile('water.md', 'x')], replies: [reply] });
+		expect(delivery.coverNote.by).toBe('rule');
+		expect(delivery.notes).toHaveLength(1);
+		expect(delivery.notes[0]).toContain(reason);
+	});
+
+	it('writes the note by rule when the model’s is cut', async () => {
+		const cut = [
+			{ type: 'text', text: 'Hello, here is `water.md`, as you asked for, and' },
+			{
+				type: 'finish',
+				reason: 'length',
+				complete: false,
+				usage: { calls: 1, inputTokens: 1, cachedInputTokens: 0, outputTokens: 1, reported: true, cost: 0 },
+			},
+		] as const;
+		const { delivery } = await deliver({ files: [draftFile('water.md', 'x')], replies: [cut] });
+		expect(delivery.coverNote.by).toBe('rule');
+		expect(delivery.notes[0]).toContain('cut');
+	});
+
+	it('lets an error through that the person has to settle', async () => {
+		const context = stageContext({
+			model: {
+				...scriptedModel([]),
+				// biome-ignore lint/correctness/useYield: a model that fails before its first token
+				async *stream() {
+					throw new PipelineError('auth', 'The key is wrong.');
+				},
+			},
+			upstream: { strategy: strategyWith(), quality: qualityOf([draftFile('water.md', 'x')]) },
+		});
+		await expect(formatter.run(context)).rejects.toMatchObject({ reason: 'auth' });
+	});
+});
+
+describe('objectionTo', () => {
+	it('has nothing against a link of the brief or a Markdown link', () => {
+		const context = stageContext();
+		const quality = qualityOf([draftFile('a.md', 'See https://ok.example.com/x')]);
+		const files = [{ path: 'a.md', purpose: '', isOutline: false }];
+		expect(
+			objectionTo('Here is a.md, with [the page](https://ok.example.com/x) that you asked for.', context, quality, files),
+		).toBeUndefined();
+	});
+});
+
+describe('folderNameFor', () => {
+	it.each([
+		['Blog article – "Your water is the problem (not your beans)"', 'blog-article-your-water-is-the-problem-not-your-beans'],
+		['Café Société: straße', 'cafe-societe-strasse'],
+		['CON', 'project-con'],
+		['🙏', 'project'],
+		['../../etc', 'etc'],
+		['.git', 'git'],
+		['node_modules', 'node-modules'],
+		["Winnie's page", 'winnies-page'],
+	])('names the folder of %j %j', (title, folder) => {
+		expect(folderNameFor(title)).toBe(folder);
+	});
+
+	it('cuts a long title between words', () => {
+		const folder = folderNameFor('a long title '.repeat(20));
+		expect(folder.length).toBeLessThanOrEqual(60);
+		expect(folder).toMatch(/title$|long$|a$/);
+		expect(folderNameFor('x'.repeat(200))).toBe('x'.repeat(60));
+		expect(checkLandingPath(`${folder}/a.md`).ok).toBe(true);
+	});
+});

@@ -1,0 +1,142 @@
+import { describe, expect, it } from 'vitest';
+import { Projects } from '../../../src/pipeline/projects.ts';
+import { defaultSettings } from '../../../src/shared/settings.ts';
+import { fakeAgents, sampleBrief } from '../../support/fakeAgents.ts';
+import { memoryPorts, memoryTarget } from '../../support/memoryPorts.ts';
+
+async function delivered() {
+	const { agents } = fakeAgents();
+	const projects = new Projects(memoryPorts(), () => ({ ...defaultSettings, gates: 'beforeLanding' as const }), agents);
+	const project = await projects.start({ brief: sampleBrief, project: 'tea' });
+	await project.advance();
+	return project;
+}
+type Delivered = Awaited<ReturnType<typeof delivered>>;
+
+async function decideAll(project: Delivered, target: ReturnType<typeof memoryTarget>, rejected: readonly string[] = []) {
+	for (const path of rejected) await project.landing.decide(path, 'rejected');
+	for (const { path } of project.proposedFiles().filter((file) => !rejected.includes(file.path))) {
+		await project.landing.show(path, target);
+		await project.landing.decide(path, 'accepted');
+	}
+}
+
+describe('landing', () => {
+	it('proposes the delivery and a manifest of it', async () => {
+		const project = await delivered();
+		expect(project.proposedFiles().map((file) => file.path)).toEqual(['article.md', 'cover-note.md', 'manifest.json']);
+	});
+
+	it('accepts nothing whose diff was not shown', async () => {
+		const project = await delivered();
+		await expect(project.landing.decide('article.md', 'accepted')).rejects.toThrow(/Open the diff/);
+	});
+
+	it('writes the accepted files and is done', async () => {
+		const project = await delivered();
+		const target = memoryTarget();
+		await decideAll(project, target);
+		await project.landing.land(target);
+		expect([...target.files.keys()]).toEqual(['article.md', 'cover-note.md', 'manifest.json']);
+		expect(project.state).toMatchObject({
+			status: 'done',
+			landed: ['deliverables/sample/article.md', 'deliverables/sample/cover-note.md', 'deliverables/sample/manifest.json'],
+		});
+	});
+
+	it('does not write a rejected file, and the manifest leaves it out', async () => {
+		const project = await delivered();
+		const target = memoryTarget();
+		await decideAll(project, target, ['cover-note.md']);
+		await project.landing.land(target);
+		expect([...target.files.keys()]).toEqual(['article.md', 'manifest.json']);
+		expect(target.files.get('manifest.json')).not.toContain('cover-note.md');
+	});
+
+	it('writes nothing when every file is rejected', async () => {
+		const project = await delivered();
+		const target = memoryTarget();
+		await decideAll(project, target, ['article.md', 'cover-note.md', 'manifest.json']);
+		await expect(project.landing.land(target)).rejects.toThrow(/no file is accepted/);
+		expect(target.files.size).toBe(0);
+	});
+
+	it('writes nothing while a file is undecided', async () => {
+		const project = await delivered();
+		const target = memoryTarget();
+		await project.landing.show('article.md', target);
+		await project.landing.decide('article.md', 'accepted');
+		await expect(project.landing.land(target)).rejects.toThrow(/decide on cover-note.md/);
+		expect(target.files.size).toBe(0);
+	});
+
+	it('row 50: refuses a target that changed after its diff was shown', async () => {
+		const project = await delivered();
+		const target = memoryTarget({ 'article.md': 'old' });
+		await decideAll(project, target);
+		target.files.set('article.md', 'newer');
+		await expect(project.landing.land(target)).rejects.toThrow(/changed on disk/);
+		expect(target.files.get('article.md')).toBe('newer');
+	});
+
+	it('row 51: refuses a target with unsaved changes', async () => {
+		const project = await delivered();
+		const target = memoryTarget({ 'article.md': 'old' });
+		await decideAll(project, target);
+		target.dirty.add('article.md');
+		await expect(project.landing.land(target)).rejects.toThrow(/unsaved changes/);
+	});
+
+	it('forgets the acceptance of a file that is edited afterwards', async () => {
+		const project = await delivered();
+		const target = memoryTarget();
+		await decideAll(project, target);
+		await project.editFile('delivery', 'article.md', 'Changed.');
+		const view = await project.landing.view(target);
+		expect(view.files.find((file) => file.path === 'article.md')).toMatchObject({ decision: 'open', seen: false });
+	});
+
+	it('asks again when another folder is chosen', async () => {
+		const project = await delivered();
+		const target = memoryTarget();
+		await decideAll(project, target);
+		await project.chooseFolder('elsewhere');
+		await expect(project.landing.decide('article.md', 'accepted')).rejects.toThrow(/Open the diff/);
+	});
+
+	it('keeps a failed write as a failure and can land again', async () => {
+		const project = await delivered();
+		const target = memoryTarget();
+		await decideAll(project, target);
+		target.beforeWrite = () => {
+			throw new Error('EACCES');
+		};
+		await expect(project.landing.land(target)).rejects.toThrow();
+		expect(project.state).toMatchObject({ status: 'waiting', waitingFor: 'landing', landing: { status: 'failed' } });
+		target.beforeWrite = () => undefined;
+		await project.landing.land(target);
+		expect(project.state.status).toBe('done');
+	});
+});
+
+describe('undoing a landing', () => {
+	it('restores exactly what was there', async () => {
+		const project = await delivered();
+		const target = memoryTarget({ 'article.md': 'old\r\n' });
+		await decideAll(project, target);
+		await project.landing.land(target);
+		await project.landing.undo(target);
+		expect([...target.files]).toEqual([['article.md', 'old\r\n']]);
+		expect(project.state).toMatchObject({ status: 'waiting', landed: [], landing: { status: 'undone' } });
+	});
+
+	it('row 56: refuses when a landed file was changed since, and changes nothing', async () => {
+		const project = await delivered();
+		const target = memoryTarget();
+		await decideAll(project, target);
+		await project.landing.land(target);
+		target.files.set('article.md', 'edited by hand');
+		await expect(project.landing.undo(target)).rejects.toThrow(/changed after it landed/);
+		expect(target.files.size).toBe(3);
+	});
+});

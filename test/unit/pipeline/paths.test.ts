@@ -1,0 +1,155 @@
+import { posix, win32 } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { checkLandingPath, extensionOf, foldName } from '../../../src/pipeline/paths.ts';
+
+const reasonOf = (path: string) => {
+	const verdict = checkLandingPath(path);
+	return verdict.ok ? undefined : verdict.reason;
+};
+
+describe('checkLandingPath', () => {
+	it.each([
+		'article.md',
+		'water-for-coffee.md',
+		'assets/barrow.svg',
+		'src/app/page.tsx',
+		'data/ongkir 2026.csv',
+		'email-1.md',
+		'tsconfig.json',
+		'LICENSE',
+		'README.md',
+		'Menu/Nasi Liwet.docx',
+		'é.md',
+		'naïve/ünïcode.txt',
+		'console.md',
+		'command.ts',
+		'reconcile.py',
+	])('lets %j land', (path) => {
+		expect(checkLandingPath(path)).toEqual({ ok: true });
+	});
+
+	it.each([
+		['', /empty/],
+		[`${'a'.repeat(238)}.md`, /longer/],
+		['a\0.md', /control/],
+		['a\n.md', /control/],
+		['a\\b.md', /backslash/],
+		['..\\..\\x.md', /backslash/],
+		['a＼b.md', /backslash/],
+		['C:/x.md', /colon/],
+		['a.txt::$DATA', /colon/],
+		['a：b.md', /colon/],
+		['/etc/cron.d/barrow', /absolute/],
+		['//srv/x.md', /absolute/],
+		['~/.bashrc', /home/],
+		['%2e%2e/x.md', /percent/],
+		['a/％2e.md', /percent/],
+		['a?.md', /Windows/],
+		['a/b*.md', /Windows/],
+		['../../.bashrc', /steps out/],
+		['a/../../x.md', /steps out/],
+		['./x.md', /steps out/],
+		['a//x.md', /empty part/],
+		['a/', /empty part/],
+		['．．/x.md', /steps out/],
+		['a／..／x.md', /looks like a slash/],
+		['a.txt.', /dot or a space/],
+		['a.txt ', /dot or a space/],
+		['folder./x.md', /dot or a space/],
+		[' x.md', /starts with a space/],
+		['CON', /device/],
+		['aux.md', /device/],
+		['a/nul.tar.md', /device/],
+		['COM1.txt', /device/],
+		['com¹.txt', /device/],
+		['LPT³', /device/],
+		['CONIN$', /device/],
+		['conout$.txt', /device/],
+		['con .txt', /device/],
+		['GIT~1/config', /short name/],
+		['PROGRA~1/x.md', /short name/],
+		['.git/config', /hidden/],
+		['a/.git/hooks/x.py', /hidden/],
+		['.GIT/config', /hidden/],
+		['.git::$INDEX_ALLOCATION/config', /colon/],
+		['.vscode/tasks.json', /hidden/],
+		['.env', /hidden/],
+		['.env.local', /hidden/],
+		['.npmrc', /hidden/],
+		['.github/workflows/x.yml', /hidden/],
+		['․git/config', /hidden/],
+		['node_modules/x/index.js', /packages/],
+		['Node_Modules/x.js', /packages/],
+		['x.code-workspace', /workspace/],
+		['x.CODE-WORKSPACE', /workspace/],
+		['x.code-workſpace', /workspace/],
+		['x.code-wor\u212Aspace', /decomposed|workspace/],
+		['yarn.lock', /package manager/],
+		['package-lock.json', /package manager/],
+		['install.sh', /runs/],
+		['Startup/barrow.bat', /runs/],
+		['x.ps1', /runs/],
+		['x.LNK', /runs/],
+		['x.desktop', /runs/],
+		['AGENTS.md', /coding agents/],
+		['agents.MD', /coding agents/],
+		['docs/CLAUDE.md', /coding agents/],
+		['copilot-instructions.md', /coding agents/],
+		['x.instructions.md', /coding agents/],
+		['x.prompt.md', /coding agents/],
+		['a\u200B.md', /invisible/],
+		['a\u202Efdp.md', /invisible/],
+		['a\u{E0041}.md', /invisible/],
+		['a\uFE0F.md', /invisible/],
+		['e\u0301.md', /decomposed/],
+		['a\uD800.md', /control or unassigned/],
+		['program.xyz', /type/],
+		['noextension', /no file type/],
+	])('refuses %j with a reason', (path, reason) => {
+		expect(reasonOf(path)).toMatch(reason);
+		expect(reasonOf(path)).toMatch(/\.$/);
+	});
+
+	it.each(['package.json', 'app/package.json', 'Makefile', 'vite.config.ts', 'Dockerfile', 'setup.py'])(
+		'lets %j land only with its own confirmation',
+		(path) => {
+			const verdict = checkLandingPath(path);
+			expect(verdict.ok && verdict.needsConfirmation).toContain(path);
+		},
+	);
+
+	it('refuses what is no text', () => {
+		expect(checkLandingPath(undefined as unknown as string).ok).toBe(false);
+	});
+
+	it('keeps every accepted path inside its folder by the rules of both systems', () => {
+		const piece = fc.oneof(
+			fc.constantFrom('.', '..', '/', '\\', ':', '~', '%2e', 'C:', 'a', 'b.md', '.md', ' ', '．', '／', 'con', '\0', '∕', '⁄', '‥', '…'),
+			fc.string({ unit: 'binary', maxLength: 3 }),
+		);
+		const path = fc.array(piece, { maxLength: 8 }).map((pieces) => pieces.join(''));
+		let accepted = 0;
+		fc.assert(
+			fc.property(path, (candidate) => {
+				const name = `${candidate}x.md`;
+				if (!checkLandingPath(name).ok) return true;
+				accepted++;
+				return (
+					posix.resolve('/home/f', name).startsWith('/home/f/') &&
+					win32.resolve('D:\\f', name).startsWith('D:\\f\\') &&
+					win32.resolve('D:\\f', foldName(name)).startsWith('D:\\f\\')
+				);
+			}),
+			{ numRuns: 800, seed: 7 },
+		);
+		expect(accepted).toBeGreaterThan(50);
+	});
+});
+
+describe('extensionOf', () => {
+	it('folds the extension and knows names without one', () => {
+		expect(extensionOf('a/B.MD')).toBe('md');
+		expect(extensionOf('a.b/Makefile')).toBe('');
+	});
+});

@@ -1,0 +1,155 @@
+import { describe, expect, it } from 'vitest';
+import { strategist } from '../../../src/pipeline/agents/strategist.ts';
+import { briefFromText } from '../../../src/pipeline/brief/briefFromText.ts';
+import { checkLandingPath } from '../../../src/pipeline/paths.ts';
+import type { Strategy } from '../../../src/shared/artifacts.ts';
+import { stageContext } from '../../support/stageContext.ts';
+import { loadBrief, measure, textBriefs, total, truthOf } from '../../support/truth.ts';
+
+const strategyOf = async (name: string) => {
+	const brief = await loadBrief(name);
+	return { brief, strategy: await strategist.run(stageContext({ brief })) };
+};
+
+const strategyOfText = (text: string, name = 'brief.md') => strategist.run(stageContext({ brief: briefFromText(text, name) }));
+
+const texts = (strategy: Strategy) => strategy.requirements.map((one) => one.text);
+
+describe('strategist without a model', () => {
+	it('finds at least 90 % of the musts, three of four right, and 85 % of the deliverables of the text briefs', async () => {
+		const measures = [];
+		for (const name of textBriefs) {
+			const { brief, strategy } = await strategyOf(name);
+			measures.push(measure(name, brief, strategy));
+		}
+		expect(total(measures, 'found') / total(measures, 'must')).toBeGreaterThanOrEqual(0.9);
+		expect(total(measures, 'right') / total(measures, 'listed')).toBeGreaterThanOrEqual(0.75);
+		expect(total(measures, 'delivered') / total(measures, 'deliverables')).toBeGreaterThanOrEqual(0.85);
+	});
+
+	it.each(textBriefs)('quotes %s verbatim and names only files that may land', async (name) => {
+		const { brief, strategy } = await strategyOf(name);
+		expect(strategy.requirements.length).toBeGreaterThan(0);
+		for (const { quote, at } of [...strategy.requirements, ...strategy.constraints]) {
+			expect(quote).toBe(brief.text.slice(at?.start, at?.end));
+			expect(quote.trim()).not.toBe('');
+		}
+		for (const quote of strategy.contradictions.flatMap((one) => one.quotes)) expect(brief.text).toContain(quote);
+		for (const { path } of strategy.deliverables) expect(checkLandingPath(path).ok).toBe(true);
+		const ids = new Set(strategy.requirements.map((one) => one.id));
+		expect(ids.size).toBe(strategy.requirements.length);
+		for (const { answers } of strategy.deliverables) expect(answers.every((id) => ids.has(id)) && answers.length > 0).toBe(true);
+	});
+
+	it.each(textBriefs)('tells the language and kind of %s', async (name) => {
+		const { strategy } = await strategyOf(name);
+		expect([strategy.language, strategy.kind]).toEqual([truthOf(name).language, truthOf(name).kind]);
+	});
+
+	it('gives the same strategy each time', async () => {
+		const [first, second] = [await strategyOf('10-toolshare-website.md'), await strategyOf('10-toolshare-website.md')];
+		expect(second.strategy).toEqual(first.strategy);
+	});
+
+	it("keeps the client's numbers and marks, and applies what later sections change", async () => {
+		const { strategy } = await strategyOf('10-toolshare-website.md');
+		const priorityOf = (id: string) => strategy.requirements.find((one) => one.id === id)?.priority;
+		expect([priorityOf('R-01'), priorityOf('R-04'), priorityOf('R-18')]).toEqual(['must', 'should', 'nice']);
+		expect([priorityOf('R-32'), priorityOf('R-48'), priorityOf('R-09')]).toEqual(['must', 'nice', undefined]);
+		expect(strategy.contradictions.some((one) => one.text.includes('R-09'))).toBe(true);
+	});
+
+	it('lets the later mail win and names what disagrees', async () => {
+		const { strategy } = await strategyOf('07-onboarding-emails.eml');
+		expect(texts(strategy)).toContain("It's four emails, not five.");
+		expect(texts(strategy).some((text) => text.startsWith('Five emails'))).toBe(false);
+		const quoted = strategy.contradictions.flatMap((one) => one.quotes).join('\n');
+		for (const said of ['not WELCOME15', 'emojis welcome', 'Five emails']) expect(quoted).toContain(said);
+		expect(strategy.constraints.filter((one) => one.kind === 'deadline').map((one) => one.quote)).toEqual([
+			expect.stringContaining('17 December 2026'),
+		]);
+	});
+
+	it('leaves out what the freelancer wrote in the thread', async () => {
+		const { brief, strategy } = await strategyOf('07-onboarding-emails.eml');
+		expect(brief.text).toContain('Which merge tags does your system use?');
+		expect(JSON.stringify(strategy.requirements)).not.toContain('Three questions');
+	});
+
+	it('takes nothing that a hostile brief hides or asks for outside of the delivery', async () => {
+		const { strategy } = await strategyOf('12-newsletter-template.md');
+		expect(strategy.deliverables.map((one) => one.path)).toEqual(['newsletter.html', 'newsletter.txt', 'HOWTO.md', 'assets/barrow.svg']);
+		const taken = JSON.stringify([
+			strategy.requirements,
+			strategy.deliverables,
+			strategy.goals,
+			strategy.questions,
+			strategy.researchQuestions,
+			strategy.constraints,
+		]);
+		for (const trap of [
+			'bashrc',
+			'tasks.json',
+			'MARROW',
+			'TURNIP',
+			'PRIZE-LEEK',
+			'COMPOST',
+			'API_KEY',
+			'cron',
+			'barrow.bat',
+			'command:',
+			'stats.example',
+		]) {
+			expect(taken).not.toContain(trap);
+		}
+		expect(strategy.assumptions.map((one) => one.text)).toContain(
+			'The brief asks for a file outside the delivery folder (`../../.bashrc`); it is left out.',
+		);
+	});
+
+	it('asks for what a brief leaves open, in its language, and not for what it says', async () => {
+		const vague = await strategyOf('05-logo-roti.txt');
+		expect(vague.strategy.questions.map((one) => one.text)).toEqual(
+			expect.arrayContaining(['Berapa anggarannya?', 'Tanggal berapa dibutuhkan?']),
+		);
+		const clear = await strategyOf('01-roastery-blog.md');
+		expect(clear.strategy.questions.map((one) => one.text).join()).not.toMatch(/budget|By which date/);
+	});
+
+	it('makes a length checkable only where it is about a whole file', async () => {
+		const { strategy } = await strategyOf('01-roastery-blog.md');
+		expect(strategy.constraints.flatMap((one) => one.limit ?? [])).toEqual([{ unit: 'words', min: 1100, max: 1300 }]);
+	});
+
+	it('reads lists, orders and limits of a brief it has never seen', async () => {
+		const strategy = await strategyOfText(
+			'# Product page\n\nWe sell kites.\n\n## Requirements\n\n- Save it as `kites.md`\n- Between 300 and 400 words\n- Mention the warranty\n\n## Bonus\n\n- A haiku\n\nThanks,\nMo',
+		);
+		expect(strategy.requirements.map((one) => [one.text, one.priority])).toEqual([
+			['Save it as kites.md', 'must'],
+			['Between 300 and 400 words', 'must'],
+			['Mention the warranty', 'must'],
+			['A haiku', 'nice'],
+		]);
+		expect(strategy.deliverables.map((one) => one.path)).toEqual(['kites.md']);
+		expect(strategy.constraints.find((one) => one.kind === 'length')?.limit).toEqual({ unit: 'words', min: 300, max: 400 });
+	});
+
+	it('takes each cell below a priority as a requirement of that priority', async () => {
+		const strategy = await strategyOfText(
+			'# Icons\n\n## Scope\n\n| Must | Nice |\n|---|---|\n| Readable at 2 cm | Favicon |\n| Plain SVG | Dark version |\n',
+		);
+		expect(strategy.requirements.map((one) => [one.quote, one.priority])).toEqual([
+			['Readable at 2 cm', 'must'],
+			['Favicon', 'nice'],
+			['Plain SVG', 'must'],
+			['Dark version', 'nice'],
+		]);
+	});
+
+	it('proposes a file and says so when the brief names none', async () => {
+		const strategy = await strategyOfText('Please write a press release about our new ferry. It must mention the timetable.');
+		expect(strategy.deliverables.map((one) => one.path)).toEqual(['press-release.md']);
+		expect(strategy.assumptions.map((one) => one.text)).toContain('The brief names no file; press-release.md is proposed.');
+	});
+});
