@@ -141,10 +141,10 @@ describe('checkLandingPath', () => {
 					win32.resolve('D:\\f', foldName(name)).startsWith('D:\\f\\')
 				);
 			}),
-			{ numRuns: 800, seed: 7 },
+			{ numRuns: 300, seed: 7 },
 		);
-		expect(accepted).toBeGreaterThan(50);
-	});
+		expect(accepted).toBeGreaterThan(25);
+	}, 30_000);
 });
 
 describe('extensionOf', () => {
