@@ -1,10 +1,12 @@
+import type { Notice } from '../shared/protocol.ts';
 import type { Progress } from '../shared/run.ts';
 import type { StageName } from '../shared/stages.ts';
 
 type Batch =
 	| { readonly type: 'delta'; readonly run: string; readonly stage: StageName; readonly channel: string; readonly text: string }
 	| { readonly type: 'reset'; readonly run: string; readonly stage: StageName; readonly channel: string }
-	| { readonly type: 'doing'; readonly run: string; readonly text: string };
+	| { readonly type: 'doing'; readonly run: string; readonly text: string }
+	| { readonly type: 'notice'; readonly notice: Notice };
 
 /** Gathers streamed text, so that a panel gets a message per channel and not one per token. */
 export class DeltaBatches {
@@ -20,8 +22,13 @@ export class DeltaBatches {
 				this.#waiting.push({ ...progress, run });
 				return;
 			case 'doing':
-				this.#waiting = this.#waiting.filter((batch) => batch.type !== 'doing');
-				this.#waiting.push({ type: 'doing', run, text: progress.text });
+				this.#doing(run, progress.text);
+				return;
+			case 'waiting':
+				this.#doing(run, progress.reason);
+				return;
+			case 'notice':
+				this.#waiting.push({ type: 'notice', notice: { kind: 'info', text: progress.text } });
 				return;
 			default:
 				progress satisfies never;
@@ -39,6 +46,12 @@ export class DeltaBatches {
 		this.#waiting = [];
 	}
 
+	/** Only the newest is worth showing. */
+	#doing(run: string, text: string): void {
+		this.#waiting = this.#waiting.filter((batch) => batch.type !== 'doing');
+		this.#waiting.push({ type: 'doing', run, text });
+	}
+
 	#append(run: string, delta: { readonly stage: StageName; readonly channel: string; readonly text: string }): void {
 		const index = this.#waiting.findIndex((batch) => batch.type === 'delta' && isOn(batch, run, delta));
 		const before = this.#waiting[index];
@@ -48,4 +61,4 @@ export class DeltaBatches {
 }
 
 const isOn = (batch: Batch, run: string, place: { readonly stage: StageName; readonly channel: string }): boolean =>
-	batch.type !== 'doing' && batch.run === run && batch.stage === place.stage && batch.channel === place.channel;
+	(batch.type === 'delta' || batch.type === 'reset') && batch.run === run && batch.stage === place.stage && batch.channel === place.channel;

@@ -82,7 +82,7 @@ async function save(app: App, place: { run: string; stage: WritableStage; path: 
 		await project.editFile(place.stage, place.path, text);
 		if (place.stage === 'delivery') await app.review.didSave(project, place.path);
 	} catch (error) {
-		console.log('quintet DEBUG', error); app.log.warn(`A file was not saved: ${toFailure(error).reason}`);
+		app.log.warn(`A file was not saved: ${toFailure(error).reason}`);
 		throw vscode.FileSystemError.Unavailable(toFailure(error).message);
 	}
 }

@@ -35,6 +35,7 @@ const isCancel = (error: unknown): boolean =>
 interface Action {
 	readonly title: string;
 	readonly command: string;
+	readonly argument?: string;
 }
 
 const actions = {
@@ -42,6 +43,7 @@ const actions = {
 	setApiKey: { title: 'Set API Key', command: commandIds.setApiKey },
 	testConnection: { title: 'Test Connection', command: commandIds.testConnection },
 	reviewFiles: { title: 'Review Files', command: commandIds.reviewFiles },
+	openSettings: { title: 'Open Settings', command: 'workbench.action.openSettings', argument: '@ext:quintet.quintet' },
 	manageTrust: { title: 'Manage Trust', command: 'workbench.trust.manage' },
 	showLog: { title: 'Show Log', command: commandIds.showLog },
 } as const satisfies Record<string, Action>;
@@ -66,6 +68,8 @@ function actionsFor(reason: FailureReason): readonly Action[] {
 		case 'storage':
 		case 'internal':
 			return [actions.showLog];
+		case 'budget':
+			return [actions.openSettings];
 		case 'rateLimit':
 		case 'cut':
 		case 'blocked':
@@ -80,6 +84,6 @@ function actionsFor(reason: FailureReason): readonly Action[] {
 function offer(message: string, offered: readonly Action[]): void {
 	void vscode.window.showErrorMessage(message, ...offered.map((action) => action.title)).then((chosen) => {
 		const action = offered.find((candidate) => candidate.title === chosen);
-		if (action) void vscode.commands.executeCommand(action.command);
+		if (action) void vscode.commands.executeCommand(action.command, ...(action.argument === undefined ? [] : [action.argument]));
 	});
 }

@@ -1,5 +1,6 @@
 import { rmdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { readLandingFile, refuseOutside } from '../node/folderTarget.ts';
 import { PipelineError } from '../pipeline/errors.ts';
@@ -53,7 +54,7 @@ async function addChange(edit: vscode.WorkspaceEdit, uri: vscode.Uri, present: s
  */
 async function settle(file: string, { path, content }: Change, read: () => Promise<string | null>): Promise<void> {
 	const document = openDocument(file);
-	if (document?.isDirty) await document.save();
+	if (document) await saved(document);
 	const present = await read();
 	if (present === content) return;
 	if (content === null) throw new PipelineError('storage', `${path} could not be removed. Look at the folder, then try again.`);
@@ -61,6 +62,21 @@ async function settle(file: string, { path, content }: Change, read: () => Promi
 	if ((await read()) !== content)
 		throw new PipelineError('storage', `${path} could not be written as it was accepted. Look at the folder, then land again.`);
 }
+
+/** A save is refused while an automatic one is under way, which then saves it just as well. */
+async function saved(document: vscode.TextDocument): Promise<void> {
+	for (let tries = 0; document.isDirty && tries < 5; tries += 1) {
+		if (await document.save()) return;
+		await setTimeout(saveMilliseconds);
+	}
+	if (document.isDirty)
+		throw new PipelineError(
+			'storage',
+			`${vscode.workspace.asRelativePath(document.uri)} was changed in its editor but could not be saved. Save it there, or undo it there.`,
+		);
+}
+
+const saveMilliseconds = 500;
 
 function openDocument(file: string): vscode.TextDocument | undefined {
 	const path = vscode.Uri.file(file).fsPath;

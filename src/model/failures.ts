@@ -86,7 +86,10 @@ const saysTooLong = /context (length|size|window)|maximum context|n_ctx|too many
 /** An error answer as a failure. */
 export function failureOfAnswer(answer: ErrorAnswer, peer: Peer): RequestFailure {
 	const reason = reasonOf(answer);
-	const error = new PipelineError(reason, `${sentence(reason, answer, peer)}${partial(answer)}`, requestIdOf(answer.requestId, peer));
+	const error = new PipelineError(reason, `${sentence(reason, answer, peer)}${partial(answer)}`, {
+		...requestIdOf(answer.requestId, peer),
+		nothingBilled: !answer.afterText && (answer.status ?? 0) >= 400,
+	});
 	const passes = reason === 'rateLimit' || (reason === 'server' && answer.status !== undefined);
 	const retries = passes && !answer.afterText && answer.mayRetry !== false ? transientRetries : 0;
 	return new RequestFailure(error, { retries, waitMs: answer.waitMs });
@@ -138,7 +141,8 @@ const safeCode = (code: string | undefined) => (code && /^[a-z_]{3,50}$/i.test(c
 export const requestIdOf = (id: string | undefined, { key }: Pick<Peer, 'key'>): { requestId?: string } =>
 	id && /^[\w.:-]{1,100}$/.test(id) && !(key && id.includes(key)) ? { requestId: id } : {};
 
-function whenText(waitMs: number | undefined): string {
+/** When a wait is over, as the end of a sentence: `in 3 minutes`. */
+export function whenText(waitMs: number | undefined): string {
 	if (waitMs === undefined) return 'in a few minutes';
 	const seconds = Math.ceil(waitMs / 1000);
 	if (seconds < 120) return `in ${seconds} seconds`;
@@ -164,7 +168,9 @@ export function failureOfConnection(error: unknown, peer: Peer): RequestFailure 
 	}
 	if (has('unexpected redirect')) {
 		const why = `${label} at ${host} wants to send the request on to another address, which Quintet does not do with a brief or a key.`;
-		return new RequestFailure(new PipelineError('badReply', `${why} ${kept} Set the server's final address.`));
+		return new RequestFailure(
+			new PipelineError('badReply', `${why} ${kept} Set the server's final address.`, { nothingBilled: true }),
+		);
 	}
 	if (has('ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'ENETDOWN')) {
 		return network(`No connection: ${host} cannot be found. ${nothingSent} Check the network and the address, then resume.`);
@@ -173,13 +179,15 @@ export function failureOfConnection(error: unknown, peer: Peer): RequestFailure 
 		const start = isLocal ? `Start ${label}, then resume.` : 'Check the address, then resume.';
 		return network(`${label} does not answer at ${host}. ${nothingSent} ${start}`, transientRetries);
 	}
-	return network(
-		`The connection to ${label} at ${host} failed before an answer came. ${kept} Check the network, then resume.`,
-		transientRetries,
+	// The server may have got it: whether it is billed is not known.
+	return new RequestFailure(
+		new PipelineError('network', `The connection to ${label} at ${host} failed before an answer came. ${kept} Check the network, then resume.`),
+		{ retries: transientRetries },
 	);
 }
 
-const network = (message: string, retries = 0) => new RequestFailure(new PipelineError('network', message), { retries });
+const network = (message: string, retries = 0) =>
+	new RequestFailure(new PipelineError('network', message, { nothingBilled: true }), { retries });
 
 const isCertificateCode = (code: string) =>
 	/^(CERT_|DEPTH_ZERO_SELF_SIGNED|SELF_SIGNED|UNABLE_TO_(VERIFY|GET_ISSUER)|ERR_TLS_CERT|HOSTNAME_MISMATCH|INVALID_CA)/.test(code);

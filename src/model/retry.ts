@@ -10,19 +10,27 @@ export interface Retry {
 	readonly reason: string;
 }
 
-/** The longest wait that a server can ask for; beyond it the person decides when to go on. */
-export const longestWaitMs = 60_000;
-const firstWaitMs = 500;
-const longestOwnWaitMs = 8_000;
+/** The longest that one request waits between its tries in all; beyond it the person decides when to go on. */
+export const longestWaitMs = 300_000;
+const firstWaitMs = 1_000;
+const longestOwnWaitMs = 20_000;
+/** A server's own time is given a little more, so that those who wait for it don't all come at once. */
+const spreadMs = 500;
+
+export interface RetryOptions {
+	readonly timers: Timers;
+	readonly signal: AbortSignal;
+	/** Told before each wait. */
+	readonly onRetry: (retry: Retry, failure: RequestFailure) => void;
+}
 
 /**
  * Streams the parts of `attempt`, and starts it again after what passes by itself, as long as no part has come out of it.
  * Throws the last failure's `PipelineError`, or the signal's reason.
  */
-export async function* withRetries<T>(
-	attempt: (number: number) => AsyncIterable<T>,
-	{ timers, signal, onRetry }: { timers: Timers; signal: AbortSignal; onRetry: ((retry: Retry) => void) | undefined },
-): AsyncGenerator<T> {
+export async function* withRetries<T>(attempt: (number: number) => AsyncIterable<T>, options: RetryOptions): AsyncGenerator<T> {
+	const { timers, signal, onRetry } = options;
+	let waited = 0;
 	for (let number = 1; ; number++) {
 		let isBegun = false;
 		try {
@@ -33,20 +41,21 @@ export async function* withRetries<T>(
 			return;
 		} catch (error) {
 			if (!(error instanceof RequestFailure)) throw error;
-			const waitMs = isBegun || number > error.retries ? undefined : waitBefore(number, error.waitMs, timers);
-			if (waitMs === undefined) throw error.error;
-			onRetry?.({ attempt: number + 1, waitMs, reason: error.error.message });
+			if (isBegun || number > error.retries) throw error.error;
+			const waitMs = waitBefore(number, error.waitMs, timers);
+			waited += error.waitMs ?? waitMs;
+			if (waited > longestWaitMs) throw error.error;
+			signal.throwIfAborted();
+			onRetry({ attempt: number + 1, waitMs, reason: error.error.message }, error);
 			await wait(timers, waitMs, signal);
 		}
 	}
 }
 
-/** Milliseconds to wait after try `number`; undefined when the server asks for more than is worth waiting. Never earlier than asked. */
-function waitBefore(number: number, asked: number | undefined, timers: Timers): number | undefined {
-	const own = Math.min(longestOwnWaitMs, firstWaitMs * 2 ** (number - 1)) * (0.5 + timers.random());
-	if (asked === undefined) return Math.round(own);
-	if (asked > longestWaitMs) return undefined;
-	return Math.round(asked + timers.random() * firstWaitMs);
+/** Milliseconds to wait after try `number`: any part of a growing span (full jitter), and never less than the server asks for. */
+function waitBefore(number: number, asked: number | undefined, timers: Timers): number {
+	const own = timers.random() * Math.min(longestOwnWaitMs, firstWaitMs * 2 ** (number - 1));
+	return Math.ceil(Math.max(own, asked === undefined ? 0 : asked + timers.random() * spreadMs));
 }
 
 /** What a server asks to wait, in milliseconds, from its headers; undefined when it asks for nothing that makes sense. */
@@ -58,14 +67,20 @@ export function askedWaitMs(headers: Headers | undefined, now: number): number |
 	if (after !== null) {
 		const seconds = positive(after);
 		if (seconds !== undefined) return seconds * 1000;
-		const date = /[a-z]/i.test(after) ? Date.parse(after) : Number.NaN;
-		return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+		const date = dateMs(after);
+		if (date !== undefined) return Math.max(0, date - Math.min(now, dateMs(headers.get('date')) ?? now));
 	}
-	const resets = ['requests', 'tokens']
-		.filter((what) => headers.get(`x-ratelimit-remaining-${what}`)?.trim() === '0')
+	const resets = ['requests', 'tokens', 'input-tokens', 'output-tokens']
+		.filter((what) => (headers.get(`x-ratelimit-remaining-${what}`) ?? '0').trim() === '0')
 		.map((what) => durationMs(headers.get(`x-ratelimit-reset-${what}`) ?? ''))
 		.filter((duration) => duration !== undefined);
 	return resets.length ? Math.max(...resets) : undefined;
+}
+
+/** Milliseconds since 1970 of an HTTP date. A number alone is none: `Date.parse` would take it for a year. */
+function dateMs(text: string | null): number | undefined {
+	const date = text !== null && /[a-z]/i.test(text) ? Date.parse(text) : Number.NaN;
+	return Number.isNaN(date) ? undefined : date;
 }
 
 function positive(text: string | null): number | undefined {
@@ -73,8 +88,10 @@ function positive(text: string | null): number | undefined {
 	return Number.isFinite(number) && number >= 0 ? number : undefined;
 }
 
-/** Milliseconds of a duration as OpenAI writes it: `1s`, `6m0s`, `20ms`. */
+/** Milliseconds of a duration as OpenAI writes it (`1s`, `6m0s`, `20ms`), or of seconds without a unit. */
 function durationMs(text: string): number | undefined {
+	const seconds = positive(text);
+	if (seconds !== undefined) return seconds * 1000;
 	if (!/^(\d+(\.\d+)?(h|ms|m|s))+$/.test(text)) return undefined;
 	const units = { h: 3_600_000, m: 60_000, s: 1000, ms: 1 };
 	return [...text.matchAll(/(\d+(?:\.\d+)?)(h|ms|m|s)/g)].reduce(

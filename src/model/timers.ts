@@ -1,5 +1,5 @@
 /** What a timer is for: a test can let the waits pass and hold the watchdogs still. */
-export type TimerPurpose = 'retry' | 'opening' | 'idle' | 'lookup';
+export type TimerPurpose = 'retry' | 'pause' | 'turn' | 'opening' | 'idle' | 'lookup';
 
 /** Time and chance as the model room needs them. */
 export interface Timers {
@@ -14,8 +14,10 @@ export interface Timers {
 export const systemTimers: Timers = {
 	now: () => Date.now(),
 	random: () => Math.random(),
-	after(milliseconds, action) {
+	after(milliseconds, action, purpose) {
 		const timer = setTimeout(action, milliseconds);
+		// A pause can last for hours: a process with nothing to send does not stay for it.
+		if (purpose === 'pause') timer.unref();
 		return () => clearTimeout(timer);
 	},
 };

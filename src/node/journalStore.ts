@@ -1,139 +1,145 @@
-import { createHash } from 'node:crypto';
-import { type FileHandle, mkdir, open, readdir, readFile, truncate, writeFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PipelineError } from '../pipeline/errors.ts';
 import type { JournalReading, JournalStore } from '../pipeline/ports.ts';
-import { journalVersion, type TimedEvent } from '../shared/run.ts';
+import type { TimedEvent } from '../shared/run.ts';
+import { type AppendHandle, type Disk, realDisk } from './disk.ts';
+import { firstHash, parseLines, toLine } from './journalLines.ts';
+import { createRunLocks, type RunLocks } from './runLocks.ts';
 
-/** One line of a journal: its number, the hash of the line before, its own, and the event. */
-interface Line {
-	readonly seq: number;
-	readonly prev: string;
-	readonly hash: string;
-	readonly event: TimedEvent;
-}
-
+/** Where a run's file ends, as far as it counts. */
 interface Tail {
 	readonly seq: number;
 	readonly hash: string;
-	readonly handle: FileHandle;
+	readonly bytes: number;
+	/** Opened at the first append: a window may know a thousand runs and write two. */
+	readonly handle?: AppendHandle;
 }
 
-const firstHash = '0'.repeat(64);
 const suffix = '.jsonl';
 
 /**
- * Runs as append-only files, one hash-chained JSON line per event, in `folder`. An append is on disk (fdatasync) when it
- * returns. A half-written last line is cut on reading and kept beside the journal; damage before it is refused.
+ * Runs as append-only files, one hash-chained JSON line per event. An append is on disk (fdatasync) when it returns; what a
+ * failed one may have left is cut off before the next. A half-written last line is cut on reading and kept beside the journal;
+ * a journal damaged before its end is copied and opened as far as it is good, to be read only. One process writes a run at a time.
  */
-export function createJournalStore(folder: string): JournalStore & { close(): Promise<void> } {
-	const tails = new Map<string, Tail>();
-	const fileOf = (id: string) => join(folder, `${checkedId(id)}${suffix}`);
+class FileJournal implements JournalStore {
+	readonly #folder: string;
+	readonly #disk: Disk;
+	readonly #locks: RunLocks;
+	readonly #tails = new Map<string, Tail>();
+	/** Why a run's file can only be read. */
+	readonly #unwritable = new Map<string, string>();
+	/** Runs whose last append did not return: what is behind the good bytes does not count. */
+	readonly #uncertain = new Set<string>();
 
-	async function read(id: string): Promise<JournalReading> {
-		const file = fileOf(id);
-		const bytes = await explained(() => readFile(file), 'could not be read');
-		const { lines, goodBytes } = parse(bytes, id);
-		const cut = goodBytes < bytes.length;
-		if (cut) {
-			await explained(() => writeFile(`${file}.torn`, bytes.subarray(goodBytes)), 'could not be repaired');
-			await explained(() => truncate(file, goodBytes), 'could not be repaired');
-		}
+	constructor(folder: string, disk: Disk) {
+		this.#folder = folder;
+		this.#disk = disk;
+		this.#locks = createRunLocks((file) => this.#unwritable.set(file, takenOver));
+	}
+
+	async list(): Promise<readonly string[]> {
+		const names = await readdir(this.#folder).catch((error: NodeJS.ErrnoException) => {
+			if (error.code === 'ENOENT') return [];
+			throw error;
+		});
+		return names.filter((name) => name.endsWith(suffix)).map((name) => name.slice(0, -suffix.length));
+	}
+
+	async read(id: string): Promise<JournalReading> {
+		const file = this.#fileOf(id);
+		const isElsewhere = await explained(() => this.#locks.isHeldElsewhere(file), 'could not be read');
+		const bytes = await explained(() => this.#disk.read(file), 'could not be read');
+		const { lines, goodBytes, state } = parseLines(bytes);
 		const last = lines.at(-1);
-		if (!last)
+		if (!last) {
 			throw new PipelineError(
 				'storage',
-				'This run was never written completely: its journal is empty. Run the pipeline on the brief again.',
+				'This project was never written completely: its journal holds no whole line. Run the pipeline on the brief again.',
 			);
-		await tails.get(id)?.handle.close();
-		tails.set(id, { seq: last.seq, hash: last.hash, handle: await open(file, 'a') });
-		return { events: lines.map((line) => line.event), cut };
-	}
-
-	async function begin(id: string): Promise<Tail> {
-		await mkdir(folder, { recursive: true });
-		return { seq: -1, hash: firstHash, handle: await open(fileOf(id), 'ax') };
-	}
-
-	return {
-		async list() {
-			const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
-				if (error.code === 'ENOENT') return [];
-				throw error;
-			});
-			return names.filter((name) => name.endsWith(suffix)).map((name) => name.slice(0, -suffix.length));
-		},
-		read,
-		async append(id, events) {
-			await explained(async () => {
-				let tail = tails.get(id) ?? (await begin(id));
-				let text = '';
-				for (const event of events) {
-					const seq = tail.seq + 1;
-					const line = lineOf(seq, tail.hash, event);
-					text += `${JSON.stringify(line)}\n`;
-					tail = { ...tail, seq, hash: line.hash };
-				}
-				await tail.handle.appendFile(text);
-				await tail.handle.datasync();
-				tails.set(id, tail);
-			}, 'could not be written');
-		},
-		async close() {
-			for (const tail of tails.values()) await tail.handle.close();
-			tails.clear();
-		},
-	};
-}
-
-function lineOf(seq: number, prev: string, event: TimedEvent): Line {
-	return { seq, prev, hash: hashOf(seq, prev, event), event };
-}
-
-const hashOf = (seq: number, prev: string, event: TimedEvent) =>
-	createHash('sha256')
-		.update(`${seq}\n${prev}\n${JSON.stringify(event)}`)
-		.digest('hex');
-
-function parse(bytes: Buffer, id: string): { lines: Line[]; goodBytes: number } {
-	const lines: Line[] = [];
-	let goodBytes = 0;
-	let prev = firstHash;
-	for (let start = 0; start < bytes.length; ) {
-		const newline = bytes.indexOf(10, start);
-		const end = newline < 0 ? bytes.length : newline;
-		const line = newline < 0 ? undefined : parseLine(bytes.toString('utf8', start, end), lines.length, prev);
-		if (!line) {
-			if (newline >= 0 && newline + 1 < bytes.length) throw damaged(id, lines.length + 1);
-			break;
 		}
-		lines.push(line);
-		prev = line.hash;
-		start = end + 1;
-		goodBytes = start;
+		await this.#forget(id);
+		const events = lines.map((line) => line.event);
+		if (isElsewhere) return { events, cut: false, readOnly: openElsewhere };
+		if (state === 'damaged') return { events, cut: false, readOnly: await this.#keepDamaged(file, bytes, lines.length) };
+		if (state === 'torn') await explained(() => this.#cut(file, bytes, goodBytes), 'could not be repaired');
+		this.#tails.set(id, { seq: last.seq, hash: last.hash, bytes: goodBytes });
+		return { events, cut: state === 'torn' };
 	}
-	return { lines, goodBytes };
-}
 
-function parseLine(text: string, seq: number, prev: string): Line | undefined {
-	try {
-		const line = JSON.parse(text) as Line;
-		if (line.seq !== seq || line.prev !== prev || line.hash !== hashOf(seq, prev, line.event)) return undefined;
-		if (line.event.type === 'runStarted' && line.event.version > journalVersion) {
-			throw new PipelineError('storage', 'This run was written by a newer Quintet. It is left as it is; update Quintet to open it.');
+	append(id: string, events: readonly TimedEvent[]): Promise<void> {
+		return explained(() => this.#append(id, events), 'could not be written');
+	}
+
+	async close(): Promise<void> {
+		for (const id of [...this.#tails.keys()]) await this.#forget(id);
+		await this.#locks.releaseAll();
+	}
+
+	async #append(id: string, events: readonly TimedEvent[]): Promise<void> {
+		let { seq, hash, bytes, handle } = await this.#openTail(id);
+		let text = '';
+		for (const event of events) {
+			const line = toLine(seq + 1, hash, event);
+			text += `${JSON.stringify(line)}\n`;
+			({ seq, hash } = line);
 		}
-		return line;
-	} catch (error) {
-		if (PipelineError.is(error)) throw error;
-		return undefined;
+		if (this.#uncertain.has(id)) await this.#disk.truncate(this.#fileOf(id), bytes);
+		this.#uncertain.add(id);
+		await handle.append(text);
+		await handle.flush();
+		this.#uncertain.delete(id);
+		bytes += Buffer.byteLength(text);
+		this.#tails.set(id, { seq, hash, bytes, handle });
+	}
+
+	/** The end of a run's file, ready to be appended to by this process alone. */
+	async #openTail(id: string): Promise<Tail & { readonly handle: AppendHandle }> {
+		const file = this.#fileOf(id);
+		const why = this.#unwritable.get(file);
+		if (why) throw new PipelineError('storage', why);
+		const known = this.#tails.get(id);
+		if (known?.handle) return { ...known, handle: known.handle };
+		if (!known) await this.#disk.makeFolder(this.#folder);
+		if (!(await this.#locks.acquire(file))) throw new PipelineError('storage', openElsewhere);
+		const handle = await this.#disk.openToAppend(file, known === undefined);
+		const tail = { ...(known ?? { seq: -1, hash: firstHash, bytes: 0 }), handle };
+		this.#tails.set(id, tail);
+		return tail;
+	}
+
+	async #keepDamaged(file: string, bytes: Buffer, good: number): Promise<string> {
+		const copy = `${file}.damaged`;
+		await explained(() => this.#disk.write(copy, bytes), 'could not be copied');
+		const why = `The journal is damaged after event ${good}. The project is shown as it was then and can only be read; a copy of the whole file is kept at ${copy}.`;
+		this.#unwritable.set(file, why);
+		return why;
+	}
+
+	async #cut(file: string, bytes: Buffer, goodBytes: number): Promise<void> {
+		await this.#disk.write(`${file}.torn`, bytes.subarray(goodBytes));
+		await this.#disk.truncate(file, goodBytes);
+	}
+
+	async #forget(id: string): Promise<void> {
+		await this.#tails.get(id)?.handle?.close();
+		this.#tails.delete(id);
+		this.#uncertain.delete(id);
+		this.#unwritable.delete(this.#fileOf(id));
+	}
+
+	#fileOf(id: string): string {
+		return join(this.#folder, `${checkedId(id)}${suffix}`);
 	}
 }
 
-const damaged = (id: string, line: number) =>
-	new PipelineError(
-		'storage',
-		`The journal of run ${id} is damaged at line ${line}. It is left as it is and not opened; the briefs and landed files are not touched.`,
-	);
+/** The journals in `folder`. */
+export const createJournalStore = (folder: string, disk: Disk = realDisk): JournalStore & { close(): Promise<void> } =>
+	new FileJournal(folder, disk);
+
+const openElsewhere = 'This project is open in another window and can only be read here. Close it there to go on here.';
+const takenOver = 'Another window has taken this project over while this one slept. Open it again to see where it stands.';
 
 /** Ids become file names. */
 function checkedId(id: string): string {

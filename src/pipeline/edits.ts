@@ -25,7 +25,9 @@ export function withFileContent(state: RunState, stage: StageName, path: string,
 	}
 	const files = artifact.files.map((file) => {
 		if (file.path !== path || file.content === content) return file;
-		return 'complete' in file ? { ...file, content, complete: true } : { ...file, content };
+		// What a rule laid out and a person wrote into is the person's; a model's text stays the model's.
+		const by = file.by === 'rule' ? ('person' as const) : file.by;
+		return 'complete' in file ? { ...file, content, by, complete: true } : { ...file, content, by };
 	});
 	return { ...artifact, files } as Artifact;
 }

@@ -5,11 +5,14 @@ export class PipelineError extends Error {
 	override readonly name = 'PipelineError';
 	readonly reason: FailureReason;
 	readonly requestId: string | undefined;
+	/** True where it is known that no provider can have billed the request: it was refused, or nobody got it. */
+	readonly nothingBilled: boolean;
 
-	constructor(reason: FailureReason, message: string, options?: { cause?: unknown; requestId?: string }) {
+	constructor(reason: FailureReason, message: string, options?: { cause?: unknown; requestId?: string; nothingBilled?: boolean }) {
 		super(message, options);
 		this.reason = reason;
 		this.requestId = options?.requestId;
+		this.nothingBilled = options?.nothingBilled ?? false;
 	}
 
 	static is(error: unknown, reason?: FailureReason): error is PipelineError {

@@ -112,7 +112,7 @@ function stepAttempt(
 		case 'callFinished':
 			return {
 				...withStage(state, {
-					...withAttempt(stage, event.attempt, (attempt) => ({ ...attempt, calls: [...attempt.calls, event.call] })),
+					...withAttempt(stage, event.attempt, (attempt) => ({ ...attempt, calls: [...attempt.calls, { ...event.call, at: event.at }] })),
 					usage: addUsage(stage.usage, event.call.usage),
 				}),
 				usage: addUsage(state.usage, event.call.usage),

@@ -126,7 +126,8 @@ export class Landing {
 			const present = await target.read(file.path);
 			const shown = this.#state.filesShown[file.path];
 			const seen = shown?.hash === this.#ports.hash(file.content) && shown.target === this.#hashOf(present);
-			return { ...about, kind: present === null ? 'new' : present === file.content ? 'same' : 'change', seen };
+			const kind = present === null ? 'new' : present === file.content ? 'same' : 'change';
+			return { ...about, kind, seen, ...(allowed.needsConfirmation && { reason: allowed.needsConfirmation }) };
 		} catch (error) {
 			return { ...about, kind: 'refused', reason: toFailure(error).message, seen: false };
 		}

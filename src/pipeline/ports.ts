@@ -15,6 +15,20 @@ export interface ModelRequest {
 	/** What it is for; recorded, not sent. */
 	readonly purpose: string;
 	readonly maxOutputTokens?: number;
+	/** Whose request it is, e.g. a run's id: requests to one provider take turns by it. Not sent. */
+	readonly lane?: string;
+	/** Told when the request has to wait before it is sent, or sent again. */
+	readonly onWait?: (wait: ModelWait) => void;
+}
+
+/** A request that is held back: its last try failed, or the server asked for a pause. */
+export interface ModelWait {
+	/** Milliseconds since 1970 when it goes on. */
+	readonly until: number;
+	/** Why, as a sentence. */
+	readonly reason: string;
+	/** The try that failed; absent when the failure of another request holds this one back. */
+	readonly failed?: { readonly waitMs: number; readonly nothingBilled: boolean };
 }
 
 /** What comes back. Exactly one `finish` ends a stream that did not throw. */
@@ -65,13 +79,15 @@ export interface JournalReading {
 	readonly events: readonly TimedEvent[];
 	/** The last line was half written and has been cut off. */
 	readonly cut: boolean;
+	/** Why it can only be read: damaged, or written by another window. */
+	readonly readOnly?: string;
 }
 
 /** Append-only store of runs. An event counts only when `append` has returned. */
 export interface JournalStore {
 	/** Ids of the runs that are stored. */
 	list(): Promise<readonly string[]>;
-	/** All events of a run. Throws `PipelineError('storage')` when the journal is damaged before its last line. */
+	/** All events of a run, as far as its journal is good. Throws `PipelineError('storage')` when not even its first event is. */
 	read(id: string): Promise<JournalReading>;
 	/** Writes events in order and returns when they are on disk. */
 	append(id: string, events: readonly TimedEvent[]): Promise<void>;

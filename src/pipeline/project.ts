@@ -36,6 +36,8 @@ export interface Surroundings {
 export class Project {
 	readonly id: string;
 	readonly landing: Landing;
+	/** Why nothing can be changed here: the journal is damaged, or another window writes it. */
+	readonly readOnly: string | undefined;
 	readonly #ports: Ports;
 	readonly #agents: Agents;
 	readonly #settings: () => Settings;
@@ -48,13 +50,14 @@ export class Project {
 	#advancing: Promise<void> | undefined;
 	#appending: Promise<void> = Promise.resolve();
 
-	constructor(surroundings: Surroundings, state: RunState) {
+	constructor(surroundings: Surroundings, state: RunState, readOnly?: string) {
 		const { ports, agents, settings, listener } = surroundings;
 		this.id = state.id;
 		this.#ports = ports;
 		this.#agents = agents;
 		this.#settings = settings;
 		this.#state = state;
+		this.readOnly = readOnly;
 		this.#listener = listener;
 		this.landing = new Landing({ state: () => this.#state, append: this.#append, hash: ports.hash });
 	}
@@ -186,6 +189,7 @@ export class Project {
 	}
 
 	async #advance(): Promise<void> {
+		if (this.readOnly) return;
 		try {
 			for (;;) {
 				const step = nextStep(this.#state);
@@ -244,6 +248,7 @@ export class Project {
 	/** Events reach the disk one after another; the state changes, and listeners hear of it, only afterwards. */
 	readonly #append = (...events: RunEvent[]): Promise<void> => {
 		const appended = this.#appending.then(async () => {
+			if (this.readOnly) throw new PipelineError('refused', this.readOnly);
 			const at = this.#ports.clock.now();
 			const timed = events.map((event) => ({ ...event, at }));
 			await this.#ports.journal.append(this.id, timed);
@@ -269,15 +274,15 @@ class StopError extends Error {
 	override readonly name = 'AbortError';
 }
 
-/** Opens a stored run. What ran when the program ended is marked as interrupted. */
+/** Opens a stored run. What ran when the program ended is marked as interrupted; what another window writes is left alone. */
 export async function openProject(surroundings: Surroundings, id: string): Promise<{ project: Project; reading: JournalReading }> {
 	const { ports } = surroundings;
 	const reading = await ports.journal.read(id);
 	let state = fold(reading.events);
-	if (nextStep(state).do === 'run' || state.status === 'running') {
+	if (!reading.readOnly && (nextStep(state).do === 'run' || state.status === 'running')) {
 		const event = { type: 'interrupted' as const, at: ports.clock.now() };
 		await ports.journal.append(id, [event]);
 		state = applied(state, event);
 	}
-	return { project: new Project(surroundings, state), reading };
+	return { project: new Project(surroundings, state, reading.readOnly), reading };
 }

@@ -85,6 +85,16 @@ export class Projects {
 		return () => this.#progressListeners.delete(listener);
 	}
 
+	/** Opens again what could only be read, so that it follows the window that writes it, and is taken over when that one is gone. */
+	async refresh(): Promise<void> {
+		for (const known of this.all().filter((project) => project.readOnly)) {
+			const { project } = await openProject(this.#surroundings, known.id);
+			if (project.readOnly === known.readOnly && project.state.events === known.state.events) continue;
+			this.#projects.set(project.id, project);
+			this.#listener.didChange(project);
+		}
+	}
+
 	async #load(): Promise<void> {
 		const damaged: { id: string; message: string }[] = [];
 		for (const id of await this.#ports.journal.list()) {

@@ -3,6 +3,7 @@ export const failureReasons = [
 	'auth', // the key is wrong or missing
 	'access', // the model or the region is not allowed, or the model is unknown
 	'quota', // money or a plan's limit is used up
+	'budget', // a cap that the person set would be passed
 	'rateLimit', // too many requests; try again later
 	'tooLong', // the brief does not fit the model's context
 	'network', // no connection, refused, timed out

@@ -36,6 +36,18 @@ export interface CallRecord {
 	readonly usage: Usage;
 	/** Milliseconds on a monotonic clock. */
 	readonly milliseconds: number;
+	/** Tries that failed before this one, in order; absent without any. */
+	readonly retries?: readonly RetryRecord[];
+	/** Milliseconds since 1970 when it was recorded; the fold takes it from the event. */
+	readonly at?: number;
+}
+
+/** A try that failed and was made again. */
+export interface RetryRecord {
+	/** Why it failed, as a sentence. */
+	readonly reason: string;
+	/** Milliseconds waited before the next try; less than planned when a cancel ended the wait. */
+	readonly waitedMs: number;
 }
 
 /** Why an attempt was made. */
@@ -217,4 +229,8 @@ export type Progress =
 	| { readonly type: 'delta'; readonly stage: StageName; readonly channel: string; readonly text: string }
 	/** The channel's text begins anew (a repair, a revision round). */
 	| { readonly type: 'reset'; readonly stage: StageName; readonly channel: string }
-	| { readonly type: 'doing'; readonly stage: StageName; readonly text: string };
+	| { readonly type: 'doing'; readonly stage: StageName; readonly text: string }
+	/** A request is held back until then (milliseconds since 1970); over with the next `doing`, `reset` or `delta`. */
+	| { readonly type: 'waiting'; readonly stage: StageName; readonly until: number; readonly reason: string }
+	/** Something the person should know that stops nothing. */
+	| { readonly type: 'notice'; readonly text: string };

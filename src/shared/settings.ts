@@ -29,6 +29,16 @@ export const Settings = z.object({
 	idleSeconds: z.int().min(5).default(60),
 	/** Most requests in flight for one run. */
 	parallelCalls: z.int().min(1).max(16).default(4),
+	/** Most requests in flight for one provider and key, over all runs. */
+	providerConcurrency: z.int().min(1).max(64).default(6),
+	/** Most tokens, input and output together, that one run may take; 0 for no cap. */
+	budgetRunTokens: z.int().min(0).default(0),
+	/** Most US dollars that one run may take; 0 for no cap. */
+	budgetRunCost: z.number().min(0).default(0),
+	/** Most tokens that all runs together may take in a day; 0 for no cap. */
+	budgetDayTokens: z.int().min(0).default(0),
+	/** Most US dollars that all runs together may take in a day; 0 for no cap. */
+	budgetDayCost: z.number().min(0).default(0),
 	/** Folder below which a landing is proposed, relative to the workspace folder. */
 	deliverablesFolder: z.string().default('deliverables'),
 	/** Rounds in which Quality Control sends findings back to the Drafter. */

@@ -14,6 +14,9 @@ export interface Usage {
 
 export const noUsage: Usage = { calls: 0, inputTokens: 0, cachedInputTokens: 0, outputTokens: 0, reported: true, cost: 0 };
 
+/** Input and output together, as caps count them. */
+export const tokensIn = (usage: Usage): number => usage.inputTokens + usage.outputTokens;
+
 export const addUsage = (a: Usage, b: Usage): Usage => ({
 	calls: a.calls + b.calls,
 	inputTokens: a.inputTokens + b.inputTokens,

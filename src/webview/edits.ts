@@ -29,7 +29,10 @@ export function saveEdit(view: ProjectView, stage: StageName): void {
 	const edit = uiState.value.edits[key];
 	const saved = view.state.stages[stage].artifact;
 	if (!edit || !saved) return;
-	if (!isChanged(view, stage, edit.artifact)) return dropEdit(view.state.id, stage);
+	if (!isChanged(view, stage, edit.artifact)) {
+		dropEdit(view.state.id, stage);
+		return;
+	}
 	remember('edits', key, { base: edit.base, artifact: edit.artifact, saving: true });
 	send({ type: 'edit', run: view.state.id, stage, artifact: finished(edit.artifact, saved as unknown as Json, view.state.brief.text) });
 }

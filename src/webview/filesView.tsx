@@ -52,13 +52,13 @@ const FileBody = ({ file }: { file: ShownFile }) => {
 			{file.purpose && <p class="muted">{file.purpose}</p>}
 			{file.partial && !live && <Message kind="warning">Partial: this text was cut. It cannot be accepted as it is.</Message>}
 			{file.note && <Message kind="info">{file.note}</Message>}
-			<div class="file-text" ref={element} tabIndex={0} role="region" aria-label={`Text of ${file.path}`} onScroll={onScroll}>
+			<section class="file-text" ref={element} aria-label={`Text of ${file.path}`} onScroll={onScroll}>
 				{live ? <LiveTextView content={file.content} format={file.format} /> : <TextView content={file.content} format={file.format} />}
-			</div>
+			</section>
 			<div class="file-foot">
 				{onOpen && <Button look="plain" icon="go-to-file" label="Open in editor" onClick={onOpen} />}
 				<span class="spring" />
-				<span class="muted">{sizeOf(file)}</span>
+				{!live && <span class="muted">{sizeOf(file)}</span>}
 			</div>
 		</div>
 	);
@@ -66,7 +66,7 @@ const FileBody = ({ file }: { file: ShownFile }) => {
 
 /** Keeps the end of a growing text in sight until the person scrolls away from it. */
 function useFollow(live: boolean) {
-	const element = useRef<HTMLDivElement>(null);
+	const element = useRef<HTMLElement>(null);
 	const following = useRef(true);
 	useLayoutEffect(() => {
 		const box = element.current;

@@ -15,7 +15,7 @@ export const GateBar = ({ view, stage }: { view: ProjectView; stage: StageName }
 	const reason = whyNotAccept(view, stage);
 	if (!trusted.value) return null;
 	return (
-		<div class="gate" role="group" aria-label={`Your decision on the ${agentNames[stage]}'s result`}>
+		<fieldset class="gate" aria-label={`Your decision on the ${agentNames[stage]}'s result`}>
 			{reason && <p class="field-hint">{reason}</p>}
 			<div class="buttons">
 				<Button
@@ -31,7 +31,7 @@ export const GateBar = ({ view, stage }: { view: ProjectView; stage: StageName }
 				<Button label="Rerun…" onClick={() => remember('feedback', key, uiState.value.feedback[key] ?? '')} />
 				<Button label="Stop" hint="Stop this project here; it can go on later" onClick={() => send({ type: 'stop', run })} />
 			</div>
-		</div>
+		</fieldset>
 	);
 };
 

@@ -1,7 +1,6 @@
 import hljs from 'highlight.js/lib/core';
 import bash from 'highlight.js/lib/languages/bash';
 import css from 'highlight.js/lib/languages/css';
-import ini from 'highlight.js/lib/languages/ini';
 import javascript from 'highlight.js/lib/languages/javascript';
 import json from 'highlight.js/lib/languages/json';
 import python from 'highlight.js/lib/languages/python';
@@ -10,12 +9,11 @@ import typescript from 'highlight.js/lib/languages/typescript';
 import xml from 'highlight.js/lib/languages/xml';
 import yaml from 'highlight.js/lib/languages/yaml';
 
-for (const [name, language] of Object.entries({ bash, css, ini, javascript, json, python, sql, typescript, xml, yaml })) {
+for (const [name, language] of Object.entries({ bash, css, javascript, json, python, sql, typescript, xml, yaml })) {
 	hljs.registerLanguage(name, language);
 }
 hljs.registerAliases(['sh', 'shell', 'zsh'], { languageName: 'bash' });
 hljs.registerAliases(['svg', 'html', 'htm', 'vue'], { languageName: 'xml' });
-hljs.registerAliases(['toml'], { languageName: 'ini' });
 hljs.registerAliases(['scss', 'less'], { languageName: 'css' });
 
 /** Longest text that is highlighted in one go; more would hold up the panel. */

@@ -68,7 +68,7 @@ const Review = ({ view, landing }: { view: ProjectView; landing: LandingView }) 
 				))}
 			</ul>
 			{trusted.value && (
-				<div class="gate" role="group" aria-label="Your decision on the files">
+				<fieldset class="gate" aria-label="Your decision on the files">
 					{accepted === 0 && !writing && <p class="field-hint">Open each file's diff, then accept what is to be written.</p>}
 					<div class="buttons">
 						<Button
@@ -87,7 +87,7 @@ const Review = ({ view, landing }: { view: ProjectView; landing: LandingView }) 
 							onClick={() => send({ type: 'land', run })}
 						/>
 					</div>
-				</div>
+				</fieldset>
 			)}
 		</>
 	);

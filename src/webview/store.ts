@@ -21,9 +21,13 @@ export const liveVersion = signal(0);
 /** Milliseconds since 1970 by the host's clock, counted on once a second while something runs. */
 export const now = signal(0);
 
+/** Milliseconds between two renderings of streamed text. */
+const shortestPause = 30;
+const longestPause = 250;
+
 const live = new LiveText();
-let flushPlanned = false;
-let clockOffset = 0;
+const flushing = { planned: false, pauseUntil: 0 };
+const clock = { offset: 0 };
 
 export function liveOf(stage: StageName): Readonly<Record<string, string>> {
 	liveVersion.value;
@@ -33,7 +37,8 @@ export function liveOf(stage: StageName): Readonly<Record<string, string>> {
 export function receive(message: ToPanel): void {
 	switch (message.type) {
 		case 'snapshot':
-			return show(message);
+			show(message);
+			return;
 		case 'delta':
 			if (live.append(message)) planFlush();
 			return;
@@ -47,7 +52,8 @@ export function receive(message: ToPanel): void {
 			notice.value = message.notice;
 			return;
 		case 'editRefused':
-			return refuseEdit(message.run, message.stage, message.message);
+			refuseEdit(message.run, message.stage, message.message);
+			return;
 		case 'focusWaiting':
 			focusAsked.value++;
 			return;
@@ -60,7 +66,7 @@ export function receive(message: ToPanel): void {
 export function connect(): void {
 	window.addEventListener('message', (event: MessageEvent<ToPanel>) => receive(event.data));
 	setInterval(() => {
-		if (!document.hidden && isRunning(current.value)) now.value = Date.now() + clockOffset;
+		if (!document.hidden && isRunning(current.value)) now.value = Date.now() + clock.offset;
 	}, 1000);
 	send({ type: 'ready' });
 }
@@ -69,7 +75,7 @@ function show(next: Snapshot): void {
 	const view = next.current;
 	if (!live.take({ sequence: next.sequence, run: view?.state.id ?? '', live: view?.live ?? {} })) return;
 	announce(current.value, view);
-	clockOffset = next.now - Date.now();
+	clock.offset = next.now - Date.now();
 	now.value = next.now;
 	doing.value = view?.doing ?? '';
 	snapshot.value = next;
@@ -77,14 +83,28 @@ function show(next: Snapshot): void {
 	settleEdits(view);
 }
 
-/** Many pieces of text, one rendering: at the next frame, and none while the panel is hidden. */
+/**
+ * Many pieces of text, one rendering: at a frame, none while the panel is hidden, and with pauses in proportion to
+ * what the last rendering took, so that the panel stays free for the person.
+ */
 function planFlush(): void {
-	if (flushPlanned) return;
-	flushPlanned = true;
-	requestAnimationFrame(() => {
-		flushPlanned = false;
-		liveVersion.value++;
-	});
+	if (flushing.planned) return;
+	flushing.planned = true;
+	setTimeout(() => requestAnimationFrame(flush), Math.max(0, flushing.pauseUntil - performance.now()));
+}
+
+function flush(): void {
+	flushing.planned = false;
+	const began = performance.now();
+	liveVersion.value++;
+	// Preact renders in a microtask or task after this; a message to ourselves comes after that.
+	const channel = new MessageChannel();
+	channel.port1.onmessage = () => {
+		const ended = performance.now();
+		flushing.pauseUntil = ended + Math.min(longestPause, Math.max(shortestPause, (ended - began) * 2));
+		channel.port1.close();
+	};
+	channel.port2.postMessage(null);
 }
 
 function announce(before: ProjectView | null, after: ProjectView | null): void {

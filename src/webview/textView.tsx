@@ -37,19 +37,19 @@ export const LiveTextView = ({ content, format }: { content: string; format: str
 			{shown.map((block, index) => (
 				<Markdown key={from + index} text={block} />
 			))}
-			{rest.trim() !== '' && <Markdown text={rest.slice(-longestShown)} />}
+			{rest.trim() !== '' && <Markdown text={rest.slice(-longestShown)} finished={false} />}
 		</div>
 	);
 };
 
-export const Markdown = memo(({ text }: { text: string }) => (
-	// biome-ignore lint/security/noDangerouslySetInnerHtml: markdown-it with HTML off writes this, never the text itself
-	<div class="markdown" dangerouslySetInnerHTML={{ __html: renderMarkdown(text) }} />
+export const Markdown = memo(({ text, finished = true }: { text: string; finished?: boolean }) => (
+	// Markdown-it with HTML off writes this, never the text itself
+	<div class="markdown" dangerouslySetInnerHTML={{ __html: renderMarkdown(text, { finished }) }} />
 ));
 
 const Code = memo(({ text, language }: { text: string; language: string }) => {
 	const html = highlight(text, language);
 	if (html === null) return <pre class="code">{text}</pre>;
-	// biome-ignore lint/security/noDangerouslySetInnerHtml: highlight.js escapes the text and adds only its own spans
+	// highlight.js escapes the text and adds only its own spans
 	return <pre class="code" dangerouslySetInnerHTML={{ __html: html }} />;
 });

@@ -84,13 +84,22 @@ export async function until(project: Project, holds: () => boolean): Promise<voi
 export const documentUri = (project: Project, stage: StageName, path: string): vscode.Uri =>
 	vscode.Uri.from({ scheme: documentScheme, path: `/${project.id}/${stage}/${path}` });
 
-/** Types a whole new text into a document and saves it. */
+/** Types a whole new text into a document and saves it. False when it could not be saved. */
 export async function retype(uri: vscode.Uri, text: string): Promise<boolean> {
 	const document = await vscode.workspace.openTextDocument(uri);
 	const edit = new vscode.WorkspaceEdit();
 	edit.replace(uri, new vscode.Range(0, 0, document.lineCount, 0), text);
+	const saved = new Promise<void>((resolve) => {
+		const listening = vscode.workspace.onDidSaveTextDocument((other) => {
+			if (other !== document) return;
+			listening.dispose();
+			resolve();
+		});
+	});
 	assert.ok(await vscode.workspace.applyEdit(edit));
-	return document.save();
+	// In a browser the editor saves by itself, and refuses another save meanwhile.
+	if (!(await document.save()) && document.isDirty) await saved;
+	return !document.isDirty;
 }
 
 /** Accepts every proposed file after its diff was shown. */

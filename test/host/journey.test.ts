@@ -74,10 +74,7 @@ describe('a brief on its way', () => {
 		const first = await vscode.workspace.fs.stat(uri);
 		await project.rename('journey renamed');
 		assert.equal((await vscode.workspace.fs.stat(uri)).mtime, first.mtime);
-		await assert.rejects(
-			() => Promise.resolve(vscode.workspace.fs.stat(documentUri(project, 'delivery', 'none.md'))),
-			/EntryNotFound/,
-		);
+		await assert.rejects(() => Promise.resolve(vscode.workspace.fs.stat(documentUri(project, 'delivery', 'none.md'))), /EntryNotFound/);
 	});
 
 	it('writes nothing before a file is accepted, and refuses to accept what was not shown', async () => {

@@ -19,8 +19,8 @@ export function manualTimers({ held = [] as readonly TimerPurpose[], now = 0 } =
 		after(milliseconds, action, purpose) {
 			const timer = { purpose, action };
 			timers.add(timer);
-			if (purpose === 'retry' && !held.includes('retry')) {
-				waits.push(milliseconds);
+			if ((purpose === 'retry' || purpose === 'pause') && !held.includes(purpose)) {
+				if (purpose === 'retry') waits.push(milliseconds);
 				queueMicrotask(() => timers.delete(timer) && action());
 			}
 			return () => timers.delete(timer);

@@ -32,12 +32,12 @@ export const gateCommands = {
 		app.advance(project);
 	},
 
-	/** Stops the shown project, or the only one that runs. */
+	/** Stops the shown project when it runs, else one that runs, else the shown one at its gate. */
 	async stop(app: App, id?: unknown) {
-		const named = app.selection.require(id);
-		const running = app.projects.all().filter((project) => project.isRunning);
-		const project = named.isRunning || id !== undefined ? named : running[0];
-		if (!project?.isRunning) throw new PipelineError('refused', 'No project is running.');
+		const shown = app.selection.require(id);
+		const running = app.projects.all().find((project) => project.isRunning);
+		const project = shown.isRunning || id !== undefined ? shown : (running ?? shown);
+		if (!project.isRunning && project.state.status !== 'waiting') throw new PipelineError('refused', 'No project is running.');
 		await project.stop();
 	},
 

@@ -5,7 +5,8 @@ import * as vscode from 'vscode';
 import { acceptAll, openApp, reviewAndAccept, run, settled, smallBrief, temporaryFolder } from '../harness.ts';
 
 describe('without a folder', () => {
-	it('runs on an untitled text, asks for a folder, and lands there', async () => {
+	it('runs on an untitled text, asks for a folder, and lands there', async function () {
+		this.timeout(90_000);
 		const app = await openApp();
 		const document = await vscode.workspace.openTextDocument({ content: smallBrief, language: 'markdown' });
 		await vscode.window.showTextDocument(document);

@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Disk, realDisk } from '../../../src/node/disk.ts';
 import { createJournalStore } from '../../../src/node/journalStore.ts';
 import type { TimedEvent } from '../../../src/shared/run.ts';
 import { sampleBrief } from '../../support/fakeAgents.ts';
@@ -52,7 +53,7 @@ describe('the journal on disk', () => {
 		}
 	});
 
-	it('row 39: refuses a journal that is damaged in the middle, and leaves it as it is', async () => {
+	it('row 39: opens a journal damaged in the middle as far as it is good, read-only, with a copy of all of it', async () => {
 		await written();
 		const bytes = await readFile(file());
 		const flipped = Buffer.from(bytes);
@@ -60,9 +61,71 @@ describe('the journal on disk', () => {
 		flipped[at] = (flipped[at] ?? 0) ^ 1;
 		await writeFile(file(), flipped);
 		const store = createJournalStore(folder);
-		await expect(store.read('r1')).rejects.toThrow(/damaged at line 2/);
+		const reading = await store.read('r1');
+		expect(reading.events).toEqual(events.slice(0, 1));
+		expect(reading.readOnly).toMatch(/damaged after event 1/);
+		await expect(store.append('r1', [{ type: 'resumed', at: 4 }])).rejects.toThrow(/damaged/);
 		expect((await readFile(file())).equals(flipped)).toBe(true);
+		expect((await readFile(`${file()}.damaged`)).equals(flipped)).toBe(true);
 		await store.close();
+	});
+
+	it('row 39: notices each flipped bit', async () => {
+		await written();
+		const bytes = await readFile(file());
+		const firstLine = bytes.indexOf(10) + 1;
+		for (let index = firstLine; index < bytes.length - 1; index += 7) {
+			const flipped = Buffer.from(bytes);
+			flipped[index] = (flipped[index] ?? 0) ^ (1 << (index % 8));
+			await writeFile(file(), flipped);
+			const store = createJournalStore(folder);
+			const reading = await store.read('r1');
+			expect(reading.readOnly !== undefined || reading.cut, `bit at ${index}`).toBe(true);
+			expect(events.slice(0, reading.events.length)).toEqual(reading.events);
+			await store.close();
+		}
+	});
+
+	it('row 41: keeps the state before a failed write and goes on when there is space again', async () => {
+		await written();
+		let failing = true;
+		const half: Disk = {
+			...realDisk,
+			async openToAppend(path, isNew) {
+				const handle = await realDisk.openToAppend(path, isNew);
+				return {
+					...handle,
+					async append(text) {
+						if (!failing) return handle.append(text);
+						await handle.append(text.slice(0, text.length / 2));
+						throw Object.assign(new Error('full'), { code: 'ENOSPC' });
+					},
+				};
+			},
+		};
+		const store = createJournalStore(folder, half);
+		await store.read('r1');
+		await expect(store.append('r1', [{ type: 'resumed', at: 4 }])).rejects.toThrow(/ENOSPC.*Free some space/);
+		failing = false;
+		await store.append('r1', [{ type: 'resumed', at: 5 }]);
+		await store.close();
+		const again = createJournalStore(folder);
+		expect(await again.read('r1')).toEqual({ events: [...events, { type: 'resumed', at: 5 }], cut: false });
+		await again.close();
+	});
+
+	it('row 44: lets one process write a run and another read it', async () => {
+		await written();
+		const first = createJournalStore(folder);
+		await first.read('r1');
+		await first.append('r1', [{ type: 'resumed', at: 4 }]);
+		const second = createJournalStore(folder);
+		expect((await second.read('r1')).readOnly).toMatch(/open in another window/);
+		await expect(second.append('r1', [{ type: 'stopped', at: 5 }])).rejects.toThrow(/open in another window/);
+		await first.close();
+		expect(await second.read('r1')).toEqual({ events: [...events, { type: 'resumed', at: 4 }], cut: false });
+		await second.append('r1', [{ type: 'stopped', at: 5 }]);
+		await second.close();
 	});
 
 	it('leaves a journal of a newer version as it is', async () => {

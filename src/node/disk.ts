@@ -1,0 +1,36 @@
+import { mkdir, open, readFile, rename, truncate, writeFile } from 'node:fs/promises';
+
+/** An open file that is only ever appended to. */
+export interface AppendHandle {
+	append(text: string): Promise<void>;
+	/** Returns when what was appended is on disk. */
+	flush(): Promise<void>;
+	close(): Promise<void>;
+}
+
+/** The few things the journal does to a disk; tests supply one that fails at the Nth of them. */
+export interface Disk {
+	makeFolder(path: string): Promise<void>;
+	read(path: string): Promise<Buffer>;
+	write(path: string, bytes: string | Uint8Array): Promise<void>;
+	truncate(path: string, length: number): Promise<void>;
+	rename(from: string, to: string): Promise<void>;
+	/** `isNew`: fails when the file is there. */
+	openToAppend(path: string, isNew: boolean): Promise<AppendHandle>;
+}
+
+export const realDisk: Disk = {
+	makeFolder: async (path) => void (await mkdir(path, { recursive: true })),
+	read: (path) => readFile(path),
+	write: (path, bytes) => writeFile(path, bytes),
+	truncate: (path, length) => truncate(path, length),
+	rename: (from, to) => rename(from, to),
+	async openToAppend(path, isNew) {
+		const handle = await open(path, isNew ? 'ax' : 'a');
+		return {
+			append: (text) => handle.appendFile(text),
+			flush: () => handle.datasync(),
+			close: () => handle.close(),
+		};
+	},
+};
