@@ -1,7 +1,12 @@
 import { parseArgs } from 'node:util';
 
 export interface Arguments {
-	readonly brief: string;
+	/** File of the brief; absent when a run is resumed or the runs are listed. */
+	readonly brief?: string;
+	/** Id of a run to go on with. */
+	readonly resume?: string;
+	/** List the runs instead. */
+	readonly runs: boolean;
 	/** Folder for the deliverables; absent for `deliverables/<project>/`. */
 	readonly out?: string;
 	/** `offline`, `provider/model`, or a model's name alone. */
@@ -25,6 +30,8 @@ Takes a client's brief through the five agents and prepares its deliverables.
   --model NAME       offline (default), or provider/model, e.g. openai/gpt-5-mini, ollama/llama3.2
   --base-url URL     any OpenAI-compatible server; the key comes from OPENAI_API_KEY
   --workspace DIR    folder with reference files for the Researcher (default: the brief's folder)
+  --runs             list the runs that are kept
+  --resume RUN       go on with a run instead of beginning one; accepted stages are not made again
   --json             print the run as one JSON document on stdout
   --help             this text
 
@@ -45,16 +52,33 @@ export function parseArguments(args: readonly string[]): Arguments | 'help' | { 
 				model: { type: 'string', default: 'offline' },
 				'base-url': { type: 'string' },
 				workspace: { type: 'string' },
+				runs: { type: 'boolean', default: false },
+				resume: { type: 'string' },
 			},
 		});
 		if (values.help) return 'help';
 		const [brief, ...more] = positionals;
-		if (brief === undefined) return { wrong: 'No brief is named.' };
+		const { runs, resume } = values;
+		if (runs || resume !== undefined) {
+			if (brief !== undefined) return { wrong: '--runs and --resume take no brief.' };
+			if (resume === '') return { wrong: '--resume needs the id of a run; --runs lists them.' };
+		} else if (brief === undefined) return { wrong: 'No brief is named.' };
 		if (more.length > 0) return { wrong: `One brief at a time: "${more.join(' ')}" is too much.` };
 		const { out, workspace, model, accept, replace, json } = values;
 		if (out === '' || model === '' || workspace === '') return { wrong: 'An option has an empty value.' };
 		const baseUrl = values['base-url'];
-		return { brief, model, accept, replace, json, ...(out && { out }), ...(workspace && { workspace }), ...(baseUrl && { baseUrl }) };
+		return {
+			...(brief && { brief }),
+			...(resume && { resume }),
+			runs,
+			model,
+			accept,
+			replace,
+			json,
+			...(out && { out }),
+			...(workspace && { workspace }),
+			...(baseUrl && { baseUrl }),
+		};
 	} catch (error) {
 		return { wrong: (error as Error).message };
 	}

@@ -45,13 +45,13 @@ export async function main(args: readonly string[]): Promise<number> {
 }
 
 async function run(options: Arguments): Promise<number> {
-	const brief = await briefFrom(options.brief);
 	const settings = Settings.parse({ gates: 'beforeLanding', model: modelIdOf(options, isHttpProvider), baseUrl: options.baseUrl ?? '' });
 	const journal = createJournalStore(join(storageFolder(), 'runs'));
 	try {
 		const projects = new Projects(portsFor(options, settings, journal), () => settings);
+		if (options.runs) return await listRuns(projects, options.json);
+		const project = await projectOf(options, projects);
 		const stopReporting = reportProgress(projects);
-		const project = await projects.start({ brief, project: basename(brief.name).replace(/\.[^.]+$/, '') });
 		const stop = () => void project.stop();
 		process.once('SIGINT', stop);
 		await project.advance();
@@ -65,6 +65,42 @@ async function run(options: Arguments): Promise<number> {
 	}
 }
 
+/** A new run of the brief, or a kept one ready to go on. */
+async function projectOf({ brief: path, resume }: Arguments, projects: Projects): Promise<Project> {
+	if (resume === undefined) {
+		const brief = await briefFrom(path ?? '');
+		return projects.start({ brief, project: basename(brief.name).replace(/\.[^.]+$/, '') });
+	}
+	const project = await projects.open(resume);
+	if (project.readOnly) throw new PipelineError('storage', project.readOnly);
+	if (project.state.halted !== 'no' || project.state.status === 'failed' || project.state.status === 'stopped') await project.resume();
+	// At the command line every gate but the landing is open.
+	const { waitingFor } = project.state;
+	if (waitingFor && waitingFor !== 'landing' && project.state.stages[waitingFor].staleBecause.length > 0)
+		await project.rerunFrom(waitingFor);
+	return project;
+}
+
+async function listRuns(projects: Projects, asJson: boolean): Promise<number> {
+	await projects.load();
+	const runs = projects.summaries();
+	if (asJson) console.log(JSON.stringify(runs, undefined, 2));
+	else
+		for (const run of runs)
+			console.log(
+				[
+					run.id,
+					run.status.padEnd(8),
+					(run.waitingFor ?? run.stage ?? '').padEnd(9),
+					new Date(run.changedAt).toISOString().slice(0, 16),
+					run.project,
+				].join('  '),
+			);
+	for (const { id, message } of projects.damaged) console.error(`${id}: ${message}`);
+	if (runs.length === 0) console.error('No runs are kept yet.');
+	return done;
+}
+
 async function finish(project: Project, options: Arguments): Promise<number> {
 	const { state, problem } = project;
 	if (problem) throw new PipelineError(problem.reason, problem.message);
@@ -74,6 +110,10 @@ async function finish(project: Project, options: Arguments): Promise<number> {
 	if (failure) {
 		console.error(failure.message);
 		return failed;
+	}
+	if (state.status === 'done') {
+		console.error(`This run has landed: ${state.landed.join(', ')}`);
+		return done;
 	}
 	if (state.status === 'stopped') {
 		console.error('Stopped. What was accepted is kept; nothing was written.');
@@ -107,7 +147,7 @@ async function briefFrom(path: string): Promise<Brief> {
 function portsFor(options: Arguments, settings: Settings, journal: Ports['journal']): Ports {
 	return {
 		journal,
-		workspace: createFolderWorkspace(resolve(options.workspace ?? dirname(resolve(options.brief)))),
+		workspace: createFolderWorkspace(resolve(options.workspace ?? dirname(resolve(options.brief ?? '.')))),
 		clock: { now: () => Date.now(), monotonic: () => performance.now() },
 		log: stderrLog,
 		newId: () => newRunId(),

@@ -168,9 +168,7 @@ export function failureOfConnection(error: unknown, peer: Peer): RequestFailure 
 	}
 	if (has('unexpected redirect')) {
 		const why = `${label} at ${host} wants to send the request on to another address, which Quintet does not do with a brief or a key.`;
-		return new RequestFailure(
-			new PipelineError('badReply', `${why} ${kept} Set the server's final address.`, { nothingBilled: true }),
-		);
+		return new RequestFailure(new PipelineError('badReply', `${why} ${kept} Set the server's final address.`, { nothingBilled: true }));
 	}
 	if (has('ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'ENETDOWN')) {
 		return network(`No connection: ${host} cannot be found. ${nothingSent} Check the network and the address, then resume.`);
@@ -181,7 +179,10 @@ export function failureOfConnection(error: unknown, peer: Peer): RequestFailure 
 	}
 	// The server may have got it: whether it is billed is not known.
 	return new RequestFailure(
-		new PipelineError('network', `The connection to ${label} at ${host} failed before an answer came. ${kept} Check the network, then resume.`),
+		new PipelineError(
+			'network',
+			`The connection to ${label} at ${host} failed before an answer came. ${kept} Check the network, then resume.`,
+		),
 		{ retries: transientRetries },
 	);
 }

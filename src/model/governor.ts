@@ -1,5 +1,5 @@
-import { Turns } from './turns.ts';
 import type { Timers } from './timers.ts';
+import { Turns } from './turns.ts';
 
 /** Milliseconds that a waiting request keeps the process longer than its pause, because the pause itself does not. */
 const keepMs = 50;

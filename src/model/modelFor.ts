@@ -3,24 +3,32 @@ import type { ModelClient } from '../pipeline/ports.ts';
 import { type HttpProviderName, isHttpProvider, parseModelId, providers } from '../shared/providers.ts';
 import type { Settings } from '../shared/settings.ts';
 import { azureBaseUrl } from './address.ts';
+import { Governors } from './governor.ts';
 import { createOpenAiClient } from './openaiClient.ts';
 import type { Retry } from './retry.ts';
+import { systemTimers } from './timers.ts';
+
+/** One for the whole process: what a provider says to one run holds for all of them. */
+const processGovernors = new Governors(systemTimers);
 
 export interface ModelForOptions {
 	/** `provider/model`, or `offline`. */
 	readonly modelId: string;
-	readonly settings: Pick<Settings, 'baseUrl' | 'contextTokens' | 'idleSeconds'>;
+	readonly settings: Pick<Settings, 'baseUrl' | 'contextTokens' | 'idleSeconds' | 'providerConcurrency'>;
 	/** The stored key of a provider, or what stands in for it. */
 	keyFor(provider: HttpProviderName): Promise<string | undefined>;
 	readonly onRetry?: (retry: Retry) => void;
 	readonly onWarning?: (message: string) => void;
+	/** Those of the process without it. */
+	readonly governors?: Governors;
 }
 
 /**
  * The model of that id, or null for `offline`. Nothing is sent yet. The models of the editor (`vscode/…`) are not made here.
  * Throws `PipelineError` when the model, its address or its key is missing or cannot be used.
  */
-export async function createModel({ modelId, settings, keyFor, onRetry, onWarning }: ModelForOptions): Promise<ModelClient | null> {
+export async function createModel(options: ModelForOptions): Promise<ModelClient | null> {
+	const { modelId, settings, keyFor, onRetry, onWarning, governors = processGovernors } = options;
 	const parsed = parseModelId(modelId);
 	if (parsed?.provider === 'offline') return null;
 	if (!parsed) {
@@ -39,8 +47,9 @@ export async function createModel({ modelId, settings, keyFor, onRetry, onWarnin
 			`No key for ${preset.label} is set. Nothing was sent. Set it with "Quintet: Set API Key", then resume.`,
 		);
 	}
-	const { contextTokens, idleSeconds } = settings;
-	return createOpenAiClient({ provider, model, baseUrl, key, contextTokens, idleSeconds, onRetry, onWarning });
+	const { contextTokens, idleSeconds, providerConcurrency: most } = settings;
+	const governorOf = (host: string) => governors.of({ host, key, most });
+	return createOpenAiClient({ provider, model, baseUrl, key, contextTokens, idleSeconds, onRetry, onWarning, governorOf });
 }
 
 /** Address of a provider's API. `quintet.baseUrl` counts for the providers without one of their own, so it can't redirect a key. */

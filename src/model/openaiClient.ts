@@ -4,14 +4,15 @@ import type { Stream } from 'openai/streaming';
 import { PipelineError } from '../pipeline/errors.ts';
 import type { ModelClient, ModelPart, ModelRequest } from '../pipeline/ports.ts';
 import { type HttpProviderName, providers } from '../shared/providers.ts';
-import type { Usage } from '../shared/usage.ts';
+import { addUsage, type Usage } from '../shared/usage.ts';
 import { type Abilities, abilitiesAfter, initialAbilities, toBody } from './abilities.ts';
 import { checkBaseUrl, isLoopback } from './address.ts';
-import { type Peer, RequestFailure, requestIdOf } from './failures.ts';
+import { type Peer, RequestFailure, requestIdOf, whenText } from './failures.ts';
+import { Governor, PausedError, type Permit } from './governor.ts';
 import { defaultLimits, Guard, type Limits } from './guard.ts';
 import { loadPrices, type PriceList } from './prices.ts';
 import { newReading, type Reading, readChunks } from './reading.ts';
-import { type Retry, withRetries } from './retry.ts';
+import { longestWaitMs, type Retry, withRetries } from './retry.ts';
 import { refusalOf, type Sdk, toFailure } from './sdkErrors.ts';
 import { systemTimers, type Timers } from './timers.ts';
 import { estimateTokens } from './tokens.ts';
@@ -35,6 +36,20 @@ export interface OpenAiOptions {
 	readonly timers?: Timers | undefined;
 	readonly fetch?: Fetch | undefined;
 	readonly limits?: Partial<Limits> | undefined;
+	/** Says when a request to that host may go out; a governor of its own without it. */
+	readonly governorOf?: ((host: string) => Governor) | undefined;
+}
+
+/** Requests in flight of a client that shares its governor with no other. */
+const ownConcurrency = 6;
+/** Milliseconds without a request after "too many requests", when the server names no time. */
+const pauseMs = 1_000;
+
+/** What became of the tries of one request so far. */
+interface Sent {
+	requests: number;
+	/** Tries that failed, and that the provider may have billed all the same. */
+	mayBeBilled: number;
 }
 
 /** A model behind an OpenAI-compatible API. Throws `PipelineError` for an address or a key that cannot be used. */
@@ -63,6 +78,7 @@ class Session {
 	readonly #peer: Peer;
 	readonly #timers: Timers;
 	readonly #limits: Limits;
+	readonly #governor: Governor;
 	#abilities: Abilities;
 	#client: OpenAI | undefined;
 
@@ -74,17 +90,63 @@ class Session {
 		this.#peer = { label: providers[options.provider].label, model: options.model, host: url.host, isLocal, key: this.#key };
 		this.#timers = options.timers ?? systemTimers;
 		this.#limits = { ...defaultLimits(options.idleSeconds), ...options.limits };
+		this.#governor = options.governorOf?.(url.host) ?? new Governor(this.#timers, ownConcurrency);
 		this.#abilities = initialAbilities(options.provider);
 	}
 
 	async *stream(request: ModelRequest, signal: AbortSignal): AsyncGenerator<ModelPart> {
-		const sent = { requests: 0 };
-		const retries = { timers: this.#timers, signal, onRetry: this.#options.onRetry };
-		yield* withRetries(() => this.#attempt(request, signal, sent), retries);
+		const sent: Sent = { requests: 0, mayBeBilled: 0 };
+		const onRetry = (retry: Retry, { error }: RequestFailure) => {
+			if (!error.nothingBilled) sent.mayBeBilled++;
+			this.#options.onRetry?.(retry);
+			request.onWait?.({
+				until: this.#timers.now() + retry.waitMs,
+				reason: firstSentence(retry.reason),
+				failed: { waitMs: retry.waitMs, nothingBilled: error.nothingBilled },
+			});
+		};
+		yield* withRetries(() => this.#governed(request, signal, sent), { timers: this.#timers, signal, onRetry });
+	}
+
+	/** One try, when its turn has come. Throws `RequestFailure`, or the signal's reason. */
+	async *#governed(request: ModelRequest, signal: AbortSignal, sent: Sent): AsyncGenerator<ModelPart> {
+		const permit = await this.#permit(request, signal);
+		try {
+			yield* this.#attempt(request, signal, sent);
+			permit.didSucceed();
+		} catch (error) {
+			if (error instanceof RequestFailure) this.#heed(error, permit);
+			throw error;
+		} finally {
+			permit.release();
+		}
+	}
+
+	/** What one request is told holds for all of the same key. */
+	#heed({ error, waitMs }: RequestFailure, permit: Permit): void {
+		if (error.reason === 'rateLimit') {
+			permit.didExceed();
+			this.#governor.pause(waitMs ?? pauseMs);
+		} else if (error.reason === 'server' && waitMs !== undefined) this.#governor.pause(waitMs);
+	}
+
+	async #permit(request: ModelRequest, signal: AbortSignal): Promise<Permit> {
+		const { label } = this.#peer;
+		const onPause = (until: number) => request.onWait?.({ until, reason: `${label} asked for a pause.` });
+		request.onWait?.({ until: null, reason: 'Other requests go first.' });
+		try {
+			const permit = await this.#governor.acquire({ lane: request.lane ?? '', signal, onPause, patienceMs: longestWaitMs });
+			request.onWait?.(null);
+			return permit;
+		} catch (error) {
+			if (!(error instanceof PausedError)) throw error;
+			const message = `${label} asked for a pause, and it is not over. Nothing was sent. Accepted stages are kept. Resume ${whenText(error.waitMs)}, or choose another model.`;
+			throw new RequestFailure(new PipelineError('rateLimit', message, { nothingBilled: true }));
+		}
 	}
 
 	/** One try, which may take several requests until the server's abilities are known. Throws `RequestFailure`, or the signal's reason. */
-	async *#attempt(request: ModelRequest, signal: AbortSignal, sent: { requests: number }): AsyncGenerator<ModelPart> {
+	async *#attempt(request: ModelRequest, signal: AbortSignal, sent: Sent): AsyncGenerator<ModelPart> {
 		const sdk = await import('openai');
 		for (;;) {
 			signal.throwIfAborted();
@@ -94,9 +156,7 @@ class Session {
 			try {
 				sent.requests++;
 				opened = await this.#open(sdk, toBody(this.#options.model, request, abilities), guard);
-				yield* this.#read(sdk, opened, guard, (usage, text) =>
-					toUsage(usage, { calls: sent.requests, estimate: () => estimateOf(request, text), prices: this.#prices }),
-				);
+				yield* this.#read(sdk, opened, guard, (usage, text) => this.#usageOf(usage, request, text, sent));
 				return;
 			} catch (error) {
 				signal.throwIfAborted();
@@ -108,6 +168,16 @@ class Session {
 				guard.close();
 			}
 		}
+	}
+
+	/** The answer's usage, and the input once more for each failed try that may have been billed. */
+	#usageOf(reported: unknown, request: ModelRequest, text: string, { requests, mayBeBilled }: Sent): Usage {
+		const prices = this.#prices;
+		const usage = toUsage(reported, { calls: requests - mayBeBilled, estimate: () => estimateOf(request, text), prices });
+		if (mayBeBilled === 0) return usage;
+		const inputTokens = mayBeBilled * estimateOf(request, '').inputTokens;
+		const cost = prices.price({ input: inputTokens, output: 0 });
+		return addUsage(usage, { calls: mayBeBilled, inputTokens, cachedInputTokens: 0, outputTokens: 0, reported: false, cost });
 	}
 
 	#toFailure(sdk: Sdk, error: unknown, guard: Guard, opened: Opened | undefined): unknown {
@@ -202,6 +272,8 @@ function estimateOf({ messages, schema }: ModelRequest, text: string): Estimate 
 	const inputTokens = messages.reduce((sum, message) => sum + estimateTokens(message.content) + 4, shape);
 	return { inputTokens, outputTokens: estimateTokens(text) };
 }
+
+const firstSentence = (text: string) => text.split(/(?<=\.) (?=[A-Z])/, 1)[0] ?? text;
 
 interface Opened {
 	readonly data: Stream<ChatCompletionChunk>;

@@ -67,11 +67,14 @@ export function askedWaitMs(headers: Headers | undefined, now: number): number |
 	if (after !== null) {
 		const seconds = positive(after);
 		if (seconds !== undefined) return seconds * 1000;
+		// The server's own clock tells how long its date is away, whatever the clock here says.
 		const date = dateMs(after);
-		if (date !== undefined) return Math.max(0, date - Math.min(now, dateMs(headers.get('date')) ?? now));
+		if (date !== undefined) return Math.max(0, date - (dateMs(headers.get('date')) ?? now));
 	}
-	const resets = ['requests', 'tokens', 'input-tokens', 'output-tokens']
-		.filter((what) => (headers.get(`x-ratelimit-remaining-${what}`) ?? '0').trim() === '0')
+	const kinds = ['requests', 'tokens', 'input-tokens', 'output-tokens'];
+	const remaining = (what: string) => headers.get(`x-ratelimit-remaining-${what}`)?.trim();
+	const usedUp = kinds.filter((what) => remaining(what) === '0');
+	const resets = (usedUp.length ? usedUp : kinds.filter((what) => remaining(what) === undefined))
 		.map((what) => durationMs(headers.get(`x-ratelimit-reset-${what}`) ?? ''))
 		.filter((duration) => duration !== undefined);
 	return resets.length ? Math.max(...resets) : undefined;

@@ -1,7 +1,7 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PipelineError } from '../pipeline/errors.ts';
-import type { JournalReading, JournalStore } from '../pipeline/ports.ts';
+import type { IndexedRun, JournalReading, JournalStore, StoredRun } from '../pipeline/ports.ts';
 import type { TimedEvent } from '../shared/run.ts';
 import { type AppendHandle, type Disk, realDisk } from './disk.ts';
 import { firstHash, parseLines, toLine } from './journalLines.ts';
@@ -17,6 +17,8 @@ interface Tail {
 }
 
 const suffix = '.jsonl';
+const trash = 'trash';
+const indexVersion = 1;
 
 /**
  * Runs as append-only files, one hash-chained JSON line per event. An append is on disk (fdatasync) when it returns; what a
@@ -39,12 +41,46 @@ class FileJournal implements JournalStore {
 		this.#locks = createRunLocks((file) => this.#unwritable.set(file, takenOver));
 	}
 
-	async list(): Promise<readonly string[]> {
+	async list(): Promise<readonly StoredRun[]> {
 		const names = await readdir(this.#folder).catch((error: NodeJS.ErrnoException) => {
 			if (error.code === 'ENOENT') return [];
 			throw error;
 		});
-		return names.filter((name) => name.endsWith(suffix)).map((name) => name.slice(0, -suffix.length));
+		const ids = names.filter((name) => name.endsWith(suffix)).map((name) => name.slice(0, -suffix.length));
+		return Promise.all(ids.map(async (id) => ({ id, bytes: (await stat(this.#fileOf(id))).size })));
+	}
+
+	/** What can't be read or is not an index counts as none: it is made anew from the runs. */
+	async readIndex(): Promise<readonly IndexedRun[]> {
+		try {
+			const index = JSON.parse((await this.#disk.read(this.#indexFile)).toString('utf8')) as {
+				version?: number;
+				runs?: readonly IndexedRun[];
+			};
+			return index.version === indexVersion && Array.isArray(index.runs) ? index.runs : [];
+		} catch {
+			return [];
+		}
+	}
+
+	async writeIndex(runs: readonly IndexedRun[]): Promise<void> {
+		await explained(async () => {
+			const temporary = `${this.#indexFile}.${process.pid}.tmp`;
+			await this.#disk.write(temporary, JSON.stringify({ version: indexVersion, runs }));
+			await this.#disk.rename(temporary, this.#indexFile);
+		}, 'index could not be written');
+	}
+
+	async remove(id: string): Promise<void> {
+		await this.#forget(id);
+		await explained(async () => {
+			await this.#disk.makeFolder(join(this.#folder, trash));
+			await this.#disk.rename(this.#fileOf(id), this.#trashed(id));
+		}, 'could not be put into the trash');
+	}
+
+	async restore(id: string): Promise<void> {
+		await explained(() => this.#disk.rename(this.#trashed(id), this.#fileOf(id)), 'could not be brought back');
 	}
 
 	async read(id: string): Promise<JournalReading> {
@@ -127,6 +163,14 @@ class FileJournal implements JournalStore {
 		this.#tails.delete(id);
 		this.#uncertain.delete(id);
 		this.#unwritable.delete(this.#fileOf(id));
+	}
+
+	get #indexFile(): string {
+		return join(this.#folder, 'index.json');
+	}
+
+	#trashed(id: string): string {
+		return join(this.#folder, trash, `${checkedId(id)}${suffix}`);
 	}
 
 	#fileOf(id: string): string {

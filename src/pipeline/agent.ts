@@ -3,12 +3,17 @@ import type { Brief } from '../shared/brief.ts';
 import type { CallRecord, Progress } from '../shared/run.ts';
 import type { Settings } from '../shared/settings.ts';
 import type { StageName } from '../shared/stages.ts';
+import type { Budget } from './budget.ts';
 import type { ModelClient, Ports } from './ports.ts';
 
 /** What an agent has to work with. Everything in it is data; none of it is an instruction to the program. */
 export interface StageContext {
 	readonly ports: Pick<Ports, 'workspace' | 'clock' | 'hash' | 'log'>;
 	readonly settings: Settings;
+	/** The run's id; its requests take turns with those of other runs. */
+	readonly run?: string;
+	/** Keeps its requests within the person's caps. */
+	readonly budget?: Budget;
 	/** The project's name, for titles and folder names. */
 	readonly project: string;
 	readonly brief: Brief;

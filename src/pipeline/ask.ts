@@ -1,13 +1,16 @@
 import * as z from 'zod';
 import type { CallRecord } from '../shared/run.ts';
-import { noUsage } from '../shared/usage.ts';
+import type { StageName } from '../shared/stages.ts';
 import type { StageContext } from './agent.ts';
+import type { Reserved } from './budget.ts';
 import { PipelineError } from './errors.ts';
-import type { Message, ModelClient, ModelPart, ModelRequest } from './ports.ts';
+import { Meter } from './metered.ts';
+import type { Message, ModelClient, ModelPart, ModelRequest, ModelWait } from './ports.ts';
+import { tokensOfRequest } from './requestTokens.ts';
 
 /** The stage and channel that a request streams to, and what it is recorded as. */
 export interface Channel {
-	readonly stage: Parameters<StageContext['emit']>[0]['stage'];
+	readonly stage: StageName;
 	/** `artifact`, or the path of a file. */
 	readonly channel: string;
 }
@@ -60,15 +63,43 @@ export const jsonSchemaOf = (schema: z.ZodType): Record<string, unknown> =>
 	z.toJSONSchema(schema, { target: 'draft-7' }) as Record<string, unknown>;
 
 async function stream(context: StageContext, to: Channel, request: ModelRequest): Promise<Reply> {
-	const { model, signal } = context;
+	const { model, signal, budget } = context;
 	if (!model) throw new PipelineError('noModel', 'No model is chosen. Choose one with "Quintet: Choose Model".');
-	context.signal.throwIfAborted();
+	signal.throwIfAborted();
 	refuseTooLong(model, request);
-	const started = context.ports.clock.monotonic();
-	let text = '';
-	let finish: Extract<ModelPart, { type: 'finish' }> | undefined;
+	const reserved = await budget?.reserve(model, request, signal);
 	try {
-		for await (const part of model.stream(request, signal)) {
+		for (const text of reserved?.notices ?? []) context.emit({ type: 'notice', text });
+		const { maxOutputTokens } = reserved ?? {};
+		return await send(context, to, { ...request, ...(maxOutputTokens !== undefined && { maxOutputTokens }) }, { model, reserved });
+	} finally {
+		reserved?.release();
+	}
+}
+
+type Finish = Extract<ModelPart, { type: 'finish' }>;
+
+/** Sends one request and records it however it ends. */
+async function send(
+	context: StageContext,
+	to: Channel,
+	request: ModelRequest,
+	{ model, reserved }: { model: ModelClient; reserved: Reserved | undefined },
+): Promise<Reply> {
+	const { signal, ports, run } = context;
+	const meter = new Meter(model, request, ports.clock);
+	const onWait = (wait: ModelWait | null) => {
+		meter.didWait(wait);
+		if (!wait) return;
+		if (wait.failed && !wait.failed.nothingBilled) reserved?.retry();
+		if (wait.until !== null) context.emit({ type: 'waiting', stage: to.stage, until: wait.until, reason: wait.reason });
+	};
+	const started = ports.clock.monotonic();
+	let text = '';
+	let finish: Finish | undefined;
+	let failure: unknown;
+	try {
+		for await (const part of model.stream({ ...request, ...(run && { lane: run }), onWait }, signal)) {
 			if (part.type === 'finish') {
 				finish = part;
 				continue;
@@ -76,8 +107,12 @@ async function stream(context: StageContext, to: Channel, request: ModelRequest)
 			text += part.text;
 			context.emit({ type: 'delta', stage: to.stage, channel: to.channel, text: part.text });
 		}
+	} catch (error) {
+		failure = error;
+		throw error;
 	} finally {
-		await context.record(callRecord(model, request, text, finish, context.ports.clock.monotonic() - started));
+		const milliseconds = Math.max(0, ports.clock.monotonic() - started);
+		if (meter.wasSent) await context.record({ ...callRecord(context, { model, request, meter }, { text, finish, failure }), milliseconds });
 	}
 	signal.throwIfAborted();
 	if (finish?.reason === 'content_filter') {
@@ -89,16 +124,14 @@ async function stream(context: StageContext, to: Channel, request: ModelRequest)
 	return { text, complete: finish?.complete ?? false, finish: finish?.reason ?? 'none' };
 }
 
-/** A request that threw was still sent: its usage is estimated. */
 function callRecord(
-	model: ModelClient,
-	request: ModelRequest,
-	text: string,
-	finish: Extract<ModelPart, { type: 'finish' }> | undefined,
-	milliseconds: number,
-): CallRecord {
-	const inputTokens = tokensOf(model, request);
-	const outputTokens = model.countTokens(text);
+	{ ports }: StageContext,
+	{ model, request, meter }: { model: ModelClient; request: ModelRequest; meter: Meter },
+	{ text, finish, failure }: { text: string; finish: Finish | undefined; failure: unknown },
+): Omit<CallRecord, 'milliseconds'> {
+	const { usage, isAbsurd } = finish ? meter.usageOf(finish.usage, text) : { usage: meter.usageOfFailed(failure, text), isAbsurd: false };
+	if (isAbsurd) ports.log.warn(`The count of tokens that ${model.choice.model} reported makes no sense; an estimate counts instead.`);
+	const retries = meter.retries();
 	return {
 		purpose: request.purpose,
 		requested: model.choice.model,
@@ -106,20 +139,13 @@ function callRecord(
 		...(finish?.requestId && { requestId: finish.requestId }),
 		finish: finish?.reason ?? 'none',
 		complete: finish?.complete ?? false,
-		usage: finish?.usage ?? {
-			...noUsage,
-			calls: 1,
-			inputTokens,
-			outputTokens,
-			reported: false,
-			cost: model.price(inputTokens, outputTokens),
-		},
-		milliseconds: Math.max(0, milliseconds),
+		usage,
+		...(retries.length > 0 && { retries }),
 	};
 }
 
 function refuseTooLong(model: ModelClient, request: ModelRequest): void {
-	const tokens = tokensOf(model, request);
+	const tokens = tokensOfRequest(model, request);
 	if (tokens + minimumAnswer <= model.contextTokens) return;
 	throw new PipelineError(
 		'tooLong',
@@ -128,12 +154,6 @@ function refuseTooLong(model: ModelClient, request: ModelRequest): void {
 }
 
 const minimumAnswer = 512;
-
-export const tokensOf = (model: Pick<ModelClient, 'countTokens'>, request: Pick<ModelRequest, 'messages' | 'schema'>): number =>
-	request.messages.reduce(
-		(sum, message) => sum + model.countTokens(message.content) + 4,
-		request.schema ? model.countTokens(JSON.stringify(request.schema.json)) : 0,
-	);
 
 function parseReply<T>(reply: Reply, schema: z.ZodType<T>): { ok: true; value: T } | { ok: false; reasons: string } {
 	if (!reply.complete) {

@@ -47,6 +47,7 @@ function startOf(event: TimedEvent & { type: 'runStarted' }): RunState {
 		changedAt: event.at,
 		status: 'running',
 		halted: 'no',
+		archived: false,
 		stages: Object.fromEntries(stageNames.map((name) => [name, stage(name)])) as unknown as RunState['stages'],
 		fileDecisions: {},
 		filesShown: {},
@@ -79,6 +80,8 @@ function step(state: RunState, event: TimedEvent): RunState {
 			return resumed(next);
 		case 'interrupted':
 			return interrupted(next, event.at);
+		case 'archived':
+			return { ...next, archived: event.archived };
 		case 'renamed':
 			return { ...next, project: event.project };
 		case 'fileShown':

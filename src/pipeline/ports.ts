@@ -1,6 +1,7 @@
-import type { ModelChoice, TimedEvent } from '../shared/run.ts';
+import type { ModelChoice, RunSummary, TimedEvent } from '../shared/run.ts';
 import type { StageName } from '../shared/stages.ts';
 import type { Usage } from '../shared/usage.ts';
+import type { Reservations } from './reservations.ts';
 
 export interface Message {
 	readonly role: 'system' | 'user' | 'assistant';
@@ -17,14 +18,14 @@ export interface ModelRequest {
 	readonly maxOutputTokens?: number;
 	/** Whose request it is, e.g. a run's id: requests to one provider take turns by it. Not sent. */
 	readonly lane?: string;
-	/** Told when the request has to wait before it is sent, or sent again. */
-	readonly onWait?: (wait: ModelWait) => void;
+	/** Told when the request is held back before it is sent, or sent again, and with null when it goes out. What it throws ends the request. */
+	readonly onWait?: (wait: ModelWait | null) => void;
 }
 
-/** A request that is held back: its last try failed, or the server asked for a pause. */
+/** A request that is held back: others go first, its last try failed, or the server asked for a pause. */
 export interface ModelWait {
-	/** Milliseconds since 1970 when it goes on. */
-	readonly until: number;
+	/** Milliseconds since 1970 when it goes on; null when that is not known. */
+	readonly until: number | null;
 	/** Why, as a sentence. */
 	readonly reason: string;
 	/** The try that failed; absent when the failure of another request holds this one back. */
@@ -83,10 +84,27 @@ export interface JournalReading {
 	readonly readOnly?: string;
 }
 
+export interface StoredRun {
+	readonly id: string;
+	readonly bytes: number;
+}
+
+export interface IndexedRun {
+	readonly summary: RunSummary;
+	/** Size of the journal that the summary was made from; another size means that it is old. */
+	readonly bytes: number;
+}
+
 /** Append-only store of runs. An event counts only when `append` has returned. */
 export interface JournalStore {
-	/** Ids of the runs that are stored. */
-	list(): Promise<readonly string[]>;
+	/** The runs that are stored, with the size of each journal. */
+	list(): Promise<readonly StoredRun[]>;
+	/** What the runs were like when they were last seen. Empty when it is lost: the runs themselves are the truth. */
+	readIndex(): Promise<readonly IndexedRun[]>;
+	writeIndex(runs: readonly IndexedRun[]): Promise<void>;
+	/** Puts a run into the trash, from where `restore` brings it back. */
+	remove(id: string): Promise<void>;
+	restore(id: string): Promise<void>;
 	/** All events of a run, as far as its journal is good. Throws `PipelineError('storage')` when not even its first event is. */
 	read(id: string): Promise<JournalReading>;
 	/** Writes events in order and returns when they are on disk. */
@@ -119,6 +137,14 @@ export interface LandingTarget {
 	write(changes: readonly { readonly path: string; readonly content: string | null }[]): Promise<void>;
 }
 
+/** What all runs together take; the caps of a day count it. */
+export interface Spending {
+	/** Since midnight; `cost` is the sum of what is known. */
+	spentToday(): Usage;
+	/** What requests in flight may take. */
+	readonly reservations: Reservations;
+}
+
 /** What the pipeline needs from the world. The editor, the command line and the tests each supply one. */
 export interface Ports {
 	readonly journal: JournalStore;
@@ -131,4 +157,6 @@ export interface Ports {
 	hash(text: string): string;
 	/** The model of a stage, or null for the rule-based floor. Throws `PipelineError` when the chosen one can't be had. */
 	modelFor(stage: StageName): Promise<ModelClient | null>;
+	/** Without it a day's caps count each run by itself. `createSpending` (budget.ts) makes it. */
+	readonly spending?: Spending;
 }

@@ -4,6 +4,7 @@ import { gateWaits, type Settings } from '../shared/settings.ts';
 import type { StageName } from '../shared/stages.ts';
 import type { Agents } from './agents/all.ts';
 import { attemptText } from './attemptText.ts';
+import { Budget, createSpending, usageSince } from './budget.ts';
 import { editedArtifact, withFileContent } from './edits.ts';
 import { PipelineError, toFailure } from './errors.ts';
 import { applied, fold, inputsOf } from './fold.ts';
@@ -42,9 +43,11 @@ export class Project {
 	readonly #agents: Agents;
 	readonly #settings: () => Settings;
 	readonly #listener: ProjectListener;
+	readonly #budget: Budget;
 	#state: RunState;
 	#live: LiveTexts = {};
 	#doing = '';
+	#waiting: { readonly until: number; readonly reason: string } | undefined;
 	#problem: Failure | undefined;
 	#running: AbortController | undefined;
 	#advancing: Promise<void> | undefined;
@@ -59,6 +62,12 @@ export class Project {
 		this.#state = state;
 		this.readOnly = readOnly;
 		this.#listener = listener;
+		this.#budget = new Budget({
+			run: state.id,
+			settings,
+			spent: () => usageSince([this.#state], 0),
+			spending: ports.spending ?? createSpending(() => [this.#state], ports.clock),
+		});
 		this.landing = new Landing({ state: () => this.#state, append: this.#append, hash: ports.hash });
 	}
 
@@ -73,6 +82,11 @@ export class Project {
 	/** What the running stage is doing, in a few words. */
 	get doing(): string {
 		return this.#doing;
+	}
+
+	/** Until when (milliseconds since 1970) the running stage has to wait, and why. */
+	get waiting(): { readonly until: number; readonly reason: string } | undefined {
+		return this.#waiting;
 	}
 
 	get isRunning(): boolean {
@@ -176,6 +190,11 @@ export class Project {
 		if (name && name !== this.#state.project) await this.#append({ type: 'renamed', project: name });
 	}
 
+	/** Puts the project away, or back among the others. */
+	async archive(archived: boolean): Promise<void> {
+		if (this.#state.archived !== archived) await this.#append({ type: 'archived', archived });
+	}
+
 	proposedFiles() {
 		return this.landing.proposed();
 	}
@@ -223,6 +242,7 @@ export class Project {
 				state: this.#state,
 				stage,
 				signal: controller.signal,
+				budget: this.#budget,
 				append: this.#append,
 				emit: (progress) => this.#didProgress(progress),
 				partial: () => ({ ...this.#live[stage] }),
@@ -231,13 +251,16 @@ export class Project {
 			this.#running = undefined;
 			this.#live = {};
 			this.#doing = '';
+			this.#waiting = undefined;
 		}
 		this.#listener.didChange(this);
 	}
 
 	#didProgress(progress: Progress): void {
+		if (progress.type !== 'notice')
+			this.#waiting = progress.type === 'waiting' ? { until: progress.until, reason: progress.reason } : undefined;
 		if (progress.type === 'doing') this.#doing = progress.text;
-		else {
+		else if (progress.type === 'delta' || progress.type === 'reset') {
 			const texts = this.#live[progress.stage] ?? {};
 			this.#live[progress.stage] = texts;
 			texts[progress.channel] = progress.type === 'reset' ? '' : (texts[progress.channel] ?? '') + progress.text;

@@ -1,17 +1,21 @@
 import type { Brief } from '../shared/brief.ts';
-import { journalVersion, type Progress } from '../shared/run.ts';
+import { journalVersion, type Progress, type RunSummary } from '../shared/run.ts';
 import type { Settings } from '../shared/settings.ts';
 import { type Agents, agents as builtInAgents } from './agents/all.ts';
 import { PipelineError, toFailure } from './errors.ts';
 import { fold } from './fold.ts';
-import type { Ports } from './ports.ts';
+import type { IndexedRun, Ports, StoredRun } from './ports.ts';
 import { openProject, Project, type ProjectListener, type Surroundings } from './project.ts';
+import { byNeed, summaryOf } from './summary.ts';
 
-/** All runs of a workspace, the finished ones too. */
+/** All runs of a workspace. Those that are over are known by their summary and opened when they are looked at. */
 export class Projects {
 	readonly #ports: Ports;
 	readonly #surroundings: Surroundings;
 	readonly #projects = new Map<string, Project>();
+	/** Runs that are over and were not opened, from the index. */
+	readonly #closed = new Map<string, IndexedRun>();
+	readonly #opening = new Map<string, Promise<Project>>();
 	readonly #changeListeners = new Set<(project: Project) => void>();
 	readonly #progressListeners = new Set<(project: Project, progress: Progress) => void>();
 	readonly #listener: ProjectListener = {
@@ -30,47 +34,89 @@ export class Projects {
 		this.#surroundings = { ports, agents, settings, listener: this.#listener };
 	}
 
-	/** Runs whose journal can't be read, with the reason. They are left as they are. */
+	/** Runs of whose journal nothing can be read, with the reason. They are left as they are. */
 	get damaged(): readonly { readonly id: string; readonly message: string }[] {
 		return this.#damaged;
 	}
 
-	/** Opens every stored run once. */
+	/** Opens what is not over, and knows the rest by the index; without an index, everything is read once and it is made anew. */
 	load(): Promise<void> {
 		this.#loading ??= this.#load();
 		return this.#loading;
 	}
 
-	/** Newest first. */
+	/** The opened ones, newest first: all that are not over, and those that were looked at. */
 	all(): readonly Project[] {
 		return [...this.#projects.values()].sort((a, b) => b.state.startedAt - a.state.startedAt || b.id.localeCompare(a.id));
+	}
+
+	/** All runs, what needs the person first. */
+	summaries(): readonly RunSummary[] {
+		const opened = [...this.#projects.values()].map(({ state }) => summaryOf(state));
+		return [...opened, ...[...this.#closed.values()].map(({ summary }) => summary)].sort(byNeed);
 	}
 
 	get(id: string): Project | undefined {
 		return this.#projects.get(id);
 	}
 
+	/** Opens a run, also one that is over. Throws `PipelineError` when there is none or nothing of it can be read. */
+	async open(id: string): Promise<Project> {
+		const known = this.#projects.get(id);
+		if (known) return known;
+		const opening = this.#opening.get(id) ?? this.#open(id).finally(() => this.#opening.delete(id));
+		this.#opening.set(id, opening);
+		return opening;
+	}
+
 	/** Journals a new run of this brief; `advance` sets it going. A second run on the same brief is another project. */
 	async start(input: { readonly brief: Brief; readonly project: string }): Promise<Project> {
 		const { brief } = input;
-		if (!brief.text.trim())
+		if (!brief.text.trim()) {
 			throw new PipelineError('unreadable', `${brief.name} holds no text. Write the client's brief into it, or choose another file.`);
+		}
 		const id = this.#ports.newId();
 		const briefHash = this.#ports.hash(JSON.stringify([brief.text, brief.attachments]));
-		const event = {
-			type: 'runStarted' as const,
-			id,
-			project: this.#freeName(input.project),
-			brief,
-			briefHash,
-			version: journalVersion,
-			at: this.#ports.clock.now(),
-		};
+		const about = { id, project: this.#freeName(input.project), brief, briefHash, version: journalVersion };
+		const event = { type: 'runStarted' as const, ...about, at: this.#ports.clock.now() };
 		await this.#ports.journal.append(id, [event]);
 		const project = new Project(this.#surroundings, fold([event]));
 		this.#projects.set(id, project);
 		this.#listener.didChange(project);
 		return project;
+	}
+
+	/** Stops a run and puts it into the trash; what has landed stays where it is. `restore` brings it back. */
+	async remove(id: string): Promise<void> {
+		const project = await this.open(id);
+		if (project.isRunning) await project.stop();
+		await this.#ports.journal.remove(id);
+		this.#projects.delete(id);
+		this.#listener.didChange(project);
+	}
+
+	async restore(id: string): Promise<Project> {
+		await this.#ports.journal.restore(id);
+		const project = await this.open(id);
+		this.#listener.didChange(project);
+		return project;
+	}
+
+	/** Opens again what could only be read, so that it follows the window that writes it, and is taken over when that one is gone. */
+	async refresh(): Promise<void> {
+		for (const known of this.all().filter((project) => project.readOnly)) {
+			const { project } = await openProject(this.#surroundings, known.id);
+			if (project.readOnly === known.readOnly && project.state.events === known.state.events) continue;
+			this.#projects.set(project.id, project);
+			this.#listener.didChange(project);
+		}
+	}
+
+	/** Writes what is known of all runs, so that the next start reads only what is not over. */
+	async saveIndex(): Promise<void> {
+		const sizes = new Map((await this.#ports.journal.list()).map(({ id, bytes }) => [id, bytes]));
+		const runs = this.summaries().map((summary) => ({ summary, bytes: sizes.get(summary.id) ?? -1 }));
+		await this.#ports.journal.writeIndex(runs);
 	}
 
 	/** @returns a function that ends the listening. */
@@ -85,36 +131,46 @@ export class Projects {
 		return () => this.#progressListeners.delete(listener);
 	}
 
-	/** Opens again what could only be read, so that it follows the window that writes it, and is taken over when that one is gone. */
-	async refresh(): Promise<void> {
-		for (const known of this.all().filter((project) => project.readOnly)) {
-			const { project } = await openProject(this.#surroundings, known.id);
-			if (project.readOnly === known.readOnly && project.state.events === known.state.events) continue;
-			this.#projects.set(project.id, project);
-			this.#listener.didChange(project);
-		}
-	}
-
 	async #load(): Promise<void> {
+		const index = new Map((await this.#ports.journal.readIndex()).map((run) => [run.summary.id, run]));
 		const damaged: { id: string; message: string }[] = [];
-		for (const id of await this.#ports.journal.list()) {
-			if (this.#projects.has(id)) continue;
+		const stored = await this.#ports.journal.list();
+		for (const run of stored) {
+			if (this.#projects.has(run.id)) continue;
+			const known = index.get(run.id);
+			if (known && isOver(known, run)) {
+				this.#closed.set(run.id, known);
+				continue;
+			}
 			try {
-				const { project } = await openProject(this.#surroundings, id);
-				this.#projects.set(id, project);
+				await this.open(run.id);
 			} catch (error) {
-				this.#ports.log.error(`Run ${id} could not be opened`, error);
-				damaged.push({ id, message: toFailure(error).message });
+				this.#ports.log.error(`Run ${run.id} could not be opened`, error);
+				damaged.push({ id: run.id, message: toFailure(error).message });
 			}
 		}
 		this.#damaged = damaged;
+		if (stored.length > 0)
+			await this.saveIndex().catch((error: unknown) =>
+				this.#ports.log.warn(`The index of projects was not written: ${toFailure(error).message}`),
+			);
+	}
+
+	async #open(id: string): Promise<Project> {
+		const { project } = await openProject(this.#surroundings, id);
+		this.#closed.delete(id);
+		this.#projects.set(id, project);
+		return project;
 	}
 
 	#freeName(wanted: string): string {
-		const names = new Set(this.all().map((project) => project.state.project));
+		const names = new Set(this.summaries().map((summary) => summary.project));
 		for (let number = 1; ; number += 1) {
 			const name = number === 1 ? wanted : `${wanted} (${number})`;
 			if (!names.has(name)) return name;
 		}
 	}
 }
+
+const isOver = ({ summary, bytes }: IndexedRun, stored: StoredRun): boolean =>
+	bytes === stored.bytes && (summary.status === 'done' || summary.archived);

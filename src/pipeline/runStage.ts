@@ -5,6 +5,7 @@ import type { Settings } from '../shared/settings.ts';
 import { type StageName, stagesBefore } from '../shared/stages.ts';
 import type { StageContext } from './agent.ts';
 import type { Agents } from './agents/all.ts';
+import type { Budget } from './budget.ts';
 import { toFailure } from './errors.ts';
 import { inputsOf } from './fold.ts';
 import type { Ports } from './ports.ts';
@@ -16,6 +17,7 @@ export interface StageRun {
 	readonly state: RunState;
 	readonly stage: StageName;
 	readonly signal: AbortSignal;
+	readonly budget?: Budget;
 	/** Appends to the journal and returns when it is on disk. */
 	append(...events: RunEvent[]): Promise<void>;
 	emit(progress: Progress): void;
@@ -29,12 +31,16 @@ export async function runStage(run: StageRun): Promise<void> {
 	const attempt = state.stages[stage].attempts.length + 1;
 	const started = ports.clock.monotonic();
 	const milliseconds = () => Math.max(0, Math.round(ports.clock.monotonic() - started));
+	// An agent's requests go out side by side: when one of them ends the stage, none of the others goes on.
+	const ended = new AbortController();
 	let begun = false;
 	try {
 		const model = await ports.modelFor(stage);
 		await run.append({ ...startOf(state, stage, attempt), model: model?.choice ?? offline });
 		begun = true;
-		const artifact = artifactSchemas[stage].parse(await run.agents[stage].run(contextOf(run, attempt, model)));
+		const artifact = artifactSchemas[stage].parse(
+			await run.agents[stage].run(contextOf(run, attempt, model, AbortSignal.any([signal, ended.signal]))),
+		);
 		signal.throwIfAborted();
 		await run.append({
 			type: 'attemptFinished',
@@ -45,6 +51,7 @@ export async function runStage(run: StageRun): Promise<void> {
 			milliseconds: milliseconds(),
 		});
 	} catch (error) {
+		ended.abort(error);
 		if (!begun) await run.append({ ...startOf(state, stage, attempt), model: offline });
 		const end = { stage, attempt, partial: run.partial(), milliseconds: milliseconds() };
 		if (signal.aborted) {
@@ -72,8 +79,8 @@ function feedbackFor(state: RunState, stage: StageName): string | undefined {
 	return feedback ?? (last && last.outcome !== 'complete' ? last.feedback : undefined);
 }
 
-function contextOf(run: StageRun, attempt: number, model: StageContext['model']): StageContext {
-	const { ports, state, stage, settings, signal } = run;
+function contextOf(run: StageRun, attempt: number, model: StageContext['model'], signal: AbortSignal): StageContext {
+	const { ports, state, stage, settings } = run;
 	const { artifact } = state.stages[stage];
 	const feedback = feedbackFor(state, stage);
 	const upstream: Partial<Record<StageName, Artifacts[StageName]>> = {};
@@ -84,6 +91,8 @@ function contextOf(run: StageRun, attempt: number, model: StageContext['model'])
 	return {
 		ports,
 		settings,
+		run: state.id,
+		...(run.budget && { budget: run.budget }),
 		project: state.project,
 		brief: state.brief,
 		upstream: upstream as Partial<Artifacts>,

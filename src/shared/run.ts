@@ -124,6 +124,7 @@ export type RunEvent =
 	| { readonly type: 'interrupted' }
 	| { readonly type: 'resumed' }
 	| { readonly type: 'renamed'; readonly project: string }
+	| { readonly type: 'archived'; readonly archived: boolean }
 	| { readonly type: 'fileDecided'; readonly path: string; readonly decision: FileDecision; readonly hash: string }
 	/** The person saw this content beside what stands at the target (`target` is its hash, null for nothing). */
 	| { readonly type: 'fileShown'; readonly path: string; readonly hash: string; readonly target: string | null }
@@ -210,6 +211,8 @@ export interface RunState {
 	readonly status: RunStatus;
 	/** Why nothing goes on by itself: a person stopped it, or the program ended. */
 	readonly halted: 'no' | 'stopped' | 'interrupted';
+	/** Put away by the person; not shown among the projects unless asked for. */
+	readonly archived: boolean;
 	/** What waits for a person: a stage's gate, or the landing. */
 	readonly waitingFor?: StageName | 'landing';
 	readonly stages: Stages;
@@ -222,6 +225,24 @@ export interface RunState {
 	readonly usage: Usage;
 	/** Number of events folded; also the next sequence number. */
 	readonly events: number;
+}
+
+/** A run in a list, without its artifacts. */
+export interface RunSummary {
+	readonly id: string;
+	readonly project: string;
+	/** The brief's name. */
+	readonly brief: string;
+	/** The beginning of the brief's text, for searching. */
+	readonly excerpt: string;
+	readonly status: RunStatus;
+	readonly waitingFor?: StageName | 'landing';
+	/** The stage that runs, waits or is next; absent when all are settled. */
+	readonly stage?: StageName;
+	readonly archived: boolean;
+	readonly startedAt: number;
+	readonly changedAt: number;
+	readonly usage: Usage;
 }
 
 /** What is said while a stage runs and never stored as such. */

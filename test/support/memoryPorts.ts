@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { PipelineError } from '../../src/pipeline/errors.ts';
-import type { JournalStore, LandingTarget, ModelClient, Ports } from '../../src/pipeline/ports.ts';
+import type { IndexedRun, JournalStore, LandingTarget, ModelClient, Ports } from '../../src/pipeline/ports.ts';
 import type { TimedEvent } from '../../src/shared/run.ts';
 
 export interface MemoryJournal extends JournalStore {
@@ -10,10 +10,24 @@ export interface MemoryJournal extends JournalStore {
 }
 
 export function memoryJournal(runs = new Map<string, TimedEvent[]>()): MemoryJournal {
+	const trash = new Map<string, TimedEvent[]>();
+	let index: readonly IndexedRun[] = [];
 	return {
 		runs,
 		beforeAppend: () => undefined,
-		list: async () => [...runs.keys()],
+		list: async () => [...runs].map(([id, events]) => ({ id, bytes: events.length })),
+		readIndex: async () => index,
+		async writeIndex(written) {
+			index = structuredClone([...written]);
+		},
+		async remove(id) {
+			trash.set(id, runs.get(id) ?? []);
+			runs.delete(id);
+		},
+		async restore(id) {
+			runs.set(id, trash.get(id) ?? []);
+			trash.delete(id);
+		},
 		async read(id) {
 			const events = runs.get(id);
 			if (!events) throw new PipelineError('storage', 'no such run');

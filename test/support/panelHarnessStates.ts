@@ -321,6 +321,7 @@ function view(changes: Changes, more: { state?: Partial<RunState>; view?: Partia
 			startedAt,
 			changedAt: startedAt,
 			halted: 'no',
+			archived: false,
 			filesShown: {},
 			status: waitingFor ? 'waiting' : 'running',
 			...(waitingFor && { waitingFor }),

@@ -80,19 +80,11 @@ export class Workbench implements AsyncDisposable {
 	}
 
 	/** A key that is pressed while a window or a webview still loads is lost: it is pressed again, as a person would. */
-	async #openPalette(input: Locator): Promise<void> {
-		for (let attempt = 1; ; attempt += 1) {
-			await this.page.keyboard.press('F1');
-			const opened = input.waitFor({ timeout: 3000 });
-			if (attempt === 5) return opened;
-			if (
-				await opened.then(
-					() => true,
-					() => false,
-				)
-			)
-				return;
-		}
+	#openPalette(input: Locator): Promise<void> {
+		return retried(
+			() => this.page.keyboard.press('F1'),
+			() => input.waitFor({ timeout: 3000 }),
+		);
 	}
 
 	async openQuintetPanel(): Promise<void> {
@@ -104,8 +96,13 @@ export class Workbench implements AsyncDisposable {
 
 	async openExplorer(): Promise<void> {
 		const icon = this.page.locator('.activitybar [aria-label^="Explorer"]').first();
-		if ((await icon.getAttribute('aria-expanded')) !== 'true') await icon.click();
-		await this.page.locator('.explorer-folders-view').waitFor();
+		const view = this.page.locator('.explorer-folders-view');
+		// While the window is still drawn the icon does not yet know that its view is open, and a click closes it.
+		if (!(await view.isVisible()))
+			await retried(
+				() => icon.click(),
+				() => view.waitFor({ timeout: 3000 }),
+			);
 	}
 
 	/** The row of a file or folder in the Explorer; its folders are opened on the way. `path` is relative to the workspace. */
@@ -138,8 +135,16 @@ export class Workbench implements AsyncDisposable {
 		const item = await this.explorerItem(first);
 		await item.click();
 		for (const path of more) await (await this.explorerItem(path)).click({ modifiers: ['ControlOrMeta'] });
-		await item.click({ button: 'right' });
+		await this.#openContextMenu(item);
 		await this.chooseMenuItem(menuItem);
+	}
+
+	/** A menu that is asked for while the tree is still drawn does not open: it is asked for again. */
+	#openContextMenu(item: Locator): Promise<void> {
+		return retried(
+			() => item.click({ button: 'right' }),
+			() => this.page.locator('.monaco-menu-container, .context-view .monaco-menu').first().waitFor({ timeout: 4000 }),
+		);
 	}
 
 	async chooseMenuItem(label: string): Promise<void> {
@@ -183,4 +188,18 @@ export class Workbench implements AsyncDisposable {
 	[Symbol.asyncDispose](): Promise<void> {
 		return this.close();
 	}
+}
+
+/** Does it until it has shown its effect, at most five times, as a person would on a busy machine. */
+async function retried(act: () => Promise<void>, effect: () => Promise<void>): Promise<void> {
+	for (let attempt = 1; attempt < 5; attempt += 1) {
+		await act();
+		const seen = await effect().then(
+			() => true,
+			() => false,
+		);
+		if (seen) return;
+	}
+	await act();
+	await effect();
 }

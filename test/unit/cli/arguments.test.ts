@@ -6,7 +6,19 @@ const isWrong = (args: string[]) => typeof parseArguments(args) === 'object' && 
 
 describe('arguments', () => {
 	it('takes a brief alone and works offline', () => {
-		expect(parseArguments(['brief.md'])).toEqual({ brief: 'brief.md', model: 'offline', accept: false, replace: false, json: false });
+		expect(parseArguments(['brief.md'])).toEqual({
+			brief: 'brief.md',
+			model: 'offline',
+			accept: false,
+			replace: false,
+			json: false,
+			runs: false,
+		});
+	});
+
+	it('takes no brief when a run is resumed or the runs are listed', () => {
+		expect(parseArguments(['--resume', 'r1', '--accept'])).toMatchObject({ resume: 'r1', accept: true });
+		expect(parseArguments(['--runs'])).toMatchObject({ runs: true });
 	});
 
 	it('takes options before and after the brief', () => {
@@ -18,7 +30,15 @@ describe('arguments', () => {
 		});
 	});
 
-	it.each([[[]], [['a.md', 'b.md']], [['--nonsense', 'a.md']], [['a.md', '--out']], [['a.md', '--out', '']]])('refuses %j', (args) => {
+	it.each([
+		[[]],
+		[['a.md', 'b.md']],
+		[['--nonsense', 'a.md']],
+		[['a.md', '--out']],
+		[['a.md', '--out', '']],
+		[['a.md', '--runs']],
+		[['--resume', '']],
+	])('refuses %j', (args) => {
 		expect(isWrong(args)).toBe(true);
 	});
 });

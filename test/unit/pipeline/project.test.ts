@@ -351,4 +351,64 @@ describe('opening again', () => {
 		expect(again.damaged.map(({ id }) => id)).toEqual(['broken']);
 		expect(again.get(project.id)).toBeDefined();
 	});
+
+	it('knows what is over by the index and opens it when it is looked at', async () => {
+		const { project, journal, ports, settings, agents } = await started();
+		await project.advance();
+		await project.archive(true);
+		const first = new Projects(ports, () => settings, agents);
+		await first.load();
+		const second = new Projects(ports, () => settings, agents);
+		await second.load();
+		expect(second.all()).toEqual([]);
+		expect(second.summaries().map(({ project: name }) => name)).toEqual(['tea']);
+		expect((await second.open(project.id)).state.archived).toBe(true);
+		expect(journal.runs.get(project.id)?.at(-1)?.type).not.toBe('interrupted');
+	});
+
+	it('row 43: makes a lost or old index anew from the runs', async () => {
+		const { project, journal, ports, settings, agents } = await started();
+		await project.archive(true);
+		await journal.writeIndex([]);
+		const lost = new Projects(ports, () => settings, agents);
+		await lost.load();
+		expect(lost.summaries()).toHaveLength(1);
+		expect(await journal.readIndex()).toHaveLength(1);
+		await lost.get(project.id)?.archive(false);
+		const old = new Projects(ports, () => settings, agents);
+		await old.load();
+		expect(old.summaries()[0]?.archived).toBe(false);
+	});
+
+	it('puts a project into the trash and brings it back as it was', async () => {
+		const { project, projects } = await started();
+		await project.advance();
+		await projects.remove(project.id);
+		expect(projects.summaries()).toEqual([]);
+		const back = await projects.restore(project.id);
+		expect(back.state).toEqual(project.state);
+	});
+
+	it('row 44: shows what another window writes and changes nothing of it', async () => {
+		const { project, journal, ports, settings, agents } = await started();
+		await project.advance();
+		const events = journal.runs.get(project.id)?.length;
+		const read = journal.read.bind(journal);
+		let isElsewhere = true;
+		const shared = {
+			...ports,
+			journal: {
+				...journal,
+				read: async (id: string) => ({ ...(await read(id)), ...(isElsewhere && { readOnly: 'open in another window' }) }),
+			},
+		};
+		const second = new Projects(shared, () => settings, agents);
+		await second.load();
+		await expect(second.get(project.id)?.accept('strategy')).rejects.toThrow(/another window/);
+		expect(journal.runs.get(project.id)).toHaveLength(events ?? 0);
+		isElsewhere = false;
+		await second.refresh();
+		await second.get(project.id)?.accept('strategy');
+		expect(second.get(project.id)?.state.stages.strategy.status).toBe('accepted');
+	});
 });
