@@ -3,7 +3,9 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
 	test: {
 		projects: [
-			{ test: { name: 'unit', include: ['test/unit/**/*.test.ts'] } },
+			{ test: { name: 'unit', include: ['test/unit/**/*.test.ts'], exclude: ['**/*.faults.test.ts'], testTimeout: 30_000 } },
+			// Processes that are killed at every write: too slow for the suite that runs at each save.
+			{ test: { name: 'faults', include: ['test/unit/**/*.faults.test.ts'] } },
 			{
 				test: {
 					name: 'browser',

@@ -55,7 +55,7 @@ export class Review {
 				'None of these files can be written there. Choose another folder, or see the reasons in the panel.',
 			);
 		const rows = await Promise.all(readable.map((name) => this.#row(project, target, name)));
-		if (rows.length === 1) await showDiff(rows[0], `${first} (proposed for ${target.folder})`);
+		if (rows.length === 1) await showDiff(rows[0], nothingUri(project.id, first), `${first} (proposed for ${target.folder})`);
 		else await vscode.commands.executeCommand('vscode.changes', `${project.state.project}: proposed for ${target.folder}`, rows);
 		for (const name of readable) {
 			this.#open.add(`${project.id} ${name}`);
@@ -83,14 +83,15 @@ export class Review {
 		const proposal = fileUri(project.id, 'delivery', path);
 		const folder = this.folder(project);
 		const present = await target.read(path);
-		const left = present === null || !folder ? nothingUri(project.id, path) : vscode.Uri.joinPath(vscode.Uri.file(folder.path), path);
+		const left = present === null || !folder ? undefined : vscode.Uri.joinPath(vscode.Uri.file(folder.path), path);
 		return [proposal, left, proposal];
 	}
 }
 
-/** Resource, left side, right side, as `vscode.changes` wants it. */
-type Row = readonly [vscode.Uri, vscode.Uri, vscode.Uri];
+/** Resource, left side (none for a new file), right side, as `vscode.changes` wants it. */
+type Row = readonly [vscode.Uri, vscode.Uri | undefined, vscode.Uri];
 
-async function showDiff(row: Row | undefined, title: string): Promise<void> {
-	if (row) await vscode.commands.executeCommand('vscode.diff', row[1], row[2], title, { preview: false });
+/** A diff of one file needs two sides; `nothing` is an empty document. */
+async function showDiff(row: Row | undefined, nothing: vscode.Uri, title: string): Promise<void> {
+	if (row) await vscode.commands.executeCommand('vscode.diff', row[1] ?? nothing, row[2], title, { preview: false });
 }

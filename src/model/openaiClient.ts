@@ -112,6 +112,8 @@ class Session {
 	async *#governed(request: ModelRequest, signal: AbortSignal, sent: Sent): AsyncGenerator<ModelPart> {
 		const permit = await this.#permit(request, signal);
 		try {
+			signal.throwIfAborted();
+			request.onWait?.(null);
 			yield* this.#attempt(request, signal, sent);
 			permit.didSucceed();
 		} catch (error) {
@@ -135,9 +137,7 @@ class Session {
 		const onPause = (until: number) => request.onWait?.({ until, reason: `${label} asked for a pause.` });
 		request.onWait?.({ until: null, reason: 'Other requests go first.' });
 		try {
-			const permit = await this.#governor.acquire({ lane: request.lane ?? '', signal, onPause, patienceMs: longestWaitMs });
-			request.onWait?.(null);
-			return permit;
+			return await this.#governor.acquire({ lane: request.lane ?? '', signal, onPause, patienceMs: longestWaitMs });
 		} catch (error) {
 			if (!(error instanceof PausedError)) throw error;
 			const message = `${label} asked for a pause, and it is not over. Nothing was sent. Accepted stages are kept. Resume ${whenText(error.waitMs)}, or choose another model.`;

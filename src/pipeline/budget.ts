@@ -1,10 +1,10 @@
 import type { RunState } from '../shared/run.ts';
 import { addUsage, noUsage, tokensIn, type Usage } from '../shared/usage.ts';
-import { type BudgetSettings, type Cap, capsOf, fits, isNear, noticeText, refusalText, unknownPriceText } from './budgetCaps.ts';
+import { type BudgetSettings, type Cap, capsOf, fits, hasCap, isNear, noticeText, refusalText, unknownPriceText } from './budgetCaps.ts';
 import { PipelineError } from './errors.ts';
 import type { Clock, ModelClient, ModelRequest, Spending } from './ports.ts';
 import { tokensOfRequest } from './requestTokens.ts';
-import { type Amount, plus, Reservations } from './reservations.ts';
+import { type Amount, Reservations } from './reservations.ts';
 
 /** Tokens that an answer is assumed to have at most; with a cap set, the server is told to stop there. */
 const mostOutput = 16_384;
@@ -77,8 +77,10 @@ export class Budget {
 	#capsFor(model: ModelClient): readonly Cap[] {
 		const { run, settings, spent, spending } = this.#needs;
 		const { reservations } = spending;
+		const now = settings();
+		if (!hasCap(now)) return [];
 		const caps = capsOf(
-			settings(),
+			now,
 			{ spent: amountOf(spent()), reserved: reservations.of(run) },
 			{ spent: amountOf(spending.spentToday()), reserved: reservations.of() },
 		);

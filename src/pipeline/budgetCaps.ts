@@ -26,6 +26,8 @@ const kinds = [
 	{ setting: 'budgetDayCost', unit: 'cost', scope: 'day' },
 ] as const;
 
+export const hasCap = (settings: BudgetSettings): boolean => kinds.some(({ setting }) => settings[setting] > 0);
+
 /** The caps that are set. */
 export const capsOf = (settings: BudgetSettings, run: Spent, day: Spent): readonly Cap[] =>
 	kinds

@@ -51,7 +51,7 @@ export async function runStage(run: StageRun): Promise<void> {
 			milliseconds: milliseconds(),
 		});
 	} catch (error) {
-		ended.abort(error);
+		ended.abort();
 		if (!begun) await run.append({ ...startOf(state, stage, attempt), model: offline });
 		const end = { stage, attempt, partial: run.partial(), milliseconds: milliseconds() };
 		if (signal.aborted) {

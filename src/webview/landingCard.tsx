@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { LandingView, ProjectView, ProposedFile } from '../shared/protocol.ts';
+import { agentNames, stageNames } from '../shared/stages.ts';
 import { Button, Message } from './bits.tsx';
 import { formatBytes, plural } from './format.ts';
 import { send } from './host.ts';
@@ -12,7 +13,8 @@ export const LandingCard = ({ view }: { view: ProjectView }) => {
 	const { landing } = view;
 	if (!landing && state.status === 'none') return null;
 	const landed = state.status === 'landed' && !(state.outdated && landing);
-	const look = looks[state.status === 'landed' && !landed ? 'none' : state.status];
+	const status = state.status === 'landed' && !landed ? 'none' : state.status;
+	const look = status === 'none' && openStage(view) ? notYet : looks[status];
 	return (
 		<section class={`card ${look.class}`} id="card-landing" aria-label={`Landing: ${look.label}`} tabIndex={-1}>
 			<header class="card-head">
@@ -45,13 +47,25 @@ const looks: Readonly<Record<ProjectView['state']['landing']['status'], { class:
 	undone: { class: 'waiting', label: 'Undone', icon: 'discard' },
 };
 
+const notYet = { class: 'todo', label: 'Not yet', icon: 'circle-large' } as const;
+
+/** The first stage that still needs a decision; nothing is written before. */
+const openStage = (view: ProjectView) =>
+	stageNames.find((stage) => view.state.stages[stage].status !== 'accepted' || view.state.stages[stage].staleBecause.length > 0);
+
 const Review = ({ view, landing }: { view: ProjectView; landing: LandingView }) => {
 	const run = view.state.id;
 	const accepted = landing.files.filter((file) => file.decision === 'accepted' && file.kind !== 'refused').length;
 	const writing = view.state.landing.status === 'writing';
 	const usable = trusted.value && !writing;
+	const open = openStage(view);
 	return (
 		<>
+			{open && (
+				<Message kind="info">
+					Files are written when every stage is accepted and none is stale. Decide on the {agentNames[open]}'s result first.
+				</Message>
+			)}
 			<Folder path={landing.folder}>
 				{usable && <Button look="plain" label="Change…" onClick={() => send({ type: 'chooseFolder', run })} />}
 			</Folder>
@@ -75,15 +89,21 @@ const Review = ({ view, landing }: { view: ProjectView; landing: LandingView }) 
 							id="review-files"
 							label="Review files"
 							icon="diff"
-							look={accepted === 0 ? 'primary' : 'secondary'}
+							look={accepted === 0 && !open ? 'primary' : 'secondary'}
 							onClick={() => send({ type: 'reviewFiles', run })}
 						/>
 						<Button
 							label={accepted === 0 ? 'Write files' : `Write ${plural(accepted, 'file')}`}
 							icon="check"
-							look={accepted === 0 ? 'secondary' : 'primary'}
-							disabled={accepted === 0 || writing}
-							hint={accepted === 0 ? 'Accept at least one file first' : `Writes into ${landing.folder}`}
+							look={accepted === 0 || open ? 'secondary' : 'primary'}
+							disabled={accepted === 0 || writing || open !== undefined}
+							hint={
+								open
+									? `The ${agentNames[open]} waits for a decision`
+									: accepted === 0
+										? 'Accept at least one file first'
+										: `Writes into ${landing.folder}`
+							}
 							onClick={() => send({ type: 'land', run })}
 						/>
 					</div>
@@ -184,7 +204,7 @@ const Landed = ({ view }: { view: ProjectView }) => {
 			<ul class="written">
 				{view.state.landed.map((path) => (
 					<li key={path}>
-						<Icon name="file" /> <span class="path">{path}</span>
+						<Icon name="file" /> <span class="path">{path.replace(`${view.state.landing.folder}/`, '')}</span>
 					</li>
 				))}
 			</ul>

@@ -3,7 +3,20 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openWorkbench, type Workbench } from '../support/workbench.ts';
-import { accept, button, card, decide, inState, patience, picture, pictureOfFailure, reviewFiles, runFile, save, typeAtEnd } from './steps.ts';
+import {
+	accept,
+	button,
+	card,
+	decide,
+	inState,
+	patience,
+	picture,
+	pictureOfFailure,
+	reviewFiles,
+	runFile,
+	save,
+	typeAtEnd,
+} from './steps.ts';
 
 const brief = 'briefs/harbour-lamp-article.md';
 const article = 'which-lamp-for-which-room.md';

@@ -34,8 +34,13 @@ export const inState = (workbench: Workbench, stage: StageName | 'landing', stat
 
 /** Runs the pipeline from the Explorer and waits for the first gate. */
 export async function runFile(workbench: Workbench, path: string): Promise<void> {
-	await workbench.rightClickInExplorer(path, 'Run Pipeline on This File');
-	await inState(workbench, 'strategy', 'waiting');
+	try {
+		await workbench.rightClickInExplorer(path, 'Run Pipeline on This File');
+		await inState(workbench, 'strategy', 'waiting');
+	} catch (error) {
+		await picture(workbench, 'failed-run');
+		throw error;
+	}
 }
 
 export async function accept(workbench: Workbench, ...stages: readonly StageName[]): Promise<void> {
@@ -86,6 +91,9 @@ export async function picture(workbench: Workbench, name: string): Promise<void>
 }
 
 /** For `afterEach`: what the window showed when a test failed. */
-export async function pictureOfFailure(workbench: Workbench, task: { readonly name: string; readonly result?: { readonly state: string } }): Promise<void> {
+export async function pictureOfFailure(
+	workbench: Workbench,
+	task: { readonly name: string; readonly result?: { readonly state: string } },
+): Promise<void> {
 	if (task.result?.state === 'fail') await picture(workbench, `failed-${task.name.replaceAll(/\W+/g, '-').slice(0, 60)}`);
 }

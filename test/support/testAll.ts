@@ -34,6 +34,7 @@ const steps: readonly Step[] = [
 	{ name: 'lint and format (biome)', script: ['node_modules/@biomejs/biome/bin/biome', 'check', '--diagnostic-level=warn'] },
 	{ name: 'dead code (knip)', script: ['node_modules/knip/bin/knip.js'] },
 	vitest('unit'),
+	vitest('faults'),
 	{ name: 'package (vsce)', script: ['test/support/packageVsix.ts'] },
 	{ name: 'sizes', script: ['test/support/checkSize.ts'] },
 	{

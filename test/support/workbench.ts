@@ -135,20 +135,26 @@ export class Workbench implements AsyncDisposable {
 		const item = await this.explorerItem(first);
 		await item.click();
 		for (const path of more) await (await this.explorerItem(path)).click({ modifiers: ['ControlOrMeta'] });
-		await this.#openContextMenu(item);
-		await this.chooseMenuItem(menuItem);
-	}
-
-	/** A menu that is asked for while the tree is still drawn does not open: it is asked for again. */
-	#openContextMenu(item: Locator): Promise<void> {
-		return retried(
-			() => item.click({ button: 'right' }),
-			() => this.page.locator('.monaco-menu-container, .context-view .monaco-menu').first().waitFor({ timeout: 4000 }),
+		// A menu that is asked for while the window is still drawn does not open, or closes again, or lacks what extensions add to it.
+		await retried(
+			async () => {
+				if (await this.#menu.isVisible()) await this.page.keyboard.press('Escape');
+				await item.click({ button: 'right' });
+			},
+			() => this.#menuItem(menuItem).click({ timeout: 4000 }),
 		);
 	}
 
 	async chooseMenuItem(label: string): Promise<void> {
-		await this.page.locator('.monaco-menu-container, .context-view .monaco-menu').getByRole('menuitem', { name: label }).first().click();
+		await this.#menuItem(label).click();
+	}
+
+	get #menu(): Locator {
+		return this.page.locator('.monaco-menu-container, .context-view .monaco-menu').first();
+	}
+
+	#menuItem(label: string): Locator {
+		return this.page.locator('.monaco-menu-container, .context-view .monaco-menu').getByRole('menuitem', { name: label }).first();
 	}
 
 	/** Picks an entry of an open quick pick. */

@@ -139,23 +139,47 @@ describe('a rate limit', () => {
 		expect(timers.waits[0]).toBeGreaterThanOrEqual(2000);
 	});
 
-	it('row 22: Retry-After as a date waits until then', async () => {
-		await using server = await loopback(limited({ 'retry-after': new Date(now + 30_000).toUTCString() }), whole('Hello'));
-		const { text, timers } = await ask(server, { timers: manualTimers({ now }) });
+	it('row 22: Retry-After as a date waits until then, by the server’s own clock', async () => {
+		const dates = { 'retry-after': new Date(now + 30_000).toUTCString(), date: new Date(now).toUTCString() };
+		await using server = await loopback(limited(dates), whole('Hello'));
+		const { text, timers } = await ask(server, { timers: manualTimers({ now: now + 3_600_000 }) });
 		expect(text).toBe('Hello');
 		expect(timers.waits[0]).toBeGreaterThanOrEqual(30_000);
 	});
 
+	it('row 22: Retry-After 120 waits two minutes', async () => {
+		await using server = await loopback(limited({ 'retry-after': '120' }), whole('Hello'));
+		const { text, timers } = await ask(server);
+		expect(text).toBe('Hello');
+		expect(timers.waits[0]).toBeGreaterThanOrEqual(120_000);
+	});
+
+	it('retry-after-ms counts before Retry-After', async () => {
+		await using server = await loopback(limited({ 'retry-after-ms': '2500', 'retry-after': '9' }), whole('Hello'));
+		expect((await ask(server)).timers.waits).toEqual([2750]);
+	});
+
 	it.each([
-		['120', 'in 2 minutes'],
+		['301', 'in 6 minutes'],
 		['1000000000', 'another day'],
 		[new Date(now + 3_600_000).toUTCString(), 'in 60 minutes'],
 	])('row 22: Retry-After %s is the person’s decision, with the time', async (after, when) => {
-		await using server = await loopback(limited({ 'retry-after': after }));
+		await using server = await loopback(limited({ 'retry-after': after, date: new Date(now).toUTCString() }));
 		const outcome = await ask(server, { timers: manualTimers({ now }) });
 		expect(told(outcome)).toEqual(['rateLimit', 0]);
 		expect(outcome.failure?.message).toContain(when);
 		expect(server.received).toHaveLength(1);
+	});
+
+	it('waits no longer in all than five minutes', async () => {
+		await using server = await loopback(limited({ 'retry-after': '200' }));
+		expect(told(await ask(server))).toEqual(['rateLimit', 1]);
+		expect(server.received).toHaveLength(2);
+	});
+
+	it.each(['1e999', 'soon', '', '-1000000000'])('row 22: Retry-After %j, which says nothing, counts for nothing', async (after) => {
+		await using server = await loopback(limited({ 'retry-after': after }), whole('Hello'));
+		expect((await ask(server)).timers.waits).toEqual([500]);
 	});
 
 	it('row 22: a negative Retry-After counts for nothing', async () => {
@@ -168,6 +192,11 @@ describe('a rate limit', () => {
 		const headers = { 'x-ratelimit-remaining-tokens': '0', 'x-ratelimit-reset-tokens': '12.5s', 'x-ratelimit-reset-requests': '6m0s' };
 		await using server = await loopback(limited(headers), whole('Hello'));
 		expect((await ask(server)).timers.waits[0]).toBeGreaterThanOrEqual(12_500);
+	});
+
+	it('reads a reset in seconds without a unit', async () => {
+		await using server = await loopback(limited({ 'x-ratelimit-reset-requests': '7' }), whole('Hello'));
+		expect((await ask(server)).timers.waits[0]).toBeGreaterThanOrEqual(7_000);
 	});
 
 	it('is a failure after three tries', async () => {
