@@ -8,6 +8,8 @@ export interface Abilities {
 	/** It reports usage at the end of a stream. */
 	readonly streamUsage: boolean;
 	readonly outputLimit: 'max_completion_tokens' | 'max_tokens';
+	/** Tokens of an answer that it can be asked to keep to; absent until it refuses a number. */
+	readonly outputMost?: number;
 	/** It takes several messages of one role in a row. */
 	readonly sameRoles: boolean;
 }
@@ -21,7 +23,8 @@ export const initialAbilities = (provider: string): Abilities => ({
 
 /** The request's body for a server with these abilities. */
 export function toBody(model: string, request: ModelRequest, abilities: Abilities): ChatCompletionCreateParamsStreaming {
-	const { schema, maxOutputTokens } = request;
+	const { schema } = request;
+	const maxOutputTokens = outputLimitOf(request, abilities);
 	const instructed: readonly Message[] =
 		schema && abilities.shape !== 'schema' ? [...request.messages, { role: 'user', content: instruction(schema) }] : request.messages;
 	return {
@@ -34,6 +37,9 @@ export function toBody(model: string, request: ModelRequest, abilities: Abilitie
 		...(schema && abilities.shape === 'schema' && { response_format: responseFormat(schema) }),
 	};
 }
+
+const outputLimitOf = ({ maxOutputTokens }: ModelRequest, { outputMost }: Abilities): number | undefined =>
+	maxOutputTokens === undefined || outputMost === undefined ? maxOutputTokens : Math.min(maxOutputTokens, outputMost);
 
 type Schema = NonNullable<ModelRequest['schema']>;
 
@@ -105,9 +111,16 @@ export function abilitiesAfter(refusal: Refusal, abilities: Abilities, request: 
 		const other = abilities.outputLimit === 'max_tokens' ? 'max_completion_tokens' : 'max_tokens';
 		return text.includes(other) ? { ...abilities, outputLimit: other } : undefined;
 	}
+	const limit = outputLimitOf(request, abilities);
+	if (limit !== undefined && limit > leastOutput && /max_(completion_)?tokens/i.test(text) && aboutSize.test(text)) {
+		return { ...abilities, outputMost: Math.floor(limit / 2) };
+	}
 	const next = { schema: 'object', object: 'instruction', instruction: undefined } as const;
 	const shape = request.schema && aboutShape.test(text) ? next[abilities.shape] : undefined;
 	return shape && { ...abilities, shape };
 }
 
+/** Below this a limit is not the server's trouble. */
+const leastOutput = 512;
+const aboutSize = /too (large|high|big)|at most|maximum|exceed|range|less than/i;
 const aboutShape = /response_format|json_schema|json_object|structured output|grammar|requested parameters/i;

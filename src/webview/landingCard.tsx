@@ -47,7 +47,7 @@ const looks: Readonly<Record<ProjectView['state']['landing']['status'], { class:
 	undone: { class: 'waiting', label: 'Undone', icon: 'discard' },
 };
 
-const notYet = { class: 'todo', label: 'Not yet', icon: 'circle-large' } as const;
+const notYet = { class: 'todo', label: 'Not yet', icon: 'circle' } as const;
 
 /** The first stage that still needs a decision; nothing is written before. */
 const openStage = (view: ProjectView) =>

@@ -1,0 +1,84 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { openWorkbench, type Workbench } from '../support/workbench.ts';
+import { type ModelServer, noticeEnd, startModelServer, withModel } from './modelServer.ts';
+import { accept, button, card, decide, inState, patience, picture, pictureOfFailure, reviewFiles, runFile } from './steps.ts';
+
+/** One project whose window is reloaded again and again; each test goes on where the one before it stopped. */
+describe('a window that is reloaded', () => {
+	let models: ModelServer;
+	let workbench: Workbench;
+	const reload = async () => {
+		await workbench.reload();
+		await workbench.openQuintetPanel();
+	};
+
+	beforeAll(async () => {
+		models = await startModelServer();
+		workbench = await openWorkbench(withModel(models));
+		await runFile(workbench, 'shop.md');
+	});
+	afterEach(({ task }) => pictureOfFailure(workbench, task));
+	afterAll(async () => {
+		await workbench?.close();
+		await models?.[Symbol.asyncDispose]();
+	});
+
+	it('brings back a waiting gate with the edit that was half made', async () => {
+		const text = () => card(workbench, 'strategy').getByLabel('Requirement', { exact: true }).first();
+		await button(card(workbench, 'strategy'), 'Edit').click();
+		await text().fill('Half a sentence about the');
+		await reload();
+		await inState(workbench, 'strategy', 'waiting');
+		await picture(workbench, 'reload-1-edit');
+		expect(await text().inputValue()).toBe('Half a sentence about the');
+		await text().fill('Half a sentence about the door, finished.');
+		await button(card(workbench, 'strategy'), 'Save').click();
+		await card(workbench, 'strategy').getByText('Half a sentence about the door, finished.').waitFor();
+	});
+
+	it('shows what had arrived of a running stage as partial, and offers to go on', async () => {
+		models.mode = 'holds';
+		await accept(workbench, 'strategy', 'research');
+		await inState(workbench, 'draft', 'running');
+		await card(workbench, 'draft').getByText('We are closed from 24 to 31 December.').first().waitFor({ timeout: patience });
+		await reload();
+		await inState(workbench, 'draft', 'interrupted');
+		await picture(workbench, 'reload-2-partial');
+		await inState(workbench, 'strategy', 'accepted');
+		await inState(workbench, 'research', 'accepted');
+		await button(card(workbench, 'draft'), 'Go on').waitFor();
+		await card(workbench, 'draft').getByText('Partial, not a result').waitFor();
+		await card(workbench, 'draft').getByText('We are closed from 24 to 31 December.').first().waitFor();
+	});
+
+	it('goes on with that stage alone: what was accepted is not asked for again', async () => {
+		const before = models.count('strategy');
+		models.mode = 'answers';
+		await button(card(workbench, 'draft'), 'Go on').click();
+		await inState(workbench, 'draft', 'waiting');
+		await card(workbench, 'draft').getByText(noticeEnd).first().waitFor();
+		expect(before).toBe(1);
+		expect(models.count('strategy')).toBe(1);
+		expect(models.count('notice.md')).toBe(2);
+	});
+
+	it('brings back the decisions on the files of a review, and has written nothing', async () => {
+		await accept(workbench, 'draft', 'quality', 'delivery');
+		await inState(workbench, 'landing', 'waiting');
+		await reviewFiles(workbench);
+		await decide(workbench, 'Accept', 'notice.md');
+		await decide(workbench, 'Reject', 'card.txt');
+		await reload();
+		await inState(workbench, 'landing', 'waiting');
+		await picture(workbench, 'reload-3-review');
+		const pressed = (name: string) => button(card(workbench, 'landing'), name).getAttribute('aria-pressed');
+		await expect.poll(() => pressed('Accept notice.md'), { timeout: patience }).toBe('true');
+		expect(await pressed('Reject card.txt')).toBe('true');
+		expect(await pressed('Accept cover-note.md')).toBe('false');
+		expect(await pressed('Reject cover-note.md')).toBe('false');
+		expect(existsSync(join(workbench.workspace, 'deliverables'))).toBe(false);
+		expect(models.count('note')).toBe(1);
+	});
+});
