@@ -6,7 +6,7 @@ import { azureBaseUrl } from './address.ts';
 import { Governors } from './governor.ts';
 import { createOpenAiClient } from './openaiClient.ts';
 import type { Retry } from './retry.ts';
-import { systemTimers } from './timers.ts';
+import { systemTimers, type Timers } from './timers.ts';
 
 /** One for the whole process: what a provider says to one run holds for all of them. */
 const processGovernors = new Governors(systemTimers);
@@ -21,6 +21,8 @@ export interface ModelForOptions {
 	readonly onWarning?: (message: string) => void;
 	/** Those of the process without it. */
 	readonly governors?: Governors;
+	/** The system's without it. */
+	readonly timers?: Timers;
 }
 
 /**
@@ -28,7 +30,7 @@ export interface ModelForOptions {
  * Throws `PipelineError` when the model, its address or its key is missing or cannot be used.
  */
 export async function createModel(options: ModelForOptions): Promise<ModelClient | null> {
-	const { modelId, settings, keyFor, onRetry, onWarning, governors = processGovernors } = options;
+	const { modelId, settings, keyFor, onRetry, onWarning, governors = processGovernors, timers } = options;
 	const parsed = parseModelId(modelId);
 	if (parsed?.provider === 'offline') return null;
 	if (!parsed) {
@@ -49,7 +51,7 @@ export async function createModel(options: ModelForOptions): Promise<ModelClient
 	}
 	const { contextTokens, idleSeconds, providerConcurrency: most } = settings;
 	const governorOf = (host: string) => governors.of({ host, key, most });
-	return createOpenAiClient({ provider, model, baseUrl, key, contextTokens, idleSeconds, onRetry, onWarning, governorOf });
+	return createOpenAiClient({ provider, model, baseUrl, key, contextTokens, idleSeconds, onRetry, onWarning, governorOf, timers });
 }
 
 /** Address of a provider's API. `quintet.baseUrl` counts for the providers without one of their own, so it can't redirect a key. */

@@ -14,6 +14,7 @@ import {
 	pictureOfFailure,
 	reviewFiles,
 	runFile,
+	said,
 	save,
 	small,
 	typeAtEnd,
@@ -52,7 +53,7 @@ describe('the landing, by hand', () => {
 	it('does not take a closed diff for an answer', async () => {
 		await reviewFiles(workbench);
 		await picture(workbench, 'landing-1-review');
-		await workbench.page.locator('.tab.active .codicon-close').first().click();
+		await workbench.page.locator('.tab.active .tab-actions .action-label').first().click();
 		await workbench.page.locator('.multiDiffEditor').first().waitFor({ state: 'detached' });
 		for (const path of paths) {
 			expect(await button(landing(), `Accept ${path}`).getAttribute('aria-pressed'), path).toBe('false');
@@ -76,7 +77,7 @@ describe('the landing, by hand', () => {
 		await mkdir(onDisk(), { recursive: true });
 		await writeFile(onDisk('notice.md'), 'Somebody else wrote this.\n');
 		await button(landing(), 'Write 1 file').click();
-		await workbench.panel.getByText('notice.md changed on disk after its diff was shown').first().waitFor({ timeout: patience });
+		await said(workbench, 'Nothing was written: notice.md changed on disk after its diff was shown.');
 		await picture(workbench, 'landing-3-changed');
 		expect(await readFile(onDisk('notice.md'), 'utf8')).toBe('Somebody else wrote this.\n');
 		expect(await readdir(onDisk())).toEqual(['notice.md']);

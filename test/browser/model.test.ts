@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openWorkbench, type Workbench } from '../support/workbench.ts';
 import { key, type ModelServer, noticeEnd, startModelServer, withModel } from './modelServer.ts';
-import { accept, button, card, inState, patience, picture, pictureOfFailure } from './steps.ts';
+import { accept, button, card, inState, patience, picture, pictureOfFailure, said } from './steps.ts';
 
 /** One project on a model server, from a wrong key to the last stage; each test goes on where the one before it stopped. */
 describe('a model behind the panel', () => {
@@ -34,7 +34,7 @@ describe('a model behind the panel', () => {
 		const input = workbench.page.locator('.quick-input-widget input[type="password"]');
 		await input.fill(key);
 		await input.press('Enter');
-		await workbench.notification('The key for Custom server is stored').waitFor();
+		await said(workbench, 'The key for Custom server is stored');
 		await button(card(workbench, 'strategy'), 'Try again').click();
 		await inState(workbench, 'strategy', 'waiting');
 		await card(workbench, 'strategy').getByText('The notice names the closed days.').waitFor();

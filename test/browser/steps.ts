@@ -84,6 +84,18 @@ export async function save(workbench: Workbench): Promise<void> {
 	await expect.poll(() => workbench.page.locator('.tab.active.dirty').count(), { timeout: patience }).toBe(0);
 }
 
+/** Waits for a message of VS Code. A toast may be gone by the time somebody looks; the list of messages keeps it. */
+export async function said(workbench: Workbench, text: string | RegExp): Promise<string> {
+	const list = workbench.page.locator('.notifications-center');
+	await workbench.runCommand('Notifications: Show Notifications');
+	const message = list.locator('.notification-list-item', { hasText: text }).first();
+	await message.waitFor({ timeout: patience });
+	const words = (await message.textContent()) ?? '';
+	await workbench.runCommand('Notifications: Clear All Notifications');
+	await list.waitFor({ state: 'hidden' });
+	return words;
+}
+
 /** Where pictures of the steps go; none are taken without it. */
 export async function picture(workbench: Workbench, name: string): Promise<void> {
 	const folder = process.env['QUINTET_PICTURES'];

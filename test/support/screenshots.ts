@@ -10,7 +10,11 @@ const looks = [
 
 await mkdir(folder, { recursive: true });
 for (const [name, theme] of looks) {
-	await using workbench = await openWorkbench({ theme, viewport: { width: 1280, height: 800 }, openFile: 'briefs/harbour-lamp-article.md' });
+	await using workbench = await openWorkbench({
+		theme,
+		viewport: { width: 1280, height: 800 },
+		openFile: 'briefs/harbour-lamp-article.md',
+	});
 	await workbench.rightClickInExplorer('briefs/harbour-lamp-article.md', 'Run Pipeline on This File');
 	await workbench.panel.getByRole('button', { name: 'Accept', exact: true }).first().waitFor();
 	await workbench.page.waitForTimeout(1000);

@@ -31,9 +31,6 @@ export function showInvisible(text: string): { readonly text: string; readonly c
 	return { text: result, count };
 }
 
-/** The mark that stands for invisible characters. */
-export const invisibleMark = /⟦\d+ invisible characters?⟧/g;
-
 function isMeant(characters: readonly string[], index: number): boolean {
 	const character = characters[index];
 	const before = characters[index - 1] ?? '';

@@ -27,8 +27,6 @@ export function lineSpan(text: string, line: number): Span {
 	return { start, end: text[end - 1] === '\r' && end > start ? end - 1 : end };
 }
 
-export const lineOf = (text: string, offset: number): number => text.slice(0, offset).split('\n').length;
-
 /** Every match of a global pattern with its place. */
 export function matchesOf(
 	text: string,

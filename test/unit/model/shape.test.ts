@@ -100,6 +100,17 @@ describe('other things that servers lack', () => {
 		expect(server.received[1]?.body.max_completion_tokens).toBe(50);
 	});
 
+	it('the limit of an answer is halved until the server takes it, and is remembered', async () => {
+		const most = 'max_tokens is too large: this model supports at most 4096 completion tokens.';
+		await using server = await loopback((response, request) =>
+			(request.body.max_tokens > 4_096 ? failure(400, { message: most }) : whole('x'))(response, request),
+		);
+		const client = await clientOf(server);
+		const request = { maxOutputTokens: 16_384 };
+		expect([(await collect(client, { request })).text, (await collect(client, { request })).text]).toEqual(['x', 'x']);
+		expect(server.received.map(({ body }) => body.max_tokens)).toEqual([16_384, 8_192, 4_096, 4_096]);
+	});
+
 	it('messages of one role are joined where the roles must alternate', async () => {
 		const refusal = failure(500, { message: 'Conversation roles must alternate user/assistant/user/assistant/...' });
 		await using server = await loopback(refusal, whole('x'));

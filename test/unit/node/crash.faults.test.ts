@@ -61,7 +61,8 @@ async function goOn(folder: string) {
 		if (isHalted) await project.resume();
 		for (let step = 0; step < 12 && project.state.waitingFor !== 'landing'; step += 1) {
 			await project.advance();
-			if (project.state.waitingFor && project.state.waitingFor !== 'landing') await project.accept(project.state.waitingFor);
+			const { waitingFor } = project.state;
+			if (waitingFor && waitingFor !== 'landing') await project.accept(waitingFor);
 		}
 	}
 	await store.close();

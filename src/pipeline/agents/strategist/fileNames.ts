@@ -15,5 +15,3 @@ export function filesIn(text: string): string[] {
 		.map((match) => match[0]);
 	return [...new Set(found)].filter((path) => checkLandingPath(path).ok);
 }
-
-export const formatOf = (path: string): string => path.slice(path.lastIndexOf('.') + 1).toLowerCase();
