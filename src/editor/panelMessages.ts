@@ -34,6 +34,7 @@ export async function onMessage(app: App, message: ToHost): Promise<void> {
 	if ('run' in message) return onProjectMessage(app, message);
 	switch (message.type) {
 		case 'ready':
+		case 'remember':
 			return;
 		case 'runActiveFile':
 			await runCommands.runOnActiveFile(app);

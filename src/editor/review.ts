@@ -88,10 +88,9 @@ export class Review {
 	}
 }
 
-/** Resource, left side (none for a new file), right side, as `vscode.changes` wants it. */
+/** Resource, left side, right side, as `vscode.changes` wants it; a file that is new has no left side, or it would be shown as renamed. */
 type Row = readonly [vscode.Uri, vscode.Uri | undefined, vscode.Uri];
 
-/** A diff of one file needs two sides; `nothing` is an empty document. */
-async function showDiff(row: Row | undefined, nothing: vscode.Uri, title: string): Promise<void> {
-	if (row) await vscode.commands.executeCommand('vscode.diff', row[1] ?? nothing, row[2], title, { preview: false });
+async function showDiff([, left, right]: Row, nothing: vscode.Uri, title: string): Promise<void> {
+	await vscode.commands.executeCommand('vscode.diff', left ?? nothing, right, title, { preview: false });
 }

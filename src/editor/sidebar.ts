@@ -13,6 +13,7 @@ import { prepareSnapshot } from './snapshot.ts';
 /** Milliseconds over which changes of the state are gathered into one snapshot, and streamed text into one message. */
 const snapshotDelay = 50;
 const deltaDelay = 40;
+const rememberedKey = 'panel';
 
 type WithoutSequence<T> = T extends unknown ? Omit<T, 'sequence'> : never;
 type Message = WithoutSequence<ToPanel>;
@@ -29,6 +30,8 @@ export class Sidebar implements vscode.Disposable {
 	readonly #shownProblems = new Set<string>();
 	#view: vscode.WebviewView | undefined;
 	#isReady = false;
+	/** The panel was loaded anew and has not got back what it asked to remember. */
+	#isNew = false;
 	#sequence = 0;
 	#snapshotTimer: NodeJS.Timeout | undefined;
 	#deltaTimer: NodeJS.Timeout | undefined;
@@ -116,7 +119,13 @@ export class Sidebar implements vscode.Disposable {
 		}
 		if (parsed.data.type === 'ready') {
 			this.#isReady = true;
+			this.#isNew = true;
 			this.refresh();
+			return;
+		}
+		if (parsed.data.type === 'remember') {
+			// The editor saves a view's own state only now and then, and loses it when its page is reloaded.
+			await this.#parts.context.workspaceState.update(rememberedKey, parsed.data.panel);
 			return;
 		}
 		const asked = parsed.data;
@@ -135,7 +144,9 @@ export class Sidebar implements vscode.Disposable {
 			// From here on nothing waits: the streamed text and the number belong together.
 			this.#deltas.clear();
 			this.#sequence += 1;
-			await this.#view?.webview.postMessage(complete(this.#sequence));
+			const remembered = this.#isNew ? this.#parts.context.workspaceState.get<string>(rememberedKey) : undefined;
+			this.#isNew = false;
+			await this.#view?.webview.postMessage({ ...complete(this.#sequence), ...(remembered !== undefined && { remembered }) });
 			this.#tellProblem();
 		} finally {
 			this.#sending = false;

@@ -1,4 +1,5 @@
 import { mkdir, open, readFile, rename, truncate, writeFile } from 'node:fs/promises';
+import { setTimeout } from 'node:timers/promises';
 
 /** An open file that is only ever appended to. */
 export interface AppendHandle {
@@ -24,7 +25,7 @@ export const realDisk: Disk = {
 	read: (path) => readFile(path),
 	write: (path, bytes) => writeFile(path, bytes),
 	truncate: (path, length) => truncate(path, length),
-	rename: (from, to) => rename(from, to),
+	rename: (from, to) => patiently(() => rename(from, to)),
 	async openToAppend(path, isNew) {
 		const handle = await open(path, isNew ? 'ax' : 'a');
 		return {
@@ -34,3 +35,16 @@ export const realDisk: Disk = {
 		};
 	},
 };
+
+/** A virus scanner or an indexer holds a file for a moment: two more tries, then it is an error. */
+export async function patiently<T>(action: () => Promise<T>, wait: (milliseconds: number) => Promise<unknown> = setTimeout): Promise<T> {
+	for (const pause of [50, 250]) {
+		try {
+			return await action();
+		} catch (error) {
+			if (!['EPERM', 'EBUSY', 'EACCES'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+			await wait(pause);
+		}
+	}
+	return action();
+}

@@ -2,7 +2,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PipelineError } from '../pipeline/errors.ts';
 import type { IndexedRun, JournalReading, JournalStore, StoredRun } from '../pipeline/ports.ts';
-import type { TimedEvent } from '../shared/run.ts';
+import { journalVersion, type TimedEvent } from '../shared/run.ts';
 import { type AppendHandle, type Disk, realDisk } from './disk.ts';
 import { firstHash, parseLines, toLine } from './journalLines.ts';
 import { createRunLocks, type RunLocks } from './runLocks.ts';
@@ -20,6 +20,11 @@ const suffix = '.jsonl';
 const trash = 'trash';
 const indexVersion = 1;
 
+/** How an event of a version becomes one of the next, by the older version's number. */
+export type Migrations = Readonly<Record<number, (event: TimedEvent) => TimedEvent>>;
+
+const noMigrations: Migrations = {};
+
 /**
  * Runs as append-only files, one hash-chained JSON line per event. An append is on disk (fdatasync) when it returns; what a
  * failed one may have left is cut off before the next. A half-written last line is cut on reading and kept beside the journal;
@@ -29,13 +34,15 @@ class FileJournal implements JournalStore {
 	readonly #folder: string;
 	readonly #disk: Disk;
 	readonly #locks: RunLocks;
+	readonly #migrations: Migrations;
 	readonly #tails = new Map<string, Tail>();
 	/** Why a run's file can only be read. */
 	readonly #unwritable = new Map<string, string>();
 	/** Runs whose last append did not return: what is behind the good bytes does not count. */
 	readonly #uncertain = new Set<string>();
 
-	constructor(folder: string, disk: Disk) {
+	constructor(folder: string, disk: Disk, migrations: Migrations) {
+		this.#migrations = migrations;
 		this.#folder = folder;
 		this.#disk = disk;
 		this.#locks = createRunLocks((file) => this.#unwritable.set(file, takenOver));
@@ -101,7 +108,42 @@ class FileJournal implements JournalStore {
 		if (state === 'damaged') return { events, cut: false, readOnly: await this.#keepDamaged(file, bytes, lines.length) };
 		if (state === 'torn') await explained(() => this.#cut(file, bytes, goodBytes), 'could not be repaired');
 		this.#tails.set(id, { seq: last.seq, hash: last.hash, bytes: goodBytes });
-		return { events, cut: state === 'torn' };
+		return { events: await this.#migrated(id, events), cut: state === 'torn' };
+	}
+
+	/** Events of an older version as this one has them: a new journal is written beside the old, which is kept. */
+	async #migrated(id: string, events: readonly TimedEvent[]): Promise<readonly TimedEvent[]> {
+		const [first] = events;
+		const written = first?.type === 'runStarted' ? first.version : journalVersion;
+		if (written === journalVersion) return events;
+		let migrated = events;
+		for (let version = written; version < journalVersion; version += 1) {
+			const migration = this.#migrations[version];
+			if (!migration)
+				throw new PipelineError(
+					'storage',
+					`This project was written by an old Quintet (journal version ${written}) that this one can't read. It is left as it is.`,
+				);
+			migrated = migrated.map(migration);
+		}
+		migrated = migrated.map((event) => (event.type === 'runStarted' ? { ...event, version: journalVersion } : event));
+		await explained(() => this.#replace(id, migrated, written), 'could not be brought to the present version');
+		return migrated;
+	}
+
+	async #replace(id: string, events: readonly TimedEvent[], oldVersion: number): Promise<void> {
+		const file = this.#fileOf(id);
+		if (!(await this.#locks.acquire(file))) throw new PipelineError('storage', openElsewhere);
+		let [text, hash] = ['', firstHash];
+		for (const [seq, event] of events.entries()) {
+			const line = toLine(seq, hash, event);
+			text += `${JSON.stringify(line)}\n`;
+			hash = line.hash;
+		}
+		await this.#disk.write(`${file}.new`, text);
+		await this.#disk.write(`${file}.version${oldVersion}`, await this.#disk.read(file));
+		await this.#disk.rename(`${file}.new`, file);
+		this.#tails.set(id, { seq: events.length - 1, hash, bytes: Buffer.byteLength(text) });
 	}
 
 	append(id: string, events: readonly TimedEvent[]): Promise<void> {
@@ -179,8 +221,11 @@ class FileJournal implements JournalStore {
 }
 
 /** The journals in `folder`. */
-export const createJournalStore = (folder: string, disk: Disk = realDisk): JournalStore & { close(): Promise<void> } =>
-	new FileJournal(folder, disk);
+export const createJournalStore = (
+	folder: string,
+	disk: Disk = realDisk,
+	migrations: Migrations = noMigrations,
+): JournalStore & { close(): Promise<void> } => new FileJournal(folder, disk, migrations);
 
 const openElsewhere = 'This project is open in another window and can only be read here. Close it there to go on here.';
 const takenOver = 'Another window has taken this project over while this one slept. Open it again to see where it stands.';

@@ -48,6 +48,7 @@ function startOf(event: TimedEvent & { type: 'runStarted' }): RunState {
 		status: 'running',
 		halted: 'no',
 		archived: false,
+		clockJumps: 0,
 		stages: Object.fromEntries(stageNames.map((name) => [name, stage(name)])) as unknown as RunState['stages'],
 		fileDecisions: {},
 		filesShown: {},
@@ -80,6 +81,8 @@ function step(state: RunState, event: TimedEvent): RunState {
 			return resumed(next);
 		case 'interrupted':
 			return interrupted(next, event.at);
+		case 'clockJumped':
+			return { ...next, clockJumps: next.clockJumps + 1 };
 		case 'archived':
 			return { ...next, archived: event.archived };
 		case 'renamed':

@@ -52,6 +52,7 @@ export class Project {
 	#running: AbortController | undefined;
 	#advancing: Promise<void> | undefined;
 	#appending: Promise<void> = Promise.resolve();
+	#lastTimes: { readonly wall: number; readonly steady: number } | undefined;
 
 	constructor(surroundings: Surroundings, state: RunState, readOnly?: string) {
 		const { ports, agents, settings, listener } = surroundings;
@@ -182,7 +183,9 @@ export class Project {
 	async resume(): Promise<void> {
 		await this.#advancing;
 		this.#problem = undefined;
-		await this.#append({ type: 'resumed' });
+		// A stage whose end could not be journalled still counts as running there.
+		const isLost = Object.values(this.#state.stages).some((stage) => stage.status === 'running');
+		await this.#append(...(isLost ? [{ type: 'interrupted' as const }] : []), { type: 'resumed' });
 	}
 
 	async rename(project: string): Promise<void> {
@@ -273,7 +276,7 @@ export class Project {
 		const appended = this.#appending.then(async () => {
 			if (this.readOnly) throw new PipelineError('refused', this.readOnly);
 			const at = this.#ports.clock.now();
-			const timed = events.map((event) => ({ ...event, at }));
+			const timed = [...this.#clockJump(at), ...events].map((event) => ({ ...event, at }));
 			await this.#ports.journal.append(this.id, timed);
 			this.#state = timed.reduce(applied, this.#state);
 			this.#listener.didChange(this);
@@ -281,6 +284,15 @@ export class Project {
 		this.#appending = appended.catch(() => undefined);
 		return appended;
 	};
+
+	/** The wall clock against the one that never jumps, since the last event. */
+	#clockJump(at: number): RunEvent[] {
+		const monotonic = this.#ports.clock.monotonic();
+		const { wall, steady } = this.#lastTimes ?? { wall: at, steady: monotonic };
+		this.#lastTimes = { wall: at, steady: monotonic };
+		const milliseconds = Math.round(at - wall - (monotonic - steady));
+		return Math.abs(milliseconds) > clockTolerance ? [{ type: 'clockJumped', milliseconds }] : [];
+	}
 
 	#refuseWhileRunning(stage: StageName): void {
 		if (this.#state.stages[stage].status === 'running')
@@ -291,6 +303,9 @@ export class Project {
 		if (this.#state.stages[stage].attempts.length === 0) throw new PipelineError('refused', `The ${stage} stage has not run yet.`);
 	}
 }
+
+/** Milliseconds that two clocks may differ between two events without a jump. */
+const clockTolerance = 60_000;
 
 /** The reason of an abort. */
 class StopError extends Error {

@@ -34,7 +34,7 @@ export class Projects {
 		this.#surroundings = { ports, agents, settings, listener: this.#listener };
 	}
 
-	/** Runs of whose journal nothing can be read, with the reason. They are left as they are. */
+	/** Runs of whose journal something is missing or nothing can be read, with the reason. They are left as they are. */
 	get damaged(): readonly { readonly id: string; readonly message: string }[] {
 		return this.#damaged;
 	}
@@ -143,7 +143,13 @@ export class Projects {
 				continue;
 			}
 			try {
-				await this.open(run.id);
+				const project = await this.open(run.id);
+				if (known && run.bytes < known.bytes && !project.readOnly) {
+					damaged.push({
+						id: run.id,
+						message: `The end of the journal of "${project.state.project}" is gone: it has ${run.bytes} bytes and had ${known.bytes}. The project is shown as far as it goes.`,
+					});
+				}
 			} catch (error) {
 				this.#ports.log.error(`Run ${run.id} could not be opened`, error);
 				damaged.push({ id: run.id, message: toFailure(error).message });

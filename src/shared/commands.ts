@@ -22,6 +22,16 @@ export const commandIds = {
 	testConnection: 'quintet.testConnection',
 	selectProject: 'quintet.selectProject',
 	nextWaiting: 'quintet.nextWaiting',
+	renameProject: 'quintet.renameProject',
+	archiveProject: 'quintet.archiveProject',
+	bringBack: 'quintet.bringBack',
+	deleteProject: 'quintet.deleteProject',
+	showBrief: 'quintet.showBrief',
+	showFolder: 'quintet.showFolder',
+	searchProjects: 'quintet.searchProjects',
+	clearSearch: 'quintet.clearSearch',
+	showArchived: 'quintet.showArchived',
+	hideArchived: 'quintet.hideArchived',
 	showLog: 'quintet.showLog',
 } as const;
 export type CommandName = keyof typeof commandIds;
@@ -42,9 +52,13 @@ export const trustedCommands: readonly CommandName[] = [
 	'chooseFolder',
 	'chooseModel',
 	'testConnection',
+	'renameProject',
+	'archiveProject',
+	'bringBack',
+	'deleteProject',
 ];
 
-export const viewIds = { panel: 'quintet.panel' } as const;
+export const viewIds = { projects: 'quintet.projects', panel: 'quintet.panel' } as const;
 /** Scheme of the virtual documents: drafts, deliverables, attempts, the brief as it was read. */
 export const documentScheme = 'quintet';
 
@@ -61,4 +75,8 @@ export const contextKeys = {
 	/** The shown project's landing can be undone. */
 	canUndo: 'quintet.canUndo',
 	hasProjects: 'quintet.hasProjects',
+	/** The list of projects shows only what was searched for. */
+	searching: 'quintet.searching',
+	/** The list of projects shows archived ones too. */
+	showsArchived: 'quintet.showsArchived',
 } as const;

@@ -11,6 +11,8 @@ const path = z.string().min(1).max(1000);
 export const ToHost = z.discriminatedUnion('type', [
 	/** The panel is loaded, or was reloaded: send a snapshot. */
 	z.object({ type: z.literal('ready') }),
+	/** What the panel alone knows, as JSON: half-made edits, what is open. It comes back with the first snapshot after a reload. */
+	z.object({ type: z.literal('remember'), panel: z.string().max(4_000_000) }),
 	/** Run the pipeline on the active editor's file. */
 	z.object({ type: z.literal('runActiveFile') }),
 	z.object({ type: z.literal('openBriefFile') }),
@@ -95,6 +97,10 @@ export interface ProjectView {
 	readonly live: Readonly<Partial<Record<StageName, Readonly<Record<string, string>>>>>;
 	/** What the running stage is doing, in a few words. */
 	readonly doing: string;
+	/** Until when (milliseconds since 1970) the running stage is held back, and why. */
+	readonly waiting?: { readonly until: number; readonly reason: string };
+	/** Why the project can only be read here: its journal is damaged, or another window writes it. */
+	readonly readOnly?: string;
 	readonly landing?: LandingView;
 	readonly estimates: Readonly<Partial<Record<StageName, RerunEstimate>>>;
 }
@@ -116,6 +122,8 @@ export interface Snapshot {
 	readonly trusted: boolean;
 	/** Milliseconds since 1970 when it was made; elapsed times are counted from it. */
 	readonly now: number;
+	/** In the first snapshot after `ready`: what the panel last asked to remember. */
+	readonly remembered?: string;
 }
 
 /** Host to panel. Types only: the host is trusted and the bundle stays small. */
@@ -131,6 +139,8 @@ export type ToPanel =
 	  }
 	| { readonly type: 'reset'; readonly sequence: number; readonly run: string; readonly stage: StageName; readonly channel: string }
 	| { readonly type: 'doing'; readonly sequence: number; readonly run: string; readonly text: string }
+	/** A request is held back; over with the next piece of text, `doing` or snapshot. */
+	| { readonly type: 'waiting'; readonly sequence: number; readonly run: string; readonly until: number; readonly reason: string }
 	| { readonly type: 'notice'; readonly sequence: number; readonly notice: Notice }
 	/** An inline edit was refused; the panel keeps what the person typed. */
 	| { readonly type: 'editRefused'; readonly sequence: number; readonly run: string; readonly stage: StageName; readonly message: string }

@@ -124,6 +124,8 @@ export type RunEvent =
 	| { readonly type: 'interrupted' }
 	| { readonly type: 'resumed' }
 	| { readonly type: 'renamed'; readonly project: string }
+	/** The wall clock went another way than time did: it was set, or the machine slept. */
+	| { readonly type: 'clockJumped'; readonly milliseconds: number }
 	| { readonly type: 'archived'; readonly archived: boolean }
 	| { readonly type: 'fileDecided'; readonly path: string; readonly decision: FileDecision; readonly hash: string }
 	/** The person saw this content beside what stands at the target (`target` is its hash, null for nothing). */
@@ -213,6 +215,8 @@ export interface RunState {
 	readonly halted: 'no' | 'stopped' | 'interrupted';
 	/** Put away by the person; not shown among the projects unless asked for. */
 	readonly archived: boolean;
+	/** How often the clock jumped while the run was open; times before and after such a jump can't be compared. */
+	readonly clockJumps: number;
 	/** What waits for a person: a stage's gate, or the landing. */
 	readonly waitingFor?: StageName | 'landing';
 	readonly stages: Stages;

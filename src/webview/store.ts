@@ -5,6 +5,7 @@ import { agentNames, type StageName, stageNames } from '../shared/stages.ts';
 import { refuseEdit, settleEdits } from './edits.ts';
 import { send } from './host.ts';
 import { LiveText } from './liveText.ts';
+import { recall } from './uiState.ts';
 
 /** All the panel shows; null until the host has answered `ready`. */
 export const snapshot = signal<Snapshot | null>(null);
@@ -74,6 +75,7 @@ export function connect(): void {
 function show(next: Snapshot): void {
 	const view = next.current;
 	if (!live.take({ sequence: next.sequence, run: view?.state.id ?? '', live: view?.live ?? {} })) return;
+	if (snapshot.value === null) recall(next.remembered);
 	announce(current.value, view);
 	clock.offset = next.now - Date.now();
 	now.value = next.now;

@@ -2,7 +2,7 @@ import { effect, signal } from '@preact/signals';
 import type { StageName } from '../shared/stages.ts';
 import type { Json } from './editing.ts';
 import { isObject } from './editing.ts';
-import { readState, writeState } from './host.ts';
+import { readState, send, writeState } from './host.ts';
 
 /** A half-made edit; it survives a reload of the panel. */
 export interface Edit {
@@ -25,7 +25,13 @@ interface UiState {
 
 const empty: UiState = { open: {}, edits: {}, feedback: {}, file: {} };
 
-export const uiState = signal<UiState>(restored());
+const stateFrom = (stored: unknown): UiState => (isObject(stored) ? { ...empty, ...(stored as unknown as Partial<UiState>) } : empty);
+
+export const uiState = signal<UiState>(stateFrom(readState()));
+
+/** Milliseconds over which keystrokes are gathered before the host is told. */
+const tellingDelay = 200;
+const telling: { begun: boolean; timer: number | undefined } = { begun: false, timer: undefined };
 
 export const stageKey = (run: string, stage: StageName | 'landing'): string => `${run}/${stage}`;
 
@@ -45,9 +51,16 @@ export function forgetProjectsExcept(ids: readonly string[]): void {
 	uiState.value = { open: kept(state.open), edits: kept(state.edits), feedback: kept(state.feedback), file: kept(state.file) };
 }
 
-function restored(): UiState {
-	const stored = readState();
-	return isObject(stored) ? { ...empty, ...(stored as unknown as Partial<UiState>) } : empty;
+/** Takes over what the host remembered: it is never older than the view's own state. From now on the host is told of each change. */
+export function recall(remembered: string | undefined): void {
+	if (remembered !== undefined) uiState.value = stateFrom(JSON.parse(remembered));
+	telling.begun = true;
 }
 
-effect(() => writeState(uiState.value));
+effect(() => {
+	const state = uiState.value;
+	writeState(state);
+	if (!telling.begun) return;
+	clearTimeout(telling.timer);
+	telling.timer = setTimeout(() => send({ type: 'remember', panel: JSON.stringify(state) }), tellingDelay);
+});

@@ -322,6 +322,7 @@ function view(changes: Changes, more: { state?: Partial<RunState>; view?: Partia
 			changedAt: startedAt,
 			halted: 'no',
 			archived: false,
+			clockJumps: 0,
 			filesShown: {},
 			status: waitingFor ? 'waiting' : 'running',
 			...(waitingFor && { waitingFor }),

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createJournalStore } from '../../../src/node/journalStore.ts';
+import type { Project } from '../../../src/pipeline/project.ts';
 import { Projects } from '../../../src/pipeline/projects.ts';
 import type { TimedEvent } from '../../../src/shared/run.ts';
 import { defaultSettings } from '../../../src/shared/settings.ts';
@@ -59,7 +60,7 @@ async function goOn(folder: string) {
 	if (project) {
 		const isHalted = project.state.halted !== 'no';
 		if (isHalted) await project.resume();
-		for (let step = 0; step < 12 && project.state.waitingFor !== 'landing'; step += 1) {
+		for (let step = 0; step < 12 && !atLanding(project); step += 1) {
 			await project.advance();
 			const { waitingFor } = project.state;
 			if (waitingFor && waitingFor !== 'landing') await project.accept(waitingFor);
@@ -68,6 +69,8 @@ async function goOn(folder: string) {
 	await store.close();
 	return { project, stored, executed: fake.executed, damaged: projects.damaged };
 }
+
+const atLanding = (project: Project): boolean => project.state.waitingFor === 'landing';
 
 const acceptedIn = (events: readonly TimedEvent[]): StageName[] =>
 	events.flatMap((event) => (event.type === 'decided' ? [event.stage] : []));

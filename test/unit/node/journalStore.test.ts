@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Disk, realDisk } from '../../../src/node/disk.ts';
+import { type Disk, patiently, realDisk } from '../../../src/node/disk.ts';
 import { createJournalStore } from '../../../src/node/journalStore.ts';
 import type { TimedEvent } from '../../../src/shared/run.ts';
 import { sampleBrief } from '../../support/fakeAgents.ts';
@@ -128,10 +128,87 @@ describe('the journal on disk', () => {
 		await second.close();
 	});
 
-	it('leaves a journal of a newer version as it is', async () => {
+	it('row 45: leaves a journal of a newer version as it is', async () => {
 		const store = createJournalStore(folder);
 		await store.append('r1', [{ ...start, version: 99 } as TimedEvent]);
 		await expect(store.read('r1')).rejects.toThrow(/newer Quintet/);
+		await store.close();
+	});
+
+	it('row 45: brings an older journal to the present version by copy and goes on with it', async () => {
+		const old = createJournalStore(folder);
+		await old.append('r1', [{ ...start, version: 0 } as TimedEvent, { type: 'stopped', at: 2 }]);
+		await old.close();
+		const before = await readFile(file());
+		const store = createJournalStore(folder, realDisk, { 0: (event) => ({ ...event, at: event.at + 100 }) });
+		const migrated = [
+			{ ...start, at: 101 },
+			{ type: 'stopped', at: 102 },
+		];
+		expect((await store.read('r1')).events).toEqual(migrated);
+		await store.append('r1', [{ type: 'resumed', at: 103 }]);
+		await store.close();
+		const again = createJournalStore(folder);
+		expect((await again.read('r1')).events).toEqual([...migrated, { type: 'resumed', at: 103 }]);
+		expect((await readFile(`${file()}.version0`)).equals(before)).toBe(true);
+		await again.close();
+	});
+
+	it('row 45: leaves an older journal that it does not know as it is', async () => {
+		const old = createJournalStore(folder);
+		await old.append('r1', [{ ...start, version: 0 } as TimedEvent]);
+		await old.close();
+		const before = await readFile(file());
+		const store = createJournalStore(folder);
+		await expect(store.read('r1')).rejects.toThrow(/old Quintet/);
+		await store.close();
+		expect((await readFile(file())).equals(before)).toBe(true);
+	});
+
+	it('row 42: tries a rename that a virus scanner holds twice more, and gives up on it then', async () => {
+		const waits: number[] = [];
+		const wait = async (milliseconds: number) => void waits.push(milliseconds);
+		const failing = (times: number, code: string) => {
+			let calls = 0;
+			return async () => {
+				calls += 1;
+				if (calls <= times) throw Object.assign(new Error(code), { code });
+				return calls;
+			};
+		};
+		expect(await patiently(failing(2, 'EPERM'), wait)).toBe(3);
+		await expect(patiently(failing(3, 'EBUSY'), wait)).rejects.toThrow('EBUSY');
+		await expect(patiently(failing(1, 'EIO'), wait)).rejects.toThrow('EIO');
+		expect(waits).toEqual([50, 250, 50, 250]);
+	});
+
+	it.each(['EIO', 'EACCES', 'EROFS'])('row 42: says that nothing was saved on %s, and keeps what was', async (code) => {
+		await written();
+		const broken: Disk = {
+			...realDisk,
+			openToAppend: async () => {
+				throw Object.assign(new Error(code), { code });
+			},
+		};
+		const store = createJournalStore(folder, broken);
+		await store.read('r1');
+		await expect(store.append('r1', [{ type: 'resumed', at: 4 }])).rejects.toThrow(
+			new RegExp(`could not be written \\(${code}\\).*saved before is kept`),
+		);
+		await store.close();
+		const again = createJournalStore(folder);
+		expect((await again.read('r1')).events).toEqual(events);
+		await again.close();
+	});
+
+	it('row 40: shows by its size that the end of a journal was taken away', async () => {
+		await written();
+		const store = createJournalStore(folder);
+		const [{ bytes } = { bytes: 0 }] = await store.list();
+		const all = await readFile(file());
+		await writeFile(file(), all.subarray(0, all.lastIndexOf(10, all.length - 2) + 1));
+		expect(await store.read('r1')).toEqual({ events: events.slice(0, 2), cut: false });
+		expect((await store.list())[0]?.bytes).toBeLessThan(bytes);
 		await store.close();
 	});
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { PipelineError } from '../../../src/pipeline/errors.ts';
 import { fold } from '../../../src/pipeline/fold.ts';
 import type { Ports } from '../../../src/pipeline/ports.ts';
+import type { Project } from '../../../src/pipeline/project.ts';
 import { Projects } from '../../../src/pipeline/projects.ts';
 import { defaultSettings, type Settings } from '../../../src/shared/settings.ts';
 import { stageNames } from '../../../src/shared/stages.ts';
@@ -327,7 +328,7 @@ describe('opening again', () => {
 		expect(again.get(project.id)?.state).toEqual(project.state);
 	});
 
-	it('marks a stage that ran as interrupted and offers to go on', async () => {
+	it('row 37: asks no model again by itself after an answer was lost, and offers to go on', async () => {
 		const { project, journal, ports, settings, agents, executed } = await started();
 		await project.advance();
 		const cut = journal.runs.get(project.id)?.filter((event) => event.type !== 'attemptFinished') ?? [];
@@ -411,4 +412,107 @@ describe('opening again', () => {
 		await second.get(project.id)?.accept('strategy');
 		expect(second.get(project.id)?.state.stages.strategy.status).toBe('accepted');
 	});
+
+	it('row 40: tells that the end of a journal is gone since the index was written', async () => {
+		const { project, journal, ports, settings, agents } = await started();
+		await project.advance();
+		await new Projects(ports, () => settings, agents).load();
+		journal.runs.set(project.id, journal.runs.get(project.id)?.slice(0, -1) ?? []);
+		const again = new Projects(ports, () => settings, agents);
+		await again.load();
+		expect(again.damaged.map(({ message }) => message).join()).toMatch(/end of the journal of "tea" is gone/);
+		expect(again.get(project.id)).toBeDefined();
+	});
 });
+
+describe('faults', () => {
+	it('row 41: keeps the state before each failed write and comes to its end when there is space again', async () => {
+		for (let failing = 1; ; failing += 1) {
+			const { project, journal, executed } = await started();
+			let writes = 0;
+			let hasFailed = false;
+			journal.beforeAppend = () => {
+				writes += 1;
+				if (writes !== failing) return;
+				hasFailed = true;
+				throw new PipelineError('storage', 'The journal could not be written (ENOSPC).');
+			};
+			const attempt = async () => {
+				for (const stage of stageNames) {
+					await project.advance();
+					if (project.problem) throw new PipelineError('storage', project.problem.message);
+					if (project.state.stages[stage].status === 'waiting') await project.accept(stage);
+				}
+				await project.advance();
+			};
+			const before = () => fold(journal.runs.get(project.id) ?? []);
+			await attempt().catch(() => undefined);
+			expect(project.state, `write ${failing}`).toEqual(before());
+			if (hasFailed) {
+				const again = await reopen(journal);
+				if (again.state.halted !== 'no' || again.state.status === 'failed') await again.resume();
+				for (let step = 0; step < 12 && !atLanding(again); step += 1) {
+					await again.advance();
+					const waits = again.state.waitingFor;
+					if (waits && waits !== 'landing') await again.accept(waits);
+				}
+				expect(again.state.waitingFor, `write ${failing}`).toBe('landing');
+			} else {
+				expect(executed).toEqual([...stageNames]);
+				expect(failing).toBeGreaterThan(12);
+				return;
+			}
+		}
+	});
+
+	it('goes on in the same window after the journal failed', async () => {
+		const { project, journal } = await started();
+		let isFull = false;
+		journal.beforeAppend = (events) => {
+			if (events.some((event) => event.type === 'attemptFinished')) isFull = true;
+			if (isFull) throw new PipelineError('storage', 'The journal could not be written (ENOSPC).');
+		};
+		await project.advance();
+		expect(project.problem?.reason).toBe('storage');
+		journal.beforeAppend = () => undefined;
+		await project.resume();
+		await project.advance();
+		expect(project.state.waitingFor).toBe('strategy');
+		expect(project.state.stages.strategy.attempts.map(({ outcome }) => outcome)).toEqual(['interrupted', 'complete']);
+	});
+
+	it('row 35: keeps durations at zero or more and records that the clock jumped', async () => {
+		let wall = 1_700_000_000_000;
+		let steady = 0;
+		const clock = { now: () => wall, monotonic: () => steady };
+		const { project, instead } = await started({ ports: { clock } });
+		instead.strategy = async () => {
+			wall -= 3_600_000;
+			steady += 20;
+		};
+		await project.advance();
+		const attempt = project.state.stages.strategy.attempts[0];
+		expect(attempt?.milliseconds).toBe(20);
+		expect(project.state.clockJumps).toBe(1);
+	});
+
+	it('row 66: a stage that a person reruns for ever is never rerun by itself', async () => {
+		const { project, executed } = await started();
+		await project.advance();
+		await project.advance();
+		await project.advance();
+		expect(executed).toEqual(['strategy']);
+	});
+});
+
+const atLanding = (project: Project): boolean => project.state.waitingFor === 'landing';
+
+/** The project as another process would find it. */
+async function reopen(journal: ReturnType<typeof memoryJournal>) {
+	journal.beforeAppend = () => undefined;
+	const projects = new Projects(memoryPorts({ journal }), () => defaultSettings, fakeAgents().agents);
+	await projects.load();
+	const [project] = projects.all();
+	if (!project) throw new Error('no project was found');
+	return project;
+}
