@@ -55,7 +55,8 @@ export class Review {
 				'None of these files can be written there. Choose another folder, or see the reasons in the panel.',
 			);
 		const rows = await Promise.all(readable.map((name) => this.#row(project, target, name)));
-		if (rows.length === 1) await showDiff(rows[0], nothingUri(project.id, first), `${first} (proposed for ${target.folder})`);
+		const [row] = rows;
+		if (row && rows.length === 1) await showDiff(row, nothingUri(project.id, first), `${first} (proposed for ${target.folder})`);
 		else await vscode.commands.executeCommand('vscode.changes', `${project.state.project}: proposed for ${target.folder}`, rows);
 		for (const name of readable) {
 			this.#open.add(`${project.id} ${name}`);

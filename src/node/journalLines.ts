@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash as digest } from 'node:crypto';
 import { PipelineError } from '../pipeline/errors.ts';
 import { journalVersion, type TimedEvent } from '../shared/run.ts';
 
@@ -9,6 +9,8 @@ export interface Line {
 	readonly hash: string;
 	readonly event: TimedEvent;
 }
+
+const eventKey = '"event":';
 
 export const firstHash = '0'.repeat(64);
 
@@ -46,11 +48,19 @@ function parseLine(text: string, seq: number, prev: string): Line | undefined {
 	} catch {
 		return undefined;
 	}
-	if (line?.seq !== seq || line.prev !== prev || line.hash !== hashOf(seq, prev, JSON.stringify(line.event))) return undefined;
+	// The text as it stands there is what was hashed.
+	const event = text.slice(text.indexOf(eventKey) + eventKey.length, -1);
+	if (line?.seq !== seq || line.prev !== prev || line.hash !== hashOf(seq, prev, event)) return undefined;
 	if (line.event.type === 'runStarted' && line.event.version > journalVersion) {
 		throw new PipelineError('storage', 'This project was written by a newer Quintet. It is left as it is; update Quintet to open it.');
 	}
 	return line;
 }
 
-const hashOf = (seq: number, prev: string, event: string) => createHash('sha256').update(`${seq}\n${prev}\n${event}`).digest('hex');
+const hashOf = (seq: number, prev: string, event: string) =>
+	digest(
+		'sha256',
+		`${seq}
+${prev}
+${event}`,
+	);

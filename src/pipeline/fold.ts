@@ -126,7 +126,7 @@ function stepAttempt(
 		case 'attemptFinished': {
 			const { artifact, hash, milliseconds } = event;
 			const done = withAttempt(stage, event.attempt, (attempt) => ({ ...attempt, outcome: 'complete', artifact, hash, milliseconds }));
-			const inputs = done.attempts.find((attempt) => attempt.number === event.attempt)?.inputs ?? {};
+			const inputs = done.attempts.findLast((attempt) => attempt.number === event.attempt)?.inputs ?? {};
 			const { acceptedBy, ...rest } = done;
 			return outdated(withStage(state, { ...rest, status: 'waiting', artifact, hash, inputs, edited: false, fromAttempt: event.attempt }));
 		}
@@ -245,10 +245,12 @@ const withStage = (state: RunState, stage: StageState<Artifact>): RunState => ({
 	stages: { ...state.stages, [stage.stage]: stage },
 });
 
-const withAttempt = (stage: StageState, number: number, change: (attempt: Attempt) => Attempt): StageState => ({
-	...stage,
-	attempts: stage.attempts.map((attempt) => (attempt.number === number ? change(attempt) : attempt)),
-});
+/** Events speak of the latest attempt nearly always: it is looked for from the end. */
+function withAttempt(stage: StageState, number: number, change: (attempt: Attempt) => Attempt): StageState {
+	const index = stage.attempts.findLastIndex((attempt) => attempt.number === number);
+	const attempt = stage.attempts[index];
+	return attempt ? { ...stage, attempts: stage.attempts.with(index, change(attempt)) } : stage;
+}
 
 /** What follows from the rest: staleness by content, the run's status, what waits for a person. */
 function derived(state: RunState): RunState {

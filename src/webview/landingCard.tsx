@@ -56,6 +56,7 @@ const openStage = (view: ProjectView) =>
 const Review = ({ view, landing }: { view: ProjectView; landing: LandingView }) => {
 	const run = view.state.id;
 	const accepted = landing.files.filter((file) => file.decision === 'accepted' && file.kind !== 'refused').length;
+	const undecided = landing.files.filter((file) => file.decision === 'open' && file.kind !== 'refused').map((file) => file.path);
 	const writing = view.state.landing.status === 'writing';
 	const usable = trusted.value && !writing;
 	const open = openStage(view);
@@ -84,6 +85,7 @@ const Review = ({ view, landing }: { view: ProjectView; landing: LandingView }) 
 			{trusted.value && (
 				<fieldset class="gate" aria-label="Your decision on the files">
 					{accepted === 0 && !writing && <p class="field-hint">Open each file's diff, then accept what is to be written.</p>}
+					{accepted > 0 && undecided.length > 0 && <p class="field-hint">Accept or reject {undecided.join(', ')} too.</p>}
 					<div class="buttons">
 						<Button
 							id="review-files"

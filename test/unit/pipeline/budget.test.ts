@@ -91,6 +91,14 @@ describe('a budget', () => {
 		expect(isOut).toBe(true);
 	});
 
+	it('does not hold a run back for what others have under way, where the day has no cap', async () => {
+		const spending: Spending = { spentToday: () => noUsage, reservations: new Reservations() };
+		for (const name of ['one', 'two']) {
+			const { budget } = budgetOf({ budgetRunTokens: 20_000 }, { spending, name });
+			expect((await budget.reserve(model, request, AbortSignal.timeout(1_000))).maxOutputTokens).toBe(16_384);
+		}
+	});
+
 	it('row 15: a cancel ends the wait for others at once', async () => {
 		const { budget } = budgetOf({ budgetRunTokens: 20_000 });
 		await budget.reserve(model, request, never);
