@@ -6,6 +6,7 @@ import type { Settings } from '../shared/settings.ts';
 import type { LazyFileSystem } from './lazyFileSystem.ts';
 import type { EditorLog } from './log.ts';
 import type { Keys } from './models/keys.ts';
+import type { ProjectsTree } from './projectsView/projectsTree.ts';
 import type { Review } from './review.ts';
 import type { Selection } from './selection.ts';
 import type { Sidebar } from './sidebar.ts';
@@ -22,6 +23,8 @@ export interface App {
 	readonly documents: LazyFileSystem;
 	readonly review: Review;
 	readonly sidebar: Sidebar;
+	/** The list of projects. */
+	readonly list: ProjectsTree;
 	settings(): Settings;
 	/** Lets a project go on in the background, in a trusted workspace only. */
 	advance(project: Project): void;

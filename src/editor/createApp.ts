@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { toFailure } from '../pipeline/errors.ts';
 import { Projects } from '../pipeline/projects.ts';
 import type { App } from './app.ts';
 import { guard } from './guard.ts';
@@ -7,6 +8,9 @@ import type { EditorLog } from './log.ts';
 import { Keys } from './models/keys.ts';
 import { createModelFor } from './models/modelFor.ts';
 import { createPorts } from './ports.ts';
+import { ProjectIndex } from './projectIndex.ts';
+import type { LazyTree } from './projectsView/lazyTree.ts';
+import { ProjectsTree } from './projectsView/projectsTree.ts';
 import { Review } from './review.ts';
 import { Selection } from './selection.ts';
 import { createSettingsReader } from './settings.ts';
@@ -15,25 +19,29 @@ import { Status } from './status.ts';
 import { requireTrust } from './trust.ts';
 
 /** The composition root: everything is made here, in order, and handed on. */
-export async function createApp(context: vscode.ExtensionContext, log: EditorLog, documents: LazyFileSystem): Promise<App> {
+export async function createApp(context: vscode.ExtensionContext, log: EditorLog, documents: LazyFileSystem, tree: LazyTree): Promise<App> {
 	const settings = createSettingsReader(log);
 	const keys = new Keys(context.secrets);
 	const ports = createPorts(context, log, createModelFor({ settings, keys, log }));
 	const projects = new Projects(ports, settings);
 	await projects.load();
 
-	const selection = new Selection(projects);
+	const selection = new Selection(projects, context.workspaceState);
+	await selection.recall().catch((error: unknown) => log.warn(`The last shown project can't be shown: ${toFailure(error).message}`));
 	const review = new Review(settings);
 	const advance = (project: Parameters<App['advance']>[0]) =>
 		void guard(log, async () => {
 			requireTrust();
 			await project.advance();
 		});
-	const parts = { context, log, ports, projects, selection, keys, documents, review, settings, advance };
+	const list = new ProjectsTree(projects, tree);
+	const parts = { context, log, ports, projects, selection, keys, documents, review, list, settings, advance };
 	const sidebar: Sidebar = new Sidebar(parts, () => app);
 	const app: App = { ...parts, sidebar };
 	context.subscriptions.push(
 		sidebar,
+		list,
+		new ProjectIndex(projects, log),
 		new Status(app),
 		vscode.workspace.onDidGrantWorkspaceTrust(() => sidebar.refresh()),
 		vscode.workspace.onDidChangeConfiguration((event) => {

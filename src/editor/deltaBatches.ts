@@ -6,6 +6,7 @@ type Batch =
 	| { readonly type: 'delta'; readonly run: string; readonly stage: StageName; readonly channel: string; readonly text: string }
 	| { readonly type: 'reset'; readonly run: string; readonly stage: StageName; readonly channel: string }
 	| { readonly type: 'doing'; readonly run: string; readonly text: string }
+	| { readonly type: 'waiting'; readonly run: string; readonly until: number; readonly reason: string }
 	| { readonly type: 'notice'; readonly notice: Notice };
 
 /** Gathers streamed text, so that a panel gets a message per channel and not one per token. */
@@ -15,9 +16,11 @@ export class DeltaBatches {
 	add(run: string, progress: Progress): void {
 		switch (progress.type) {
 			case 'delta':
+				this.#endWaiting();
 				this.#append(run, progress);
 				return;
 			case 'reset':
+				this.#endWaiting();
 				this.#waiting = this.#waiting.filter((batch) => !isOn(batch, run, progress));
 				this.#waiting.push({ ...progress, run });
 				return;
@@ -25,7 +28,8 @@ export class DeltaBatches {
 				this.#doing(run, progress.text);
 				return;
 			case 'waiting':
-				this.#doing(run, progress.reason);
+				this.#endWaiting();
+				this.#waiting.push({ type: 'waiting', run, until: progress.until, reason: progress.reason });
 				return;
 			case 'notice':
 				this.#waiting.push({ type: 'notice', notice: { kind: 'info', text: progress.text } });
@@ -46,8 +50,14 @@ export class DeltaBatches {
 		this.#waiting = [];
 	}
 
+	/** What comes next ends a wait; the panel need not hear of one that is over. */
+	#endWaiting(): void {
+		this.#waiting = this.#waiting.filter((batch) => batch.type !== 'waiting');
+	}
+
 	/** Only the newest is worth showing. */
 	#doing(run: string, text: string): void {
+		this.#endWaiting();
 		this.#waiting = this.#waiting.filter((batch) => batch.type !== 'doing');
 		this.#waiting.push({ type: 'doing', run, text });
 	}

@@ -49,7 +49,8 @@ export function createDraftFileSystem(app: App): Documents {
 	};
 
 	return {
-		stat(uri) {
+		async stat(uri) {
+			await open(app, uri);
 			const folder = folderStat(app, uri);
 			if (folder) return folder;
 			const { content, version } = look(uri);
@@ -61,9 +62,16 @@ export function createDraftFileSystem(app: App): Documents {
 				...(content.isReadonly && { permissions: vscode.FilePermission.Readonly }),
 			};
 		},
-		readFile: (uri) => new TextEncoder().encode(look(uri).content.text),
-		readDirectory: (uri) => entriesOf(app, uri).map((name) => [name, vscode.FileType.File]),
+		async readFile(uri) {
+			await open(app, uri);
+			return new TextEncoder().encode(look(uri).content.text);
+		},
+		async readDirectory(uri) {
+			await open(app, uri);
+			return entriesOf(app, uri).map((name) => [name, vscode.FileType.File]);
+		},
 		async writeFile(uri, bytes) {
+			await open(app, uri);
 			const place = parseDocumentUri(uri);
 			const content = contentOf(app, uri);
 			if (!place || !content) throw vscode.FileSystemError.FileNotFound(uri);
@@ -87,6 +95,17 @@ async function save(app: App, place: { run: string; stage: WritableStage; path: 
 	}
 }
 
+/** A tab that the editor restores may be of a project that is over and was not opened yet. */
+async function open(app: App, uri: vscode.Uri): Promise<void> {
+	const id = uri.path.split('/')[1] ?? '';
+	if (app.projects.get(id) || !app.projects.summaries().some((summary) => summary.id === id)) return;
+	try {
+		await app.projects.open(id);
+	} catch (error) {
+		app.log.warn(`A document of run ${id} can't be shown: ${toFailure(error).message}`);
+	}
+}
+
 const isWritable = (stage: string): stage is WritableStage => stage === 'draft' || stage === 'quality' || stage === 'delivery';
 
 function projectOf(app: App, uri: vscode.Uri): Project | undefined {
@@ -96,7 +115,8 @@ function projectOf(app: App, uri: vscode.Uri): Project | undefined {
 function contentOf(app: App, uri: vscode.Uri): Content | undefined {
 	const place = parseDocumentUri(uri);
 	const project = place && app.projects.get(place.run);
-	return project && textOf(project, place);
+	const content = project && textOf(project, place);
+	return content && project.readOnly ? { ...content, isReadonly: true } : content;
 }
 
 function textOf(project: Project, place: DocumentPlace): Content | undefined {

@@ -4,6 +4,7 @@ import type { App } from './app.ts';
 import { guard } from './guard.ts';
 import { LazyFileSystem } from './lazyFileSystem.ts';
 import { createLog } from './log.ts';
+import { LazyTree } from './projectsView/lazyTree.ts';
 
 /** What other extensions, and the tests, get. */
 export interface Exports {
@@ -14,12 +15,14 @@ export interface Exports {
 /** Registers shims only: everything behind them is loaded at its first use. */
 export function activate(context: vscode.ExtensionContext): Exports {
 	const log = createLog(context.extensionMode !== vscode.ExtensionMode.Production);
-	const app = once(async () => (await import('./createApp.ts')).createApp(context, log, documents));
+	const app = once(async () => (await import('./createApp.ts')).createApp(context, log, documents, tree));
 	const documents = new LazyFileSystem(async () => (await import('./draftFileSystem.ts')).createDraftFileSystem(await app()));
+	const tree = new LazyTree(async () => (await app()).list);
 
 	context.subscriptions.push(
 		log,
 		documents,
+		tree,
 		vscode.workspace.registerFileSystemProvider(documentScheme, documents, { isCaseSensitive: true }),
 		vscode.window.registerWebviewViewProvider(viewIds.panel, {
 			resolveWebviewView: (view) => guard(log, async () => (await app()).sidebar.show(view)),

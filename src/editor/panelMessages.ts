@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import { PipelineError } from '../pipeline/errors.ts';
 import type { ToHost } from '../shared/protocol.ts';
 import type { App } from './app.ts';
-import { gateCommands } from './commands/gateCommands.ts';
 import { landingCommands, revealLanded } from './commands/landingCommands.ts';
 import { modelCommands } from './commands/modelCommands.ts';
 import { runCommands } from './commands/runCommands.ts';
@@ -65,10 +64,10 @@ export async function onMessage(app: App, message: ToHost): Promise<void> {
 type ProjectMessage = Extract<ToHost, { run: string }>;
 
 async function onProjectMessage(app: App, message: ProjectMessage): Promise<void> {
-	const project = app.selection.require(message.run);
+	const project = await app.selection.open(message.run);
 	switch (message.type) {
 		case 'select':
-			app.selection.select(message.run);
+			await app.selection.select(message.run);
 			return;
 		case 'accept':
 			await project.accept(message.stage);
@@ -96,7 +95,8 @@ async function onProjectMessage(app: App, message: ProjectMessage): Promise<void
 			await project.stop();
 			return;
 		case 'resume':
-			await gateCommands.resume(app, message.run);
+			await project.resume();
+			app.advance(project);
 			return;
 		case 'rename':
 			await project.rename(message.project);
@@ -122,7 +122,7 @@ type LandingMessage = Extract<
 >;
 
 async function onLandingMessage(app: App, message: LandingMessage): Promise<void> {
-	const project = app.selection.require(message.run);
+	const project = await app.selection.open(message.run);
 	switch (message.type) {
 		case 'reviewFiles':
 			return app.review.show(project);
@@ -146,7 +146,7 @@ async function onLandingMessage(app: App, message: LandingMessage): Promise<void
 
 /** A refused edit is answered in the panel, beside what was typed, and nowhere else. */
 async function edit(app: App, message: Extract<ToHost, { type: 'edit' }>): Promise<void> {
-	const project = app.selection.require(message.run);
+	const project = await app.selection.open(message.run);
 	try {
 		await project.edit(message.stage, message.artifact);
 	} catch (error) {

@@ -38,6 +38,14 @@ export async function revealFinding(project: Project, findingId: string): Promis
 	return show(document, new vscode.Range(document.positionAt(start), document.positionAt(end)));
 }
 
+/** The brief's own document where it is still there, else the text as it was read. */
+export async function openBriefOf(project: Project): Promise<void> {
+	const { brief } = project.state;
+	const source = brief.source === undefined ? undefined : await openSource(brief.source);
+	const document = source ?? (await vscode.workspace.openTextDocument(briefUri(project.id, brief.name)));
+	await vscode.window.showTextDocument(document, { preview: true });
+}
+
 export async function openFile(project: Project, stage: StageName, path: string): Promise<void> {
 	await vscode.window.showTextDocument(fileUri(project.id, stage, path), { preview: false });
 }

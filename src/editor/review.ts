@@ -60,7 +60,7 @@ export class Review {
 		else await vscode.commands.executeCommand('vscode.changes', `${project.state.project}: proposed for ${target.folder}`, rows);
 		for (const name of readable) {
 			this.#open.add(`${project.id} ${name}`);
-			await project.landing.show(name, target);
+			if (!project.readOnly) await project.landing.show(name, target);
 		}
 	}
 

@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
+import { viewIds } from '../shared/commands.ts';
 import type { Notice, ToPanel } from '../shared/protocol.ts';
 import { ToHost } from '../shared/protocol.ts';
 import type { Progress } from '../shared/run.ts';
 import type { StageName } from '../shared/stages.ts';
 import type { App } from './app.ts';
+import { isWaiting } from './commands/projectCommands.ts';
 import { DeltaBatches } from './deltaBatches.ts';
 import { guard } from './guard.ts';
 import { panelHtml, panelRoots } from './panelHtml.ts';
@@ -75,7 +77,13 @@ export class Sidebar implements vscode.Disposable {
 			}),
 		];
 		view.webview.html = panelHtml(view.webview, extensionUri);
-		this.setBadge(this.#parts.projects.all().filter(({ state }) => state.status === 'waiting').length);
+		this.setBadge(this.#parts.projects.all().filter(isWaiting).length);
+	}
+
+	/** Shows the panel and leaves the focus where it is. */
+	reveal(): void {
+		if (this.#view) this.#view.show(true);
+		else void vscode.commands.executeCommand(`${viewIds.panel}.focus`, { preserveFocus: true });
 	}
 
 	/** Gathers changes and sends a snapshot soon. */

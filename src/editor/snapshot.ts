@@ -20,7 +20,7 @@ export async function prepareSnapshot(parts: Parts): Promise<(sequence: number) 
 		return {
 			type: 'snapshot',
 			sequence,
-			projects: parts.projects.all().map(summaryOf),
+			projects: listed(parts),
 			current: shown ? viewOf(shown, shown === project ? { landing, estimates } : { estimates: {} }) : null,
 			model: modelLabel(parts),
 			trusted: vscode.workspace.isTrusted,
@@ -30,12 +30,24 @@ export async function prepareSnapshot(parts: Parts): Promise<(sequence: number) 
 }
 
 function viewOf(project: Project, rest: Pick<ProjectView, 'landing' | 'estimates'>): ProjectView {
-	return { state: project.state, live: structuredClone(project.live), doing: project.doing, ...rest };
+	const { state, live, doing, waiting, readOnly } = project;
+	return { state, live: structuredClone(live), doing, ...(waiting && { waiting }), ...(readOnly && { readOnly }), ...rest };
 }
 
-function summaryOf({ state }: Project): ProjectSummary {
-	const { id, project, status, waitingFor, startedAt, brief } = state;
-	return { id, project, brief: brief.name, status, startedAt, ...(waitingFor && { waitingFor }) };
+/** Archived ones are left out, except the one that is shown. */
+function listed({ projects, selection }: Parts): readonly ProjectSummary[] {
+	const shown = selection.current?.id;
+	return projects
+		.summaries()
+		.filter(({ id, archived }) => !archived || id === shown)
+		.map(({ id, project, brief, status, waitingFor, startedAt }) => ({
+			id,
+			project,
+			brief,
+			status,
+			startedAt,
+			...(waitingFor && { waitingFor }),
+		}));
 }
 
 async function landingOf({ review, log }: Parts, project: Project): Promise<LandingView | undefined> {

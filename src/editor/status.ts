@@ -3,8 +3,11 @@ import type { Project } from '../pipeline/project.ts';
 import { commandIds, contextKeys } from '../shared/commands.ts';
 import { agentNames } from '../shared/stages.ts';
 import type { App } from './app.ts';
+import { isWaiting } from './commands/projectCommands.ts';
 
-const passingMilliseconds = 200;
+/** Gates that open in so many milliseconds are told together; one that a setting opens by itself is passed meanwhile. */
+const gatheringMilliseconds = 500;
+const showingMilliseconds = 50;
 
 /** Says how many projects run and wait: in the status bar, on the view's badge, in context keys, and once when a gate opens unseen. */
 export class Status implements vscode.Disposable {
@@ -12,7 +15,10 @@ export class Status implements vscode.Disposable {
 	readonly #item = vscode.window.createStatusBarItem('quintet.status', vscode.StatusBarAlignment.Left, 0);
 	readonly #subscriptions: vscode.Disposable[];
 	readonly #waitedFor = new Map<string, string>();
-	readonly #timers = new Set<NodeJS.Timeout>();
+	/** Gates that opened since the last message, by run. */
+	readonly #opened = new Map<string, string>();
+	#notifying: NodeJS.Timeout | undefined;
+	#showing: NodeJS.Timeout | undefined;
 	readonly #keys = new Map<string, boolean>();
 
 	constructor(app: App) {
@@ -28,7 +34,8 @@ export class Status implements vscode.Disposable {
 	}
 
 	dispose(): void {
-		for (const timer of this.#timers) clearTimeout(timer);
+		clearTimeout(this.#notifying);
+		clearTimeout(this.#showing);
 		for (const subscription of this.#subscriptions) subscription.dispose();
 	}
 
@@ -36,40 +43,47 @@ export class Status implements vscode.Disposable {
 		const before = this.#waitedFor.get(project.id) ?? '';
 		const after = project.state.waitingFor ?? '';
 		this.#waitedFor.set(project.id, after);
-		if (after && after !== before) this.#later(() => this.#notify(project, after));
-		this.#show();
+		if (after && after !== before) {
+			this.#opened.set(project.id, after);
+			this.#notifying ??= setTimeout(() => this.#notify(), gatheringMilliseconds);
+		}
+		this.#showing ??= setTimeout(() => this.#show(), showingMilliseconds);
 	}
 
-	/** A gate that a setting opens by itself is passed in the meantime. */
-	#later(action: () => void): void {
-		const timer = setTimeout(() => {
-			this.#timers.delete(timer);
-			action();
-		}, passingMilliseconds);
-		this.#timers.add(timer);
-	}
-
-	#notify(project: Project, gate: string): void {
-		const { waitingFor, project: name } = project.state;
-		if (!waitingFor || waitingFor !== gate || this.#app.sidebar.isVisible) return;
-		const who = waitingFor === 'landing' ? 'the files wait' : `the ${agentNames[waitingFor]} waits`;
-		void vscode.window.showInformationMessage(`${name}: ${who} for you`, 'Open').then((chosen) => {
-			if (chosen) void vscode.commands.executeCommand(commandIds.openPanel, project.id);
+	/** One message for all gates that opened meanwhile and still wait; none for who looks at the panel or the list. */
+	#notify(): void {
+		this.#notifying = undefined;
+		const opened = [...this.#opened]
+			.map(([id, gate]) => ({ project: this.#app.projects.get(id), gate }))
+			.flatMap(({ project, gate }) => (project && isWaiting(project) && project.state.waitingFor === gate ? [project] : []));
+		this.#opened.clear();
+		const [first] = opened;
+		if (!first || this.#app.sidebar.isVisible || this.#app.list.isVisible) return;
+		const message =
+			opened.length === 1 ? waitingSentence(first) : `${this.#app.projects.all().filter(isWaiting).length} projects wait for you`;
+		void vscode.window.showInformationMessage(message, 'Open').then((chosen) => {
+			if (chosen) void vscode.commands.executeCommand(commandIds.openPanel, first.id);
 		});
 	}
 
 	#show(): void {
-		const states = this.#app.projects.all().map(({ state }) => state);
-		const count = (status: string) => states.filter((state) => state.status === status).length;
-		const [running, waiting] = [count('running'), count('waiting')];
-		const parts = [running > 0 ? `${running} running` : '', waiting > 0 ? `${waiting} waiting` : ''].filter(Boolean);
-		this.#item.text = `${running > 0 ? '$(sync~spin)' : '$(bell)'} Quintet: ${parts.join(', ')}`;
+		clearTimeout(this.#showing);
+		this.#showing = undefined;
+		const shown = this.#app.projects.all().filter(({ state }) => !state.archived);
+		const running = shown.filter(({ state }) => state.status === 'running').length;
+		const waiting = shown.filter(isWaiting).length;
+		const parts = [running > 0 ? `$(loading~spin) ${running} running` : '', waiting > 0 ? `$(bell) ${waiting} waiting` : ''].filter(
+			Boolean,
+		);
+		this.#item.text = parts.join(' ');
 		this.#item.command = waiting > 0 ? commandIds.nextWaiting : commandIds.openPanel;
-		this.#item.tooltip = waiting > 0 ? 'Go to the next waiting project' : 'Open the Quintet panel';
+		this.#item.tooltip = `Quintet: ${waiting > 0 ? 'go to the next waiting project' : 'open the panel'}`;
+		this.#item.accessibilityInformation = { label: `Quintet: ${running} running, ${waiting} waiting` };
 		if (parts.length > 0) this.#item.show();
 		else this.#item.hide();
 		this.#app.sidebar.setBadge(waiting);
-		this.#setKeys({ running: running > 0, waiting: waiting > 0, hasProjects: states.length > 0, ...this.#keysOfCurrent() });
+		const hasProjects = this.#app.projects.summaries().length > 0 || this.#app.projects.damaged.length > 0;
+		this.#setKeys({ running: running > 0, waiting: waiting > 0, hasProjects, ...this.#keysOfCurrent() });
 	}
 
 	#keysOfCurrent() {
@@ -81,11 +95,19 @@ export class Status implements vscode.Disposable {
 		};
 	}
 
-	#setKeys(keys: Readonly<Record<keyof typeof contextKeys, boolean>>): void {
-		for (const name of Object.keys(keys) as (keyof typeof contextKeys)[]) {
+	#setKeys(keys: Readonly<Record<Key, boolean>>): void {
+		for (const name of Object.keys(keys) as Key[]) {
 			if (this.#keys.get(name) === keys[name]) continue;
 			this.#keys.set(name, keys[name]);
 			void vscode.commands.executeCommand('setContext', contextKeys[name], keys[name]);
 		}
 	}
+}
+
+/** The list sets the others. */
+type Key = Exclude<keyof typeof contextKeys, 'searching' | 'showsArchived'>;
+
+function waitingSentence({ state }: Project): string {
+	const who = !state.waitingFor || state.waitingFor === 'landing' ? 'the files wait' : `the ${agentNames[state.waitingFor]} waits`;
+	return `${state.project}: ${who} for you`;
 }

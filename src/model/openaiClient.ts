@@ -7,12 +7,13 @@ import { type HttpProviderName, providers } from '../shared/providers.ts';
 import { addUsage, type Usage } from '../shared/usage.ts';
 import { type Abilities, abilitiesAfter, initialAbilities, toBody } from './abilities.ts';
 import { checkBaseUrl, isLoopback } from './address.ts';
-import { type Peer, RequestFailure, requestIdOf, whenText } from './failures.ts';
-import { Governor, PausedError, type Permit } from './governor.ts';
+import { type Peer, RequestFailure, requestIdOf } from './failures.ts';
+import { governed } from './governed.ts';
+import { Governor } from './governor.ts';
 import { defaultLimits, Guard, type Limits } from './guard.ts';
 import { loadPrices, type PriceList } from './prices.ts';
 import { newReading, type Reading, readChunks } from './reading.ts';
-import { longestWaitMs, type Retry, withRetries } from './retry.ts';
+import { type Retry, withRetries } from './retry.ts';
 import { refusalOf, type Sdk, toFailure } from './sdkErrors.ts';
 import { systemTimers, type Timers } from './timers.ts';
 import { estimateTokens } from './tokens.ts';
@@ -42,8 +43,6 @@ export interface OpenAiOptions {
 
 /** Requests in flight of a client that shares its governor with no other. */
 const ownConcurrency = 6;
-/** Milliseconds without a request after "too many requests", when the server names no time. */
-const pauseMs = 1_000;
 
 /** What became of the tries of one request so far. */
 interface Sent {
@@ -105,44 +104,9 @@ class Session {
 				failed: { waitMs: retry.waitMs, nothingBilled: error.nothingBilled },
 			});
 		};
-		yield* withRetries(() => this.#governed(request, signal, sent), { timers: this.#timers, signal, onRetry });
-	}
-
-	/** One try, when its turn has come. Throws `RequestFailure`, or the signal's reason. */
-	async *#governed(request: ModelRequest, signal: AbortSignal, sent: Sent): AsyncGenerator<ModelPart> {
-		const permit = await this.#permit(request, signal);
-		try {
-			signal.throwIfAborted();
-			request.onWait?.(null);
-			yield* this.#attempt(request, signal, sent);
-			permit.didSucceed();
-		} catch (error) {
-			if (error instanceof RequestFailure) this.#heed(error, permit);
-			throw error;
-		} finally {
-			permit.release();
-		}
-	}
-
-	/** What one request is told holds for all of the same key. */
-	#heed({ error, waitMs }: RequestFailure, permit: Permit): void {
-		if (error.reason === 'rateLimit') {
-			permit.didExceed();
-			this.#governor.pause(waitMs ?? pauseMs);
-		} else if (error.reason === 'server' && waitMs !== undefined) this.#governor.pause(waitMs);
-	}
-
-	async #permit(request: ModelRequest, signal: AbortSignal): Promise<Permit> {
-		const { label } = this.#peer;
-		const onPause = (until: number) => request.onWait?.({ until, reason: `${label} asked for a pause.` });
-		request.onWait?.({ until: null, reason: 'Other requests go first.' });
-		try {
-			return await this.#governor.acquire({ lane: request.lane ?? '', signal, onPause, patienceMs: longestWaitMs });
-		} catch (error) {
-			if (!(error instanceof PausedError)) throw error;
-			const message = `${label} asked for a pause, and it is not over. Nothing was sent. Accepted stages are kept. Resume ${whenText(error.waitMs)}, or choose another model.`;
-			throw new RequestFailure(new PipelineError('rateLimit', message, { nothingBilled: true }));
-		}
+		const asking = { request, signal, label: this.#peer.label };
+		const attempt = () => governed(() => this.#attempt(request, signal, sent), this.#governor, asking);
+		yield* withRetries(attempt, { timers: this.#timers, signal, onRetry });
 	}
 
 	/** One try, which may take several requests until the server's abilities are known. Throws `RequestFailure`, or the signal's reason. */

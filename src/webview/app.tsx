@@ -20,6 +20,7 @@ export const App = () => {
 			</div>
 			<NoticeArea />
 			{shown && !shown.trusted && <Untrusted />}
+			{shown?.current?.readOnly && <ReadOnly why={shown.current.readOnly} />}
 			{shown && (shown.current ? <Project snapshot={shown} view={shown.current} /> : <Empty snapshot={shown} />)}
 		</>
 	);
@@ -93,6 +94,14 @@ const Untrusted = () => (
 		<Message kind="warning">
 			<p>This workspace is not trusted. Earlier projects can be read; nothing runs and nothing is written.</p>
 			<Button icon="shield" label="Manage workspace trust" onClick={() => send({ type: 'manageTrust' })} />
+		</Message>
+	</div>
+);
+
+const ReadOnly = ({ why }: { why: string }) => (
+	<div class="banner" role="status">
+		<Message kind="warning">
+			<p>{why}</p>
 		</Message>
 	</div>
 );

@@ -1,3 +1,4 @@
+import { billedSentence } from '../shared/billed.ts';
 import type { FailureReason } from '../shared/failures.ts';
 import type { ProjectView } from '../shared/protocol.ts';
 import { agentNames, type StageName } from '../shared/stages.ts';
@@ -10,12 +11,14 @@ import { remember, stageKey, uiState } from './uiState.ts';
 export const FailureView = ({ view, stage }: { view: ProjectView; stage: StageName }) => {
 	const { status, attempts } = view.state.stages[stage];
 	const failure = status === 'failed' ? attempts.at(-1)?.failure : undefined;
+	const billed = billedSentence(view.state.stages[stage]);
 	const run = view.state.id;
 	const key = stageKey(run, stage);
 	return (
 		<div class="failure">
 			<Message kind={status === 'failed' ? 'error' : 'info'}>
 				<p>{failure?.message ?? sentences[status === 'stopped' ? 'stopped' : status === 'interrupted' ? 'interrupted' : 'failed']}</p>
+				{billed && <p>{billed}</p>}
 				{failure?.requestId && <p class="muted">Request {failure.requestId}</p>}
 			</Message>
 			{trusted.value && (

@@ -2,19 +2,26 @@ import type { ProjectView } from '../shared/protocol.ts';
 import type { StageName } from '../shared/stages.ts';
 import { ChannelsView } from './artifactView.tsx';
 import { Button } from './bits.tsx';
+import { formatTime } from './format.ts';
 import { send } from './host.ts';
-import { doing, liveOf } from './store.ts';
+import { doing, liveOf, now, waiting } from './store.ts';
 
 /** What arrives, as it arrives, and the way to stop it. */
 export const RunningView = ({ view, stage }: { view: ProjectView; stage: StageName }) => (
 	<>
 		<div class="doing">
-			<span class="doing-text">{doing.value || 'Working'}</span>
-			<Button label="Stop" icon="stop" onClick={() => send({ type: 'stop', run: view.state.id })} />
+			<span class="doing-text">{waiting.value ? waitingText(waiting.value, now.value) : doing.value || 'Working'}</span>
+			<Button label={waiting.value ? 'Cancel' : 'Stop'} icon="stop" onClick={() => send({ type: 'stop', run: view.state.id })} />
 		</div>
 		<Live run={view.state.id} stage={stage} />
 	</>
 );
+
+/** Counts down; when the time is over or not known, only the reason is said. */
+function waitingText({ until, reason }: { readonly until: number; readonly reason: string }, time: number): string {
+	const seconds = Math.ceil((until - time) / 1000);
+	return seconds > 0 ? `Waiting ${formatTime(seconds * 1000)}: ${reason}` : `Waiting: ${reason}`;
+}
 
 /** The only part of the panel that is rendered for each piece of text. */
 const Live = ({ run, stage }: { run: string; stage: StageName }) => <ChannelsView run={run} stage={stage} channels={liveOf(stage)} />;

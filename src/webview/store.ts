@@ -10,9 +10,12 @@ import { recall } from './uiState.ts';
 /** All the panel shows; null until the host has answered `ready`. */
 export const snapshot = signal<Snapshot | null>(null);
 export const current = computed<ProjectView | null>(() => snapshot.value?.current ?? null);
-export const trusted = computed(() => snapshot.value?.trusted ?? true);
+/** False where nothing may be changed: in an untrusted workspace, and in a project that can only be read. */
+export const trusted = computed(() => (snapshot.value?.trusted ?? true) && !snapshot.value?.current?.readOnly);
 export const notice = signal<Notice | null>(null);
 export const doing = signal('');
+/** A request of the running stage is held back. */
+export const waiting = signal<ProjectView['waiting']>(undefined);
 /** Said to a screen reader: a stage's change, never a token. */
 export const announcement = signal('');
 /** Counts up when something asks for the focus on the waiting stage. */
@@ -41,13 +44,18 @@ export function receive(message: ToPanel): void {
 			show(message);
 			return;
 		case 'delta':
-			if (live.append(message)) planFlush();
+			if (live.append(message)) flow();
 			return;
 		case 'reset':
-			if (live.reset(message)) planFlush();
+			if (live.reset(message)) flow();
 			return;
 		case 'doing':
-			if (message.run === current.value?.state.id) doing.value = message.text;
+			if (message.run !== current.value?.state.id) return;
+			doing.value = message.text;
+			waiting.value = undefined;
+			return;
+		case 'waiting':
+			if (message.run === current.value?.state.id) waiting.value = message;
 			return;
 		case 'notice':
 			notice.value = message.notice;
@@ -80,9 +88,16 @@ function show(next: Snapshot): void {
 	clock.offset = next.now - Date.now();
 	now.value = next.now;
 	doing.value = view?.doing ?? '';
+	waiting.value = view?.waiting;
 	snapshot.value = next;
 	liveVersion.value++;
 	settleEdits(view);
+}
+
+/** Text that arrives ends a wait. */
+function flow(): void {
+	waiting.value = undefined;
+	planFlush();
 }
 
 /**

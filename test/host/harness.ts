@@ -60,7 +60,7 @@ export const settled = (project: Project): Promise<void> => project.advance();
 
 export async function acceptAll(project: Project): Promise<void> {
 	const app = await openApp();
-	app.selection.select(project.id);
+	await app.selection.select(project.id);
 	for (let gates = 0; project.state.waitingFor !== 'landing'; gates += 1) {
 		assert.ok(gates < 6, `waits for ${project.state.waitingFor}, is ${project.state.status}`);
 		await run('acceptAndContinue', project.id);

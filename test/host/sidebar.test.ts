@@ -83,7 +83,7 @@ describe('the panel', () => {
 		const project = await runOn(await briefFile('panel.md'));
 		const view = await open();
 		const app = await openApp();
-		app.selection.select(project.id);
+		await app.selection.select(project.id);
 		assert.equal(view.posted.length, 0);
 		view.send({ type: 'ready' });
 		const snapshot = await view.next(isSnapshot);
@@ -97,7 +97,7 @@ describe('the panel', () => {
 	it('gets nothing while it is hidden, and a new snapshot when it is shown again', async () => {
 		const project = await runOn(await briefFile('panel-hidden.md'));
 		const app = await openApp();
-		app.selection.select(project.id);
+		await app.selection.select(project.id);
 		const view = await open();
 		view.send({ type: 'ready' });
 		await view.next(isSnapshot);
@@ -148,7 +148,7 @@ describe('the panel', () => {
 		(await models?.activate())?.script({ rules: [{ match: '', reply: words }] });
 		const app = await openApp();
 		const project = await runOn(await briefFile('panel-stream.md'));
-		app.selection.select(project.id);
+		await app.selection.select(project.id);
 		await project.accept('strategy');
 		app.advance(project);
 		await until(project, () => project.state.waitingFor === 'research');

@@ -89,8 +89,13 @@ export class Workbench implements AsyncDisposable {
 
 	async openQuintetPanel(): Promise<void> {
 		const icon = this.page.locator('.activitybar [aria-label^="Quintet"]').first();
-		// A second click on the icon of an open view closes it.
-		if ((await icon.getAttribute('aria-expanded')) !== 'true') await icon.click();
+		// A hidden view's document stays: only its frame tells whether it is shown. A second click on the icon would close it.
+		const frame = this.page.locator('iframe.webview.ready[src*="quintet"]');
+		if (!(await frame.isVisible()))
+			await retried(
+				() => icon.click(),
+				() => frame.waitFor({ timeout: 4000 }),
+			);
 		await this.panel.locator('body').waitFor();
 	}
 

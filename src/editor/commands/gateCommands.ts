@@ -1,13 +1,16 @@
 import * as vscode from 'vscode';
 import { PipelineError } from '../../pipeline/errors.ts';
 import type { Project } from '../../pipeline/project.ts';
+import { billedSentence } from '../../shared/billed.ts';
 import { agentNames, type StageName, stageNames } from '../../shared/stages.ts';
 import type { App } from '../app.ts';
 import { pick } from '../models/quickPick.ts';
+import { runOf } from '../selection.ts';
+import { nextWaitingAfter, showWaiting } from './projectCommands.ts';
 
 export const gateCommands = {
 	async acceptAndContinue(app: App, id?: unknown) {
-		const project = app.selection.require(id);
+		const project = await app.selection.open(id);
 		const { waitingFor } = project.state;
 		if (waitingFor === 'landing') {
 			await app.review.show(project);
@@ -16,10 +19,11 @@ export const gateCommands = {
 		if (!waitingFor) throw new PipelineError('refused', `${project.state.project} does not wait for a decision.`);
 		await project.accept(waitingFor);
 		app.advance(project);
+		if (runOf(id) === undefined) await moveOn(app, project);
 	},
 
 	async rerunStage(app: App, id?: unknown) {
-		const project = app.selection.require(id);
+		const project = await app.selection.open(id);
 		const stage = await askStage(project);
 		if (!stage) return;
 		const feedback = await vscode.window.showInputBox({
@@ -34,7 +38,7 @@ export const gateCommands = {
 
 	/** Stops the shown project when it runs, else one that runs, else the shown one at its gate. */
 	async stop(app: App, id?: unknown) {
-		const shown = app.selection.require(id);
+		const shown = await app.selection.open(id);
 		const running = app.projects.all().find((project) => project.isRunning);
 		const project = shown.isRunning || id !== undefined ? shown : (running ?? shown);
 		if (!project.isRunning && project.state.status !== 'waiting') throw new PipelineError('refused', 'No project is running.');
@@ -42,12 +46,33 @@ export const gateCommands = {
 	},
 
 	async resume(app: App, id?: unknown) {
-		const project = app.selection.require(id);
+		const project = await app.selection.open(id);
 		if (project.isRunning) throw new PipelineError('refused', `${project.state.project} is running already.`);
+		if (!(await confirmBilled(project))) return;
 		await project.resume();
 		app.advance(project);
 	},
 };
+
+/** Milliseconds after which a project that still runs is left to itself. */
+const patience = 300;
+
+/** By key, who has accepted goes on to the next project that waits, when this one takes its time. */
+async function moveOn(app: App, project: Project): Promise<void> {
+	await Promise.race([project.advance(), new Promise((resolve) => setTimeout(resolve, patience))]);
+	const next = project.isRunning && app.selection.current?.id === project.id ? nextWaitingAfter(app, project.id) : undefined;
+	if (next) await showWaiting(app, next);
+}
+
+/** An interrupted stage is asked for again only after saying what that may cost; the panel says it beside its button. */
+export async function confirmBilled(project: Project): Promise<boolean> {
+	const stage = stageNames.find((name) => project.state.stages[name].status === 'interrupted');
+	const billed = stage && billedSentence(project.state.stages[stage]);
+	if (!billed) return true;
+	const goOn = 'Go On';
+	const message = `The ${agentNames[stage]} of ${project.state.project} was interrupted. Go on and ask the model again?`;
+	return (await vscode.window.showWarningMessage(message, { modal: true, detail: billed }, goOn)) === goOn;
+}
 
 function askStage(project: Project): Promise<StageName | undefined> {
 	const begun = stageNames.filter((stage) => project.state.stages[stage].attempts.length > 0);

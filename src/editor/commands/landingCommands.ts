@@ -8,25 +8,25 @@ import { parseDocumentUri } from '../documentUris.ts';
 import { folderName, landedFolderOf, workspaceFolderOf } from '../landingFolder.ts';
 
 export const landingCommands = {
-	reviewFiles: (app: App, id?: unknown) => app.review.show(app.selection.require(id)),
+	reviewFiles: async (app: App, id?: unknown) => app.review.show(await app.selection.open(id)),
 	acceptFile: (app: App, resource?: unknown) => decide(app, resource, 'accepted'),
 	rejectFile: (app: App, resource?: unknown) => decide(app, resource, 'rejected'),
 
 	async land(app: App, id?: unknown) {
-		const project = app.selection.require(id);
+		const project = await app.selection.open(id);
 		await project.landing.land(app.review.requireTarget(project));
 		offerLanded(app, project);
 	},
 
 	async undoLanding(app: App, id?: unknown) {
-		const project = app.selection.require(id);
+		const project = await app.selection.open(id);
 		await project.landing.undo(app.review.requireLanded(project));
 		void vscode.window.showInformationMessage(`The landing of ${project.state.project} is undone: the folder is as it was before.`);
 	},
 
 	/** Returns the folder as it was recorded, or undefined when none was chosen. */
 	async chooseFolder(app: App, id?: unknown) {
-		const project = app.selection.require(id);
+		const project = await app.selection.open(id);
 		const root = workspaceFolderOf(project);
 		const chosen = await vscode.window.showOpenDialog({
 			title: `Folder for the files of ${project.state.project}`,
@@ -63,7 +63,7 @@ async function decide(app: App, resource: unknown, decision: FileDecision): Prom
 	const uri = resource instanceof vscode.Uri ? resource : activeProposal();
 	const place = uri && parseDocumentUri(uri);
 	if (place?.kind !== 'file' || place.stage !== 'delivery') throw new PipelineError('refused', 'Open the diff of a proposed file first.');
-	await app.selection.require(place.run).decideFile(place.path, decision);
+	await (await app.selection.open(place.run)).decideFile(place.path, decision);
 	void vscode.window.setStatusBarMessage(`Quintet: ${place.path} ${decision}`, 4000);
 }
 

@@ -2,45 +2,57 @@ import * as vscode from 'vscode';
 import { PipelineError } from '../../pipeline/errors.ts';
 import type { Project } from '../../pipeline/project.ts';
 import { viewIds } from '../../shared/commands.ts';
-import { agentNames } from '../../shared/stages.ts';
+import { describeProject } from '../../shared/describeProject.ts';
 import type { App } from '../app.ts';
 import { pick } from '../models/quickPick.ts';
+import { runOf } from '../selection.ts';
 
 export const projectCommands = {
 	async openPanel(app: App, id?: unknown) {
-		if (typeof id === 'string') app.selection.select(id);
+		if (typeof id === 'string') await app.selection.select(id);
 		await focusPanel();
 	},
 
-	async selectProject(app: App, id?: unknown) {
-		const projects = app.projects.all();
-		if (projects.length === 0) app.selection.require();
-		const choices = projects.map((project) => ({ label: project.state.project, description: describe(project), value: project.id }));
-		const chosen = typeof id === 'string' ? id : await pick(choices, 'Which project should the panel show?');
-		if (chosen === undefined) return;
-		app.selection.select(chosen);
-		await focusPanel();
+	/** From the list the focus stays there. */
+	async selectProject(app: App, chosen?: unknown) {
+		const id = runOf(chosen) ?? (await askProject(app));
+		if (id === undefined) return;
+		await app.selection.select(id);
+		if (typeof chosen === 'object') app.sidebar.reveal();
+		else await focusPanel();
 	},
 
 	/** Goes round: the one after the shown project comes first. */
 	async nextWaiting(app: App) {
-		const projects = app.projects.all();
-		const shown = projects.findIndex((project) => project.id === app.selection.current?.id);
-		const next = [...projects.slice(shown + 1), ...projects.slice(0, shown + 1)].find(({ state }) => state.status === 'waiting');
+		const next = nextWaitingAfter(app, app.selection.current?.id);
 		if (!next) throw new PipelineError('refused', 'No project waits for you.');
-		app.selection.select(next.id);
-		await focusPanel();
-		app.sidebar.focusWaiting();
+		await showWaiting(app, next);
 		return next.id;
 	},
 
 	showLog: (app: App) => app.log.show(),
 };
 
+/** The next project, in the order they were begun, that waits and can be decided here. */
+export function nextWaitingAfter(app: App, id: string | undefined): Project | undefined {
+	const projects = app.projects.all();
+	const shown = projects.findIndex((project) => project.id === id);
+	return [...projects.slice(shown + 1), ...projects.slice(0, shown + 1)].find(isWaiting);
+}
+
+export const isWaiting = ({ state, readOnly }: Project): boolean => state.status === 'waiting' && !state.archived && !readOnly;
+
+export async function showWaiting(app: App, project: Project): Promise<void> {
+	await app.selection.select(project.id);
+	await focusPanel();
+	app.sidebar.focusWaiting();
+}
+
 const focusPanel = () => vscode.commands.executeCommand(`${viewIds.panel}.focus`);
 
-function describe({ state }: Project): string {
-	const { waitingFor, status } = state;
-	if (!waitingFor) return status;
-	return waitingFor === 'landing' ? 'waits for its landing' : `the ${agentNames[waitingFor]} waits`;
+async function askProject(app: App): Promise<string | undefined> {
+	const summaries = app.projects.summaries();
+	if (summaries.length === 0) await app.selection.open();
+	const choices = summaries.map((summary) => ({ label: summary.project, description: describeProject(summary), value: summary.id }));
+	return pick(choices, 'Which project should the panel show?');
 }

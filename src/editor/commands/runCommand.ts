@@ -3,6 +3,7 @@ import type { App } from '../app.ts';
 import { requireTrust } from '../trust.ts';
 import { gateCommands } from './gateCommands.ts';
 import { landingCommands } from './landingCommands.ts';
+import { listCommands } from './listCommands.ts';
 import { modelCommands } from './modelCommands.ts';
 import { projectCommands } from './projectCommands.ts';
 import { runCommands } from './runCommands.ts';
@@ -16,6 +17,7 @@ const all: Readonly<Record<CommandName, Command>> = {
 	...landingCommands,
 	...modelCommands,
 	...projectCommands,
+	...listCommands,
 };
 
 export function runCommand(app: App, name: CommandName, args: readonly unknown[]): unknown {

@@ -17,7 +17,7 @@ export async function startRuns(app: App, readers: readonly (() => Promise<Brief
 		ids.push(project.id);
 		app.advance(project);
 	}
-	if (ids[0] !== undefined) app.selection.select(ids[0]);
+	if (ids[0] !== undefined) await app.selection.select(ids[0]);
 	void vscode.commands.executeCommand(`${viewIds.panel}.focus`);
 	return ids;
 }

@@ -1,0 +1,201 @@
+import assert from 'node:assert/strict';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import { createDraftFileSystem } from '../../src/editor/draftFileSystem.ts';
+import { Selection } from '../../src/editor/selection.ts';
+import { prepareSnapshot } from '../../src/editor/snapshot.ts';
+import type { Project } from '../../src/pipeline/project.ts';
+import { Projects } from '../../src/pipeline/projects.ts';
+import {
+	acceptAll,
+	briefFile,
+	closeAllEditors,
+	documentUri,
+	openApp,
+	reviewAndAccept,
+	run,
+	runOn,
+	settled,
+	smallBrief,
+} from './harness.ts';
+
+const forgetful: vscode.Memento = { keys: () => [], get: () => undefined, update: async () => undefined };
+
+/** What the program would know after a reload: the same storage, read anew. */
+async function reloaded() {
+	const app = await openApp();
+	await app.projects.saveIndex();
+	const projects = new Projects(app.ports, app.settings);
+	await projects.load();
+	return { ...app, projects, selection: new Selection(projects, forgetful) };
+}
+
+async function rowOf(project: Project): Promise<vscode.TreeItem | undefined> {
+	const { list } = await openApp();
+	const node = list.rows().find((row) => row.run === project.id);
+	return node && list.item(node);
+}
+
+const listed = async (): Promise<readonly string[]> => (await openApp()).list.rows().map((row) => row.run);
+
+/** Answers the next messages in the person's place; gives back what was said. */
+function answering(answer: string): { readonly said: string[]; restore(): void } {
+	const original = vscode.window.showInformationMessage;
+	const said: string[] = [];
+	const replace = (fake: unknown) => Object.assign(vscode.window, { showInformationMessage: fake });
+	replace(async (message: string) => {
+		said.push(message);
+		return answer;
+	});
+	return { said, restore: () => replace(original) };
+}
+
+describe('the list of projects', () => {
+	after(async () => {
+		await run('clearSearch');
+		await run('hideArchived');
+		await closeAllEditors();
+	});
+
+	it('takes ten briefs at once to their gates, and shows them all', async () => {
+		const app = await openApp();
+		const uris = await Promise.all(Array.from({ length: 10 }, (_, index) => briefFile(`ten-${index}.md`)));
+		const ids = await run<readonly string[]>('runOnFile', uris[0], uris);
+		assert.equal(new Set(ids).size, 10);
+		const projects = ids.map((id) => app.projects.get(id)).filter((project) => project !== undefined);
+		await Promise.all(projects.map(settled));
+		assert.deepEqual(
+			projects.map(({ state }) => state.waitingFor),
+			ids.map(() => 'strategy'),
+		);
+		const rows = await listed();
+		for (const id of ids) assert.ok(rows.includes(id));
+	});
+
+	it('names what a project waits for and offers to accept it', async () => {
+		const project = await runOn(await briefFile('listed.md'));
+		const item = await rowOf(project);
+		assert.equal(item?.label, 'listed');
+		assert.equal(item?.description, 'Strategy waits for you');
+		assert.match(String(item?.contextValue), /\bdecidable\b/);
+		assert.equal((item?.iconPath as vscode.ThemeIcon | undefined)?.id, 'bell');
+		assert.match(String(item?.tooltip), /Brief: listed\.md/);
+	});
+
+	it('puts what needs the person above what was stopped', async () => {
+		const stopped = await runOn(await briefFile('order-stopped.md'));
+		await run('stop', stopped.id);
+		const waiting = await runOn(await briefFile('order-waiting.md'));
+		const rows = await listed();
+		assert.ok(rows.indexOf(waiting.id) < rows.indexOf(stopped.id));
+		assert.match(String((await rowOf(stopped))?.contextValue), /\bresumable\b/);
+	});
+
+	it('accepts from a row', async () => {
+		const project = await runOn(await briefFile('row-accept.md'));
+		const app = await openApp();
+		await run(
+			'acceptAndContinue',
+			app.list.rows().find((row) => row.run === project.id),
+		);
+		await settled(project);
+		assert.equal(project.state.waitingFor, 'research');
+		assert.equal((await rowOf(project))?.description, 'Research waits for you');
+	});
+
+	it('puts several away and finds them by search', async () => {
+		const app = await openApp();
+		const projects = [await runOn(await briefFile('zebra-one.md')), await runOn(await briefFile('zebra-two.md'))];
+		const rows = app.list.rows().filter((row) => projects.some(({ id }) => id === row.run));
+		await run('archiveProject', rows[0], rows);
+		for (const { id } of projects) assert.ok(!(await listed()).includes(id));
+		await run('searchProjects', 'zebra two');
+		assert.deepEqual(await listed(), [projects[1]?.id]);
+		await run('clearSearch');
+		await run('showArchived');
+		assert.ok((await listed()).includes(String(projects[0]?.id)));
+		await run('bringBack', rows[0], rows);
+		await run('hideArchived');
+		for (const { id } of projects) assert.ok((await listed()).includes(id));
+	});
+
+	it('searches the text of a brief', async () => {
+		const project = await runOn(await briefFile('searched.md', smallBrief.replace('tailor', 'glassblower')));
+		await run('searchProjects', 'GLASSBLOWER');
+		assert.deepEqual(await listed(), [project.id]);
+		await run('searchProjects', 'glassblower nowhere');
+		assert.deepEqual(await listed(), []);
+		await run('clearSearch');
+	});
+
+	it('deletes a project, and brings it back whole', async () => {
+		const app = await openApp();
+		const project = await runOn(await briefFile('deleted.md'));
+		const { events } = project.state;
+		const away = answering('');
+		await run('deleteProject', project.id);
+		away.restore();
+		assert.match(String(away.said[0]), /^deleted was deleted/);
+		assert.ok(!(await listed()).includes(project.id));
+		assert.equal((await reloaded()).projects.get(project.id), undefined);
+		await app.projects.restore(project.id);
+
+		const undone = new Promise<void>((resolve) => {
+			const stop = app.projects.onDidChange((changed) => {
+				if (changed.id !== project.id || changed === before) return;
+				stop();
+				resolve();
+			});
+		});
+		const before = app.projects.get(project.id);
+		const undoing = answering('Undo');
+		await run('deleteProject', project.id);
+		await undone;
+		undoing.restore();
+		assert.equal(app.projects.get(project.id)?.state.events, events);
+		assert.ok((await listed()).includes(project.id));
+	});
+
+	it('opens a project that is over only when it is looked at', async () => {
+		const project = await runOn(await briefFile('over.md'));
+		await acceptAll(project);
+		await reviewAndAccept(project);
+		await run('land', project.id);
+		assert.equal(project.state.status, 'done');
+		const app = await reloaded();
+		assert.equal(app.projects.get(project.id), undefined);
+		assert.equal(app.projects.summaries().find(({ id }) => id === project.id)?.status, 'done');
+		const uri = documentUri(project, 'delivery', 'notice.md');
+		const documents = createDraftFileSystem(app);
+		assert.equal(new TextDecoder().decode(await documents.readFile(uri)), project.file('delivery', 'notice.md')?.content);
+		assert.equal(app.projects.get(project.id)?.state.status, 'done');
+		const again = await reloaded();
+		await again.selection.select(project.id);
+		assert.equal(again.selection.current?.id, project.id);
+		assert.ok((await prepareSnapshot(again))(1).projects.some(({ id }) => id === project.id));
+	});
+
+	it('shows a damaged project as far as it is good, and says that it can only be read', async () => {
+		const project = await runOn(await briefFile('damaged.md'));
+		const { context } = await openApp();
+		const file = join(String(context.storageUri?.fsPath), 'runs', `${project.id}.jsonl`);
+		const lines = (await readFile(file, 'utf8')).split('\n');
+		lines[1] = '{"not": "a line of a journal"}';
+		await writeFile(file, lines.join('\n'));
+		const app = await reloaded();
+		await app.selection.select(project.id);
+		const { current } = (await prepareSnapshot(app))(1);
+		assert.match(String(current?.readOnly), /can only be read/);
+		await assert.rejects(async () => (await app.selection.open(project.id)).rename('another'), /can only be read/);
+		await (await openApp()).projects.remove(project.id);
+	});
+
+	it('goes round all that wait', async () => {
+		const app = await openApp();
+		const waiting = app.projects.all().filter(({ state }) => state.status === 'waiting');
+		const seen = new Set<string>();
+		for (const _ of waiting) seen.add(String(await run<string>('nextWaiting')));
+		assert.deepEqual([...seen].toSorted(), waiting.map(({ id }) => id).toSorted());
+	});
+});
