@@ -26,8 +26,9 @@ export type Migrations = Readonly<Record<number, (event: TimedEvent) => TimedEve
 const noMigrations: Migrations = {};
 
 /**
- * Runs as append-only files, one hash-chained JSON line per event. An append is on disk (fdatasync) when it returns; what a
- * failed one may have left is cut off before the next. A half-written last line is cut on reading and kept beside the journal;
+ * Runs as append-only files, one hash-chained JSON line per event. An append is with the operating system when it returns, so
+ * that a killed process loses nothing, and on disk (fdatasync) when anything in it counts as done. What a failed one may have
+ * left is cut off before the next. A half-written last line is cut on reading and kept beside the journal;
  * a journal damaged before its end is copied and opened as far as it is good, to be read only. One process writes a run at a time.
  */
 class FileJournal implements JournalStore {
@@ -166,7 +167,7 @@ class FileJournal implements JournalStore {
 		if (this.#uncertain.has(id)) await this.#disk.truncate(this.#fileOf(id), bytes);
 		this.#uncertain.add(id);
 		await handle.append(text);
-		await handle.flush();
+		if (events.some(counts)) await handle.flush();
 		this.#uncertain.delete(id);
 		bytes += Buffer.byteLength(text);
 		this.#tails.set(id, { seq, hash, bytes, handle });
@@ -219,6 +220,9 @@ class FileJournal implements JournalStore {
 		return join(this.#folder, `${checkedId(id)}${suffix}`);
 	}
 }
+
+/** Nothing is shown as done by the start of a stage or the record of a request: the next flush takes them along. */
+const counts = (event: TimedEvent): boolean => event.type !== 'stageStarted' && event.type !== 'callFinished';
 
 /** The journals in `folder`. */
 export const createJournalStore = (

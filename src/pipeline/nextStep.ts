@@ -28,7 +28,7 @@ export function nextStep(state: RunState): Step {
 }
 
 /** False when a file of the artifact was cut: a partial text is never accepted as a whole. */
-export function isComplete(stage: StageState): boolean {
+export function isComplete(stage: Pick<StageState, 'stage' | 'artifact'>): boolean {
 	const { artifact } = stage;
 	if (artifact === undefined) return false;
 	if (stage.stage !== 'draft' && stage.stage !== 'quality') return true;

@@ -107,7 +107,7 @@ export interface JournalStore {
 	restore(id: string): Promise<void>;
 	/** All events of a run, as far as its journal is good. Throws `PipelineError('storage')` when not even its first event is. */
 	read(id: string): Promise<JournalReading>;
-	/** Writes events in order and returns when they are on disk. */
+	/** Writes events in order and returns when they outlast this process; what counts as done is on disk then. */
 	append(id: string, events: readonly TimedEvent[]): Promise<void>;
 }
 

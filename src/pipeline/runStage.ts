@@ -1,13 +1,14 @@
 import { type Artifacts, artifactSchemas } from '../shared/artifacts.ts';
 import type { AttemptCause, Progress, RunEvent, RunState } from '../shared/run.ts';
 import { offline } from '../shared/run.ts';
-import type { Settings } from '../shared/settings.ts';
+import { gateWaits, type Settings } from '../shared/settings.ts';
 import { type StageName, stagesBefore } from '../shared/stages.ts';
 import type { StageContext } from './agent.ts';
 import type { Agents } from './agents/all.ts';
 import type { Budget } from './budget.ts';
 import { toFailure } from './errors.ts';
 import { inputsOf } from './fold.ts';
+import { isComplete } from './nextStep.ts';
 import type { Ports } from './ports.ts';
 
 export interface StageRun {
@@ -42,14 +43,14 @@ export async function runStage(run: StageRun): Promise<void> {
 			await run.agents[stage].run(contextOf(run, attempt, model, AbortSignal.any([signal, ended.signal]))),
 		);
 		signal.throwIfAborted();
-		await run.append({
-			type: 'attemptFinished',
-			stage,
-			attempt,
-			artifact,
-			hash: ports.hash(JSON.stringify(artifact)),
-			milliseconds: milliseconds(),
-		});
+		const hash = ports.hash(JSON.stringify(artifact));
+		const finished = { type: 'attemptFinished' as const, stage, attempt, artifact, hash, milliseconds: milliseconds() };
+		const isAccepted = isComplete({ stage, artifact }) && !gateWaits(run.settings.gates, stage);
+		// One flush for both: a gate that a setting leaves open costs no time.
+		await run.append(
+			finished,
+			...(isAccepted ? [{ type: 'decided' as const, stage, decision: 'accept' as const, hash, by: 'setting' as const }] : []),
+		);
 	} catch (error) {
 		ended.abort();
 		if (!begun) await run.append({ ...startOf(state, stage, attempt), model: offline });

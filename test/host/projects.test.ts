@@ -1,10 +1,16 @@
 import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
+import type { App } from '../../src/editor/app.ts';
+import { gateCommands } from '../../src/editor/commands/gateCommands.ts';
+import { DeltaBatches } from '../../src/editor/deltaBatches.ts';
 import { createDraftFileSystem } from '../../src/editor/draftFileSystem.ts';
 import { Selection } from '../../src/editor/selection.ts';
 import { prepareSnapshot } from '../../src/editor/snapshot.ts';
+import { Status } from '../../src/editor/status.ts';
 import type { Project } from '../../src/pipeline/project.ts';
 import { Projects } from '../../src/pipeline/projects.ts';
 import {
@@ -16,6 +22,7 @@ import {
 	reviewAndAccept,
 	run,
 	runOn,
+	setting,
 	settled,
 	smallBrief,
 } from './harness.ts';
@@ -40,12 +47,15 @@ async function rowOf(project: Project): Promise<vscode.TreeItem | undefined> {
 const listed = async (): Promise<readonly string[]> => (await openApp()).list.rows().map((row) => row.run);
 
 /** Answers the next messages in the person's place; gives back what was said. */
-function answering(answer: string): { readonly said: string[]; restore(): void } {
-	const original = vscode.window.showInformationMessage;
+function answering(
+	answer: string,
+	method: 'showInformationMessage' | 'showWarningMessage' = 'showInformationMessage',
+): { readonly said: string[]; restore(): void } {
+	const original = vscode.window[method];
 	const said: string[] = [];
-	const replace = (fake: unknown) => Object.assign(vscode.window, { showInformationMessage: fake });
-	replace(async (message: string) => {
-		said.push(message);
+	const replace = (fake: unknown) => Object.assign(vscode.window, { [method]: fake });
+	replace(async (message: string, options?: string | vscode.MessageOptions) => {
+		said.push(typeof options === 'object' ? `${message} ${options.detail}` : message);
 		return answer;
 	});
 	return { said, restore: () => replace(original) };
@@ -110,7 +120,7 @@ describe('the list of projects', () => {
 		const rows = app.list.rows().filter((row) => projects.some(({ id }) => id === row.run));
 		await run('archiveProject', rows[0], rows);
 		for (const { id } of projects) assert.ok(!(await listed()).includes(id));
-		await run('searchProjects', 'zebra two');
+		await run('searchProjects', 'ZEBRA-two');
 		assert.deepEqual(await listed(), [projects[1]?.id]);
 		await run('clearSearch');
 		await run('showArchived');
@@ -193,9 +203,116 @@ describe('the list of projects', () => {
 
 	it('goes round all that wait', async () => {
 		const app = await openApp();
-		const waiting = app.projects.all().filter(({ state }) => state.status === 'waiting');
+		const waiting = app.projects.all().filter(({ state }) => state.status === 'waiting' && !state.archived);
 		const seen = new Set<string>();
 		for (const _ of waiting) seen.add(String(await run<string>('nextWaiting')));
 		assert.deepEqual([...seen].toSorted(), waiting.map(({ id }) => id).toSorted());
 	});
 });
+
+describe('gates that open while nobody looks', () => {
+	it('are told once for all, and one by name', async () => {
+		const app = await openApp();
+		const unseen = { isVisible: false, setBadge: () => undefined };
+		const answers = answering('');
+		const status = new Status({ ...app, sidebar: unseen, list: unseen } as unknown as App);
+		const uris = [await briefFile('unseen-1.md'), await briefFile('unseen-2.md'), await briefFile('unseen-3.md')];
+		await run('runOnFile', uris[0], uris);
+		await told(answers.said);
+		assert.match(answers.said.join('|'), /^\d+ projects wait for you$/);
+		answers.said.length = 0;
+		await run('runOnFile', await briefFile('unseen-4.md'));
+		await told(answers.said);
+		assert.deepEqual(answers.said, ['unseen-4: the Strategist waits for you']);
+		status.dispose();
+		answers.restore();
+	});
+
+	it('are not told to who looks at the panel', async () => {
+		const app = await openApp();
+		const answers = answering('');
+		const seen = { isVisible: true, setBadge: () => undefined };
+		const status = new Status({ ...app, sidebar: seen, list: { isVisible: false } } as unknown as App);
+		await runOn(await briefFile('seen.md'));
+		await new Promise((resolve) => setTimeout(resolve, 800));
+		assert.deepEqual(
+			answers.said.filter((message) => message.includes('for you')),
+			[],
+		);
+		status.dispose();
+		answers.restore();
+	});
+});
+
+describe('a project whose server asks for a pause', () => {
+	let server: Server;
+	let requests = 0;
+
+	before(async () => {
+		server = createServer((_request, response) => {
+			requests += 1;
+			response.writeHead(429, { 'content-type': 'application/json', 'retry-after': '25' }).end('{"error":{"message":"slow down"}}');
+		});
+		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+		await setting('baseUrl', `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`);
+		await (await openApp()).keys.set('custom', 'sk-loopback-0123456789abcdef');
+	});
+	after(async () => {
+		server.close();
+		await setting('stageModels', undefined);
+		await setting('baseUrl', undefined);
+		await (await openApp()).keys.clear('custom');
+	});
+
+	it('counts down, leaves the person to another project, and is cancelled at once', async () => {
+		const app = await openApp();
+		const other = await runOn(await briefFile('pause-other.md'));
+		const project = await runOn(await briefFile('pause.md'));
+		await setting('stageModels', { research: 'custom/limited' });
+		await app.selection.select(project.id);
+		await run('acceptAndContinue');
+		assert.notEqual(app.selection.current?.id, project.id);
+		assert.equal(other.state.waitingFor, 'strategy');
+		while (!project.waiting) await new Promise((resolve) => setTimeout(resolve, 50));
+		await app.selection.select(project.id);
+		const { current } = (await prepareSnapshot(app))(1);
+		assert.ok(Number(current?.waiting?.until) > Date.now());
+		assert.notEqual(current?.waiting?.reason, '');
+
+		// What a reload would find in this moment: the stage was interrupted, and a request may have been billed.
+		const afterReload = await reloaded();
+		const again = await afterReload.selection.open(project.id);
+		assert.equal(again.state.stages.research.status, 'interrupted');
+		const answers = answering('', 'showWarningMessage');
+		await gateCommands.resume(afterReload, project.id);
+		answers.restore();
+		assert.match(String(answers.said[0]), /was interrupted.*billed again/);
+		assert.equal(again.state.stages.research.status, 'interrupted');
+
+		await run('stop', project.id);
+		assert.equal(project.isRunning, false);
+		const sent = requests;
+		await new Promise((resolve) => setTimeout(resolve, 300));
+		assert.equal(requests, sent);
+		await app.projects.remove(project.id);
+	});
+
+	it('tells the panel of no wait that is over', () => {
+		const batches = new DeltaBatches();
+		batches.add('r', { type: 'waiting', stage: 'draft', until: 1, reason: 'The server is busy.' });
+		assert.deepEqual(
+			batches.take().map(({ type }) => type),
+			['waiting'],
+		);
+		batches.add('r', { type: 'waiting', stage: 'draft', until: 1, reason: 'The server is busy.' });
+		batches.add('r', { type: 'delta', stage: 'draft', channel: 'a.md', text: 'On' });
+		assert.deepEqual(
+			batches.take().map(({ type }) => type),
+			['delta'],
+		);
+	});
+});
+
+async function told(said: readonly string[]): Promise<void> {
+	while (said.length === 0) await new Promise((resolve) => setTimeout(resolve, 50));
+}

@@ -67,7 +67,6 @@ export class Workbench implements AsyncDisposable {
 
 	/** Waits until the workbench is drawn and its extensions are known. */
 	async ready(): Promise<void> {
-		await this.page.locator('.monaco-workbench .part.sidebar, .monaco-workbench .part.editor').first().waitFor({ timeout: 60_000 });
 		await this.page.locator('.activitybar [aria-label^="Quintet"]').first().waitFor({ timeout: 60_000 });
 	}
 
@@ -93,7 +92,8 @@ export class Workbench implements AsyncDisposable {
 		const frame = this.page.locator('iframe.webview.ready[src*="quintet"]');
 		if (!(await frame.isVisible()))
 			await retried(
-				() => icon.click(),
+				// The badge with the number of waiting projects lies over the icon.
+				() => icon.click({ force: true }),
 				() => frame.waitFor({ timeout: 4000 }),
 			);
 		await this.panel.locator('body').waitFor();
@@ -182,9 +182,11 @@ export class Workbench implements AsyncDisposable {
 		return readFile(join(this.workspace, path), 'utf8');
 	}
 
-	/** Reloads the window, as "Developer: Reload Window" does. */
+	/** Reloads the window with "Developer: Reload Window". */
 	async reload(): Promise<void> {
-		await this.page.reload();
+		const loaded = this.page.waitForEvent('load', { timeout: 60_000 });
+		await this.runCommand('Developer: Reload Window');
+		await loaded;
 		await this.ready();
 	}
 
