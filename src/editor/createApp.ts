@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { createSpending } from '../pipeline/budget.ts';
 import { toFailure } from '../pipeline/errors.ts';
 import { Projects } from '../pipeline/projects.ts';
 import type { App } from './app.ts';
@@ -22,9 +23,11 @@ import { requireTrust } from './trust.ts';
 export async function createApp(context: vscode.ExtensionContext, log: EditorLog, documents: LazyFileSystem, tree: LazyTree): Promise<App> {
 	const settings = createSettingsReader(log);
 	const keys = new Keys(context.secrets);
-	const ports = createPorts(context, log, createModelFor({ settings, keys, log }));
-	const projects = new Projects(ports, settings);
+	const base = createPorts(context, log, createModelFor({ settings, keys, log }));
+	const ports = { ...base, spending: createSpending(() => projects.all().map(({ state }) => state), base.clock) };
+	const projects: Projects = new Projects(ports, settings);
 	await projects.load();
+	await openSpendersOfToday(projects, log);
 
 	const selection = new Selection(projects, context.workspaceState);
 	await selection.recall().catch((error: unknown) => log.warn(`The last shown project can't be shown: ${toFailure(error).message}`));
@@ -49,4 +52,13 @@ export async function createApp(context: vscode.ExtensionContext, log: EditorLog
 		}),
 	);
 	return app;
+}
+
+/** The caps of a day count what was spent today, also by projects that are over. */
+async function openSpendersOfToday(projects: Projects, log: EditorLog): Promise<void> {
+	const midnight = new Date().setHours(0, 0, 0, 0);
+	for (const { id, usage, changedAt } of projects.summaries()) {
+		if (usage.calls === 0 || changedAt < midnight) continue;
+		await projects.open(id).catch((error: unknown) => log.warn(`Run ${id} is not counted for today: ${toFailure(error).message}`));
+	}
 }

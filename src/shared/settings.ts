@@ -30,7 +30,7 @@ export const Settings = z.object({
 	/** Most requests in flight for one run. */
 	parallelCalls: z.int().min(1).max(16).default(4),
 	/** Most requests in flight for one provider and key, over all runs. */
-	providerConcurrency: z.int().min(1).max(64).default(6),
+	providerConcurrency: z.int().min(1).max(64).default(32),
 	/** Most tokens, input and output together, that one run may take; 0 for no cap. */
 	budgetRunTokens: z.int().min(0).default(0),
 	/** Most US dollars that one run may take; 0 for no cap. */

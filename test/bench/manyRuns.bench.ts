@@ -1,7 +1,7 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { execFile, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { firstLine } from './firstLine.ts';
 import type { Table } from './table.ts';
 
 const budgetBytes = 1_000_000;
@@ -51,10 +51,4 @@ async function takenBy(baseUrl: string, count: number): Promise<Taken> {
 	const args = ['--expose-gc', '--disable-warning=ExperimentalWarning', join(import.meta.dirname, 'manyRuns.ts'), baseUrl, String(count)];
 	const { stdout } = await promisify(execFile)(process.execPath, args, { maxBuffer: 1e8 });
 	return JSON.parse(stdout) as Taken;
-}
-
-async function firstLine({ stdout }: ChildProcess): Promise<string> {
-	if (!stdout) throw new Error('the model server has no output');
-	const [line] = await once(stdout, 'data');
-	return String(line).trim();
 }

@@ -1,5 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,6 +15,7 @@ import { defaultSettings } from '../../src/shared/settings.ts';
 import { stageNames } from '../../src/shared/stages.ts';
 import { artifacts, fakeAgents, sampleBrief } from '../support/fakeAgents.ts';
 import { memoryPorts } from '../support/memoryPorts.ts';
+import { firstLine } from './firstLine.ts';
 import { median, type Table } from './table.ts';
 
 const rounds = 25;
@@ -34,18 +34,12 @@ export async function run(): Promise<Table> {
 	const server = spawn(process.execPath, [join(import.meta.dirname, 'instantModel.ts')], { stdio: ['ignore', 'pipe', 'inherit'] });
 	const folder = await mkdtemp(join(tmpdir(), 'quintet-bench-'));
 	try {
-		const baseUrl = `http://127.0.0.1:${await portOf(server)}/v1`;
+		const baseUrl = `http://127.0.0.1:${await firstLine(server)}/v1`;
 		return tableOf(await measure({ bare: bareCalls(baseUrl), run: await headlessRun(baseUrl, folder) }));
 	} finally {
 		server.kill();
 		await rm(folder, { recursive: true, force: true });
 	}
-}
-
-async function portOf({ stdout }: ChildProcess): Promise<number> {
-	if (!stdout) throw new Error('the model server has no output');
-	const [line] = await once(stdout, 'data');
-	return Number(String(line).trim());
 }
 
 /** The five requests of a run, by the SDK alone, one after another. */

@@ -67,7 +67,8 @@ export async function reviewFiles(workbench: Workbench): Promise<void> {
 /** Presses a toggle on a proposed file and waits until the host has recorded it. */
 export async function decide(workbench: Workbench, decision: 'Accept' | 'Reject', path: string): Promise<void> {
 	const toggle = button(card(workbench, 'landing'), `${decision} ${path}`);
-	await toggle.click();
+	// A second press would take it back.
+	if ((await toggle.getAttribute('aria-pressed')) !== 'true') await toggle.click();
 	await expect.poll(() => toggle.getAttribute('aria-pressed'), { timeout: patience }).toBe('true');
 }
 

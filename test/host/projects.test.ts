@@ -268,7 +268,10 @@ describe('a project whose server asks for a pause', () => {
 		const app = await openApp();
 		const other = await runOn(await briefFile('pause-other.md'));
 		const project = await runOn(await briefFile('pause.md'));
-		await setting('stageModels', { research: 'custom/limited' });
+		await project.accept('strategy');
+		app.advance(project);
+		await settled(project);
+		await setting('stageModels', { draft: 'custom/limited' });
 		await app.selection.select(project.id);
 		await run('acceptAndContinue');
 		assert.notEqual(app.selection.current?.id, project.id);
@@ -282,12 +285,12 @@ describe('a project whose server asks for a pause', () => {
 		// What a reload would find in this moment: the stage was interrupted, and a request may have been billed.
 		const afterReload = await reloaded();
 		const again = await afterReload.selection.open(project.id);
-		assert.equal(again.state.stages.research.status, 'interrupted');
+		assert.equal(again.state.stages.draft.status, 'interrupted');
 		const answers = answering('', 'showWarningMessage');
 		await gateCommands.resume(afterReload, project.id);
 		answers.restore();
 		assert.match(String(answers.said[0]), /was interrupted.*billed again/);
-		assert.equal(again.state.stages.research.status, 'interrupted');
+		assert.equal(again.state.stages.draft.status, 'interrupted');
 
 		await run('stop', project.id);
 		assert.equal(project.isRunning, false);

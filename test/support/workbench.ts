@@ -146,8 +146,9 @@ export class Workbench implements AsyncDisposable {
 				if (await this.#menu.isVisible()) await this.page.keyboard.press('Escape');
 				await item.click({ button: 'right' });
 			},
-			() => this.#menuItem(menuItem).click({ timeout: 4000 }),
+			() => this.#menuItem(menuItem).waitFor({ timeout: 4000 }),
 		);
+		await this.chooseMenuItem(menuItem);
 	}
 
 	async chooseMenuItem(label: string): Promise<void> {
