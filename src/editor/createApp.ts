@@ -44,6 +44,7 @@ export async function createApp(context: vscode.ExtensionContext, log: EditorLog
 	context.subscriptions.push(
 		sidebar,
 		list,
+		selection.onDidChange(() => void guard(log, () => list.mark(selection.current?.id))),
 		new ProjectIndex(projects, log),
 		new Status(app),
 		vscode.workspace.onDidGrantWorkspaceTrust(() => sidebar.refresh()),

@@ -15,11 +15,7 @@ export interface Exports {
 /** Registers shims only: everything behind them is loaded at its first use. */
 export function activate(context: vscode.ExtensionContext): Exports {
 	const log = createLog(context.extensionMode !== vscode.ExtensionMode.Production);
-	const app = once(async () => {
-		const made = await (await import('./createApp.ts')).createApp(context, log, documents, tree);
-		running.interrupt = () => Promise.all(made.projects.all().map((project) => project.interrupt()));
-		return made;
-	});
+	const app = once(async () => (await import('./createApp.ts')).createApp(context, log, documents, tree));
 	const documents = new LazyFileSystem(async () => (await import('./draftFileSystem.ts')).createDraftFileSystem(await app()));
 	const tree = new LazyTree(async () => (await app()).list);
 
@@ -42,11 +38,6 @@ export function activate(context: vscode.ExtensionContext): Exports {
 	);
 	return { app };
 }
-
-const running: { interrupt?: () => Promise<unknown> } = {};
-
-/** The window closes or is reloaded: what streams now is kept as partial. */
-export const deactivate = (): Promise<unknown> | undefined => running.interrupt?.();
 
 /** A failed attempt is not kept: the next use tries again. */
 function once<T>(make: () => Promise<T>): () => Promise<T> {

@@ -222,10 +222,7 @@ function resumed(state: RunState): RunState {
 }
 
 function interrupted(state: RunState, at: number): RunState {
-	// What was stopped because the window closed was not stopped by the person.
-	const running = stageNames.filter(
-		(name) => state.stages[name].status === 'running' || (state.stages[name].status === 'stopped' && state.halted === 'no'),
-	);
+	const running = stageNames.filter((name) => state.stages[name].status === 'running');
 	return running.reduce<RunState>(
 		(result, name) => {
 			const stage: StageState = result.stages[name];

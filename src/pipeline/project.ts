@@ -179,14 +179,6 @@ export class Project {
 		await this.#advancing;
 	}
 
-	/** The window closes: what has arrived is kept as partial, and the stage is interrupted. Nothing happens when nothing runs. */
-	async interrupt(): Promise<void> {
-		if (!this.#running) return;
-		this.#running.abort(new StopError('the window closes'));
-		await this.#advancing;
-		await this.#append({ type: 'interrupted' });
-	}
-
 	/** Lets a stopped, failed or interrupted run go on; call `advance` after it. */
 	async resume(): Promise<void> {
 		await this.#advancing;

@@ -31,6 +31,13 @@ export class ProjectsTree implements ProjectRows, vscode.Disposable {
 		});
 	}
 
+	/** Marks the row of the project that the panel shows; the focus stays where it is. */
+	async mark(run: string | undefined): Promise<void> {
+		if (run === undefined || !this.isVisible || !this.#shown.includes(run)) return;
+		const isMarked = this.#tree.view.selection.some((node) => node.run === run);
+		if (!isMarked) await this.#tree.view.reveal(this.#node(run, 'project'), { select: true, focus: false });
+	}
+
 	get search(): string {
 		return this.#search;
 	}

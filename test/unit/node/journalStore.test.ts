@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Disk, patiently, realDisk } from '../../../src/node/disk.ts';
 import { createJournalStore } from '../../../src/node/journalStore.ts';
+import { fold } from '../../../src/pipeline/fold.ts';
 import type { TimedEvent } from '../../../src/shared/run.ts';
 import { sampleBrief } from '../../support/fakeAgents.ts';
+import { longJournal } from '../../support/longJournal.ts';
 
 let folder: string;
 beforeEach(async () => {
@@ -209,6 +211,21 @@ describe('the journal on disk', () => {
 		await writeFile(file(), all.subarray(0, all.lastIndexOf(10, all.length - 2) + 1));
 		expect(await store.read('r1')).toEqual({ events: events.slice(0, 2), cut: false });
 		expect((await store.list())[0]?.bytes).toBeLessThan(bytes);
+		await store.close();
+	});
+
+	it('row 49: opens a journal of 10,000 events with a draft of 5 MB', async () => {
+		const large = 'A sentence of the draft.\n'.repeat(200_000);
+		const draft = {
+			files: [{ deliverableId: 'D1', path: 'article.md', format: 'md', content: large, by: 'model' as const, complete: true }],
+		};
+		const long: TimedEvent[] = [...longJournal(10_000), { type: 'edited', stage: 'draft', artifact: draft, hash: 'large', at: 9e12 }];
+		const store = createJournalStore(folder);
+		await store.append('long', long);
+		const { events: stored, cut } = await store.read('long');
+		expect(cut).toBe(false);
+		expect(stored).toHaveLength(10_001);
+		expect(fold(stored).stages.draft).toMatchObject({ hash: 'large', edited: true });
 		await store.close();
 	});
 
