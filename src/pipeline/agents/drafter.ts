@@ -1,10 +1,10 @@
 import { type Deliverable, Draft, type DraftFile, type Strategy } from '../../shared/artifacts.ts';
 import type { Agent, StageContext } from '../agent.ts';
 import { PipelineError } from '../errors.ts';
+import { inParallel } from '../inParallel.ts';
 import { checkLandingPath, foldName } from '../paths.ts';
 import { outlineOf } from './drafter/outline.ts';
 import { type Written, writeByModel } from './drafter/write.ts';
-import { inParallel } from './qualityController/inParallel.ts';
 
 export { reviseFile } from './drafter/revise.ts';
 

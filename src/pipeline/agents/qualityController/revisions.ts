@@ -3,7 +3,7 @@ import type { StageContext } from '../../agent.ts';
 import { type CheckInput, isOutline } from '../../checks/check.ts';
 import { runChecks } from '../../checks/checks.ts';
 import { PipelineError } from '../../errors.ts';
-import { inParallel } from './inParallel.ts';
+import { inParallel } from '../../inParallel.ts';
 
 /** Lets the Drafter mend one file. */
 export type ReviseFile = (context: StageContext, file: DraftFile, findings: readonly Finding[]) => Promise<DraftFile>;

@@ -4,8 +4,8 @@ import type { StageContext } from '../../agent.ts';
 import { askForShape } from '../../ask.ts';
 import { locateQuote } from '../../brief/quotes.ts';
 import { PipelineError, toFailure } from '../../errors.ts';
+import { inParallel } from '../../inParallel.ts';
 import { dataBlock, promptFor } from '../../prompt.ts';
-import { inParallel } from '../qualityController/inParallel.ts';
 import { type Answered, type Found, type FoundClaim, nothingFound } from './assemble.ts';
 import type { Hit } from './search.ts';
 
