@@ -17,6 +17,7 @@ import { Selection } from './selection.ts';
 import { createSettingsReader } from './settings.ts';
 import { Sidebar } from './sidebar.ts';
 import { Status } from './status.ts';
+import { tellStorage } from './storageNotice.ts';
 import { requireTrust } from './trust.ts';
 
 /** The composition root: everything is made here, in order, and handed on. */
@@ -52,6 +53,7 @@ export async function createApp(context: vscode.ExtensionContext, log: EditorLog
 			if (event.affectsConfiguration('quintet')) sidebar.refresh();
 		}),
 	);
+	void tellStorage(context.globalState);
 	return app;
 }
 

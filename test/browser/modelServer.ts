@@ -2,7 +2,7 @@ import { chunk, done, failure, finish, type Loopback, loopback, stream, usage } 
 import { small } from './steps.ts';
 
 export const key = 'sk-browser-0123456789abcdef';
-export const noticeStart = '# Closed for the holidays\n\nWe are closed from 24 to 31 December.';
+const noticeStart = '# Closed for the holidays\n\nWe are closed from 24 to 31 December.';
 export const noticeEnd = 'The door opens again on 2 January.';
 const card = 'Please ring the bell at the counter. We are closed from 24 to 31 December.\n';
 
@@ -36,7 +36,7 @@ const note =
 	'Dear client,\n\nhere are notice.md for the window and card.txt for the counter. Both name the days from 24 to 31 December.\n\nKind regards';
 
 /** How the server treats requests: it answers, asks for a key, or stops in the middle of a notice. */
-export type Mode = 'answers' | 'wantsKey' | 'holds';
+type Mode = 'answers' | 'wantsKey' | 'holds';
 
 export interface ModelServer extends AsyncDisposable {
 	readonly server: Loopback;

@@ -64,7 +64,7 @@ describe('a window that is reloaded', () => {
 		expect(models.count('notice.md')).toBe(2);
 	});
 
-	it('brings back the decisions on the files of a review, and has written nothing', async () => {
+	it('brings back the open diffs of a review and the decisions on its files, and has written nothing', async () => {
 		await accept(workbench, 'draft', 'quality', 'delivery');
 		await inState(workbench, 'landing', 'waiting');
 		await reviewFiles(workbench);
@@ -72,6 +72,7 @@ describe('a window that is reloaded', () => {
 		await decide(workbench, 'Reject', 'card.txt');
 		await reload();
 		await inState(workbench, 'landing', 'waiting');
+		await workbench.page.locator('.multiDiffEditor').first().waitFor();
 		await picture(workbench, 'reload-3-review');
 		const pressed = (name: string) => button(card(workbench, 'landing'), name).getAttribute('aria-pressed');
 		await expect.poll(() => pressed('Accept notice.md'), { timeout: patience }).toBe('true');

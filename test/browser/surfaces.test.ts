@@ -9,7 +9,8 @@ const zip = Uint8Array.from([0x50, 0x4b, 3, 4, 20, 0, 0, 0, 8, 0, 1, 2, 3, 0, 0x
 
 describe('the ways to run a brief', () => {
 	let workbench: Workbench;
-	const projects = () => workbench.panel.locator('select[aria-label="Project"] option').count();
+	/** The panel offers a choice of projects from the second one on. */
+	const projects = async () => Math.max(1, await workbench.panel.locator('select[aria-label="Project"] option').count());
 	const heading = () => workbench.panel.locator('h1').textContent();
 
 	beforeAll(async () => {
@@ -30,7 +31,10 @@ describe('the ways to run a brief', () => {
 	afterAll(() => workbench?.close());
 
 	it('runs the open brief from the button in the editor’s title', async () => {
-		await workbench.page.locator('.editor-actions [aria-label^="Run Pipeline on This Brief"]').first().click();
+		const run = workbench.page.locator('.editor-actions [aria-label^="Run Pipeline on This Brief"]').first();
+		await run.click();
+		// A click on a tool bar that is still drawn anew is lost.
+		await inState(workbench, 'strategy', 'waiting').catch(() => run.click());
 		await inState(workbench, 'strategy', 'waiting');
 		expect(await heading()).toBe('shop');
 		await picture(workbench, 'surfaces-1-title');
@@ -88,7 +92,7 @@ it('runs nothing in a workspace that is not trusted, and says so', async () => {
 
 it('runs an unsaved text where no folder is open', async () => {
 	await using workbench = await openWorkbench({ workspaceFiles: null });
-	await workbench.runCommand('Create: New Untitled Text File');
+	await workbench.runCommand('New Untitled Text File');
 	await workbench.page.locator('.editor-instance .view-lines').first().click();
 	await workbench.page.keyboard.insertText(smallBrief);
 	await workbench.runCommand('Quintet: Run Pipeline on This Brief');

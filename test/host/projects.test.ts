@@ -6,11 +6,15 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { App } from '../../src/editor/app.ts';
 import { gateCommands } from '../../src/editor/commands/gateCommands.ts';
+import { listCommands } from '../../src/editor/commands/listCommands.ts';
 import { DeltaBatches } from '../../src/editor/deltaBatches.ts';
 import { createDraftFileSystem } from '../../src/editor/draftFileSystem.ts';
+import type { LazyTree } from '../../src/editor/projectsView/lazyTree.ts';
+import { ProjectsTree } from '../../src/editor/projectsView/projectsTree.ts';
 import { Selection } from '../../src/editor/selection.ts';
 import { prepareSnapshot } from '../../src/editor/snapshot.ts';
 import { Status } from '../../src/editor/status.ts';
+import { createJournalStore } from '../../src/node/journalStore.ts';
 import type { Project } from '../../src/pipeline/project.ts';
 import { Projects } from '../../src/pipeline/projects.ts';
 import {
@@ -199,6 +203,35 @@ describe('the list of projects', () => {
 		assert.match(String(current?.readOnly), /can only be read/);
 		await assert.rejects(async () => (await app.selection.open(project.id)).rename('another'), /can only be read/);
 		await (await openApp()).projects.remove(project.id);
+	});
+
+	it('shows what another window writes, and offers no change of it', async () => {
+		const project = await runOn(await briefFile('elsewhere.md'));
+		const here = await openApp();
+		const journal = createJournalStore(join(String(here.context.storageUri?.fsPath), 'runs'));
+		const projects = new Projects({ ...here.ports, journal }, here.settings);
+		await projects.load();
+		const app = { ...here, projects, selection: new Selection(projects, forgetful) };
+		await app.selection.select(project.id);
+		assert.match(String((await prepareSnapshot(app))(1).current?.readOnly), /open in another window/);
+		const list = new ProjectsTree(projects, { view: {}, didChange: () => undefined } as unknown as LazyTree);
+		const node = list.rows().find((row) => row.run === project.id);
+		const item = node && list.item(node);
+		assert.equal(item?.contextValue, 'project');
+		assert.match(String(item?.description), /read-only$/);
+		await assert.rejects(async () => listCommands.deleteProject(app, project.id), /open in another window/);
+		await assert.rejects(async () => listCommands.archiveProject(app, project.id), /open in another window/);
+		assert.equal(project.state.archived, false);
+		list.dispose();
+		await journal.close();
+	});
+
+	it('deletes nothing by key while no row is selected', async () => {
+		const app = await openApp();
+		const list = { selected: [] } as unknown as App['list'];
+		const before = app.projects.summaries().length;
+		await assert.rejects(async () => listCommands.deleteProject({ ...app, list }, { tree: true }), /Select a project/);
+		assert.equal(app.projects.summaries().length, before);
 	});
 
 	it('goes round all that wait', async () => {

@@ -73,17 +73,16 @@ export class Workbench implements AsyncDisposable {
 	/** Runs a command from the palette by its title, e.g. `Quintet: Choose Model`. */
 	async runCommand(title: string): Promise<void> {
 		const input = this.page.locator('.quick-input-widget input[type="text"]').first();
-		await this.#openPalette(input);
-		await input.fill(`>${title}`);
-		await this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click();
-	}
-
-	/** A key that is pressed while a window or a webview still loads is lost: it is pressed again, as a person would. */
-	#openPalette(input: Locator): Promise<void> {
-		return retried(
+		const command = this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
+		// A key that is pressed while something still loads is lost, and what loads may close the palette by taking the focus.
+		await retried(
 			() => this.page.keyboard.press('F1'),
-			() => input.waitFor({ timeout: 3000 }),
+			async () => {
+				await input.fill(`>${title}`, { timeout: 3000 });
+				await command.waitFor({ timeout: 3000 });
+			},
 		);
+		await command.click();
 	}
 
 	async openQuintetPanel(): Promise<void> {

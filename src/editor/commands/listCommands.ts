@@ -75,9 +75,12 @@ export const listCommands = {
 	hideArchived: (app: App) => app.list.showArchived(false),
 };
 
-/** Ids of the runs that a command is about; none stands for the shown project. */
+/** Ids of the runs that a command is about; none stands for the shown project. A key in the list is about its selected rows alone. */
 function targets(app: App, chosen?: unknown, selected?: unknown): readonly string[] {
-	if (typeof chosen === 'object' && chosen !== null && 'tree' in chosen) return app.list.selected;
+	if (typeof chosen === 'object' && chosen !== null && 'tree' in chosen) {
+		if (app.list.selected.length > 0) return app.list.selected;
+		throw new PipelineError('refused', 'Select a project in the list first.');
+	}
 	const several = Array.isArray(selected) ? selected.map(runOf).filter((id) => id !== undefined) : [];
 	const one = runOf(chosen);
 	return several.length > 0 ? several : one === undefined ? [] : [one];
