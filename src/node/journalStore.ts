@@ -1,7 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PipelineError } from '../pipeline/errors.ts';
-import type { IndexedRun, JournalReading, JournalStore, StoredRun } from '../pipeline/ports.ts';
+import type { IndexedRun, JournalReading, JournalStore, KeptPartial, StoredRun } from '../pipeline/ports.ts';
 import { journalVersion, type TimedEvent } from '../shared/run.ts';
 import { type AppendHandle, type Disk, realDisk } from './disk.ts';
 import { firstHash, parseLines, toLine } from './journalLines.ts';
@@ -18,6 +18,8 @@ interface Tail {
 
 const suffix = '.jsonl';
 const trash = 'trash';
+/** A reload or a crash loses at most so much of a stream. */
+const keepPartialMs = 1000;
 const indexVersion = 1;
 
 /** How an event of a version becomes one of the next, by the older version's number. */
@@ -39,6 +41,8 @@ class FileJournal implements JournalStore {
 	readonly #tails = new Map<string, Tail>();
 	/** Why a run's file can only be read. */
 	readonly #unwritable = new Map<string, string>();
+	/** Partial texts that are still to be kept, by run. */
+	readonly #partials = new Map<string, KeptPartial>();
 	/** Runs whose last append did not return: what is behind the good bytes does not count. */
 	readonly #uncertain = new Set<string>();
 
@@ -77,6 +81,20 @@ class FileJournal implements JournalStore {
 			await this.#disk.write(temporary, JSON.stringify({ version: indexVersion, runs }));
 			await this.#disk.rename(temporary, this.#indexFile);
 		}, 'index could not be written');
+	}
+
+	keepPartial(id: string, partial: KeptPartial): void {
+		const isScheduled = this.#partials.has(id);
+		this.#partials.set(id, partial);
+		if (!isScheduled) setTimeout(() => void this.#writePartial(id), keepPartialMs).unref();
+	}
+
+	async readPartial(id: string): Promise<KeptPartial | undefined> {
+		try {
+			return JSON.parse((await this.#disk.read(this.#partialOf(id))).toString('utf8')) as KeptPartial;
+		} catch {
+			return undefined;
+		}
 	}
 
 	async remove(id: string): Promise<void> {
@@ -152,8 +170,23 @@ class FileJournal implements JournalStore {
 	}
 
 	async close(): Promise<void> {
+		for (const id of [...this.#partials.keys()]) await this.#writePartial(id);
 		for (const id of [...this.#tails.keys()]) await this.#forget(id);
 		await this.#locks.releaseAll();
+	}
+
+	/** Only a help: when it can't be written, what has streamed is lost with the program, and nothing else. */
+	async #writePartial(id: string): Promise<void> {
+		const partial = this.#partials.get(id);
+		this.#partials.delete(id);
+		if (!partial) return;
+		const file = this.#partialOf(id);
+		try {
+			await this.#disk.write(`${file}.tmp`, JSON.stringify(partial));
+			await this.#disk.rename(`${file}.tmp`, file);
+		} catch {
+			// The next piece of the stream tries again.
+		}
 	}
 
 	async #append(id: string, events: readonly TimedEvent[]): Promise<void> {
@@ -210,6 +243,10 @@ class FileJournal implements JournalStore {
 
 	get #indexFile(): string {
 		return join(this.#folder, 'index.json');
+	}
+
+	#partialOf(id: string): string {
+		return join(this.#folder, `${checkedId(id)}.partial`);
 	}
 
 	#trashed(id: string): string {

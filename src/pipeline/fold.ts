@@ -80,7 +80,7 @@ function step(state: RunState, event: TimedEvent): RunState {
 		case 'resumed':
 			return resumed(next);
 		case 'interrupted':
-			return interrupted(next, event.at);
+			return interrupted(next, event);
 		case 'clockJumped':
 			return { ...next, clockJumps: next.clockJumps + 1 };
 		case 'archived':
@@ -221,14 +221,14 @@ function resumed(state: RunState): RunState {
 	});
 }
 
-function interrupted(state: RunState, at: number): RunState {
+function interrupted(state: RunState, { at, partial }: EventOf<'interrupted'>): RunState {
 	const running = stageNames.filter((name) => state.stages[name].status === 'running');
 	return running.reduce<RunState>(
 		(result, name) => {
 			const stage: StageState = result.stages[name];
 			const attempts = stage.attempts.map((attempt) =>
 				attempt.outcome === 'running'
-					? { ...attempt, outcome: 'interrupted' as const, milliseconds: Math.max(0, at - attempt.startedAt) }
+					? { ...attempt, outcome: 'interrupted' as const, milliseconds: Math.max(0, at - attempt.startedAt), ...(partial && { partial }) }
 					: attempt,
 			);
 			return withStage(result, { ...stage, status: 'interrupted', attempts });

@@ -84,6 +84,13 @@ export interface JournalReading {
 	readonly readOnly?: string;
 }
 
+/** What had arrived of an attempt, by channel. */
+export interface KeptPartial {
+	readonly stage: StageName;
+	readonly attempt: number;
+	readonly texts: Readonly<Record<string, string>>;
+}
+
 export interface StoredRun {
 	readonly id: string;
 	readonly bytes: number;
@@ -102,6 +109,9 @@ export interface JournalStore {
 	/** What the runs were like when they were last seen. Empty when it is lost: the runs themselves are the truth. */
 	readIndex(): Promise<readonly IndexedRun[]>;
 	writeIndex(runs: readonly IndexedRun[]): Promise<void>;
+	/** Told at each piece of a stream; keeps it now and then, so that an end of the program loses a second of it. No part of the journal. */
+	keepPartial(id: string, partial: KeptPartial): void;
+	readPartial(id: string): Promise<KeptPartial | undefined>;
 	/** Puts a run into the trash, from where `restore` brings it back. */
 	remove(id: string): Promise<void>;
 	restore(id: string): Promise<void>;

@@ -267,6 +267,8 @@ export class Project {
 			const texts = this.#live[progress.stage] ?? {};
 			this.#live[progress.stage] = texts;
 			texts[progress.channel] = progress.type === 'reset' ? '' : (texts[progress.channel] ?? '') + progress.text;
+			const attempt = this.#state.stages[progress.stage].attempts.length;
+			this.#ports.journal.keepPartial(this.id, { stage: progress.stage, attempt, texts });
 		}
 		this.#listener.didProgress(this, progress);
 	}
@@ -318,9 +320,17 @@ export async function openProject(surroundings: Surroundings, id: string): Promi
 	const reading = await ports.journal.read(id);
 	let state = fold(reading.events);
 	if (!reading.readOnly && (nextStep(state).do === 'run' || state.status === 'running')) {
-		const event = { type: 'interrupted' as const, at: ports.clock.now() };
+		const partial = await partialOf(ports, state);
+		const event = { type: 'interrupted' as const, at: ports.clock.now(), ...(partial && { partial }) };
 		await ports.journal.append(id, [event]);
 		state = applied(state, event);
 	}
 	return { project: new Project(surroundings, state, reading.readOnly), reading };
+}
+
+/** What had streamed of the attempt that was running, as far as it was kept. */
+async function partialOf(ports: Ports, state: RunState): Promise<Readonly<Record<string, string>> | undefined> {
+	const kept = await ports.journal.readPartial(state.id);
+	const stage = kept && state.stages[kept.stage];
+	return stage?.status === 'running' && stage.attempts.length === kept?.attempt ? kept.texts : undefined;
 }

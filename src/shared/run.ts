@@ -121,7 +121,7 @@ export type RunEvent =
 	| { readonly type: 'rerunAsked'; readonly stage: StageName; readonly feedback?: string; readonly following: boolean }
 	| { readonly type: 'stopped' }
 	/** The program ended while a stage ran or was about to; found when the run was opened again. */
-	| { readonly type: 'interrupted' }
+	| { readonly type: 'interrupted'; readonly partial?: Readonly<Record<string, string>> }
 	| { readonly type: 'resumed' }
 	| { readonly type: 'renamed'; readonly project: string }
 	/** The wall clock went another way than time did: it was set, or the machine slept. */

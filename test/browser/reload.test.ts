@@ -38,13 +38,17 @@ describe('a window that is reloaded', () => {
 		await card(workbench, 'strategy').getByText('Half a sentence about the door, finished.').waitFor();
 	});
 
-	it('shows a stage that was running as interrupted, never as complete, and offers to go on', async () => {
+	it('shows what had arrived of a stage that was running as partial, never as complete, and offers to go on', async () => {
 		models.mode = 'holds';
 		await accept(workbench, 'strategy', 'research');
 		await inState(workbench, 'draft', 'running');
 		await card(workbench, 'draft').getByText('We are closed from 24 to 31 December.').first().waitFor({ timeout: patience });
+		// What has streamed is kept once a second.
+		await card(workbench, 'draft').getByText(/\b[3-9](?:\.\d)? s\b/).first().waitFor({ timeout: patience });
 		await reload();
 		await inState(workbench, 'draft', 'interrupted');
+		await card(workbench, 'draft').getByText('We are closed from 24 to 31 December.').first().waitFor({ timeout: patience });
+		await card(workbench, 'draft').getByText(/partial/i).first().waitFor({ timeout: patience });
 		await picture(workbench, 'reload-2-partial');
 		await inState(workbench, 'strategy', 'accepted');
 		await inState(workbench, 'research', 'accepted');
@@ -64,7 +68,7 @@ describe('a window that is reloaded', () => {
 		expect(models.count('notice.md')).toBe(2);
 	});
 
-	it('brings back the open diffs of a review and the decisions on its files, and has written nothing', async () => {
+	it('row 47: brings back the open diffs of a review and the decisions on its files, and has written nothing', async () => {
 		await accept(workbench, 'draft', 'quality', 'delivery');
 		await inState(workbench, 'landing', 'waiting');
 		await reviewFiles(workbench);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { PipelineError } from '../../src/pipeline/errors.ts';
-import type { IndexedRun, JournalStore, LandingTarget, ModelClient, Ports } from '../../src/pipeline/ports.ts';
+import type { IndexedRun, JournalStore, KeptPartial, LandingTarget, ModelClient, Ports } from '../../src/pipeline/ports.ts';
 import type { TimedEvent } from '../../src/shared/run.ts';
 
 export interface MemoryJournal extends JournalStore {
@@ -10,6 +10,7 @@ export interface MemoryJournal extends JournalStore {
 }
 
 export function memoryJournal(runs = new Map<string, TimedEvent[]>()): MemoryJournal {
+	const partials = new Map<string, KeptPartial>();
 	const trash = new Map<string, TimedEvent[]>();
 	let index: readonly IndexedRun[] = [];
 	return {
@@ -20,6 +21,10 @@ export function memoryJournal(runs = new Map<string, TimedEvent[]>()): MemoryJou
 		async writeIndex(written) {
 			index = structuredClone([...written]);
 		},
+		keepPartial(id, partial) {
+			partials.set(id, structuredClone(partial));
+		},
+		readPartial: async (id) => partials.get(id),
 		async remove(id) {
 			trash.set(id, runs.get(id) ?? []);
 			runs.delete(id);

@@ -214,6 +214,17 @@ describe('the journal on disk', () => {
 		await store.close();
 	});
 
+	it('keeps the last partial text when it is closed, and takes a broken one for none', async () => {
+		await written();
+		const store = createJournalStore(folder);
+		store.keepPartial('r1', { stage: 'draft', attempt: 1, texts: { 'a.md': 'first' } });
+		store.keepPartial('r1', { stage: 'draft', attempt: 1, texts: { 'a.md': 'first and second' } });
+		await store.close();
+		expect(await store.readPartial('r1')).toEqual({ stage: 'draft', attempt: 1, texts: { 'a.md': 'first and second' } });
+		await writeFile(join(folder, 'r1.partial'), '{"stage":"dr');
+		expect(await store.readPartial('r1')).toBeUndefined();
+	});
+
 	it('row 49: opens a journal of 10,000 events with a draft of 5 MB', async () => {
 		const large = 'A sentence of the draft.\n'.repeat(200_000);
 		const draft = {

@@ -344,6 +344,35 @@ describe('opening again', () => {
 		expect(reopened?.state.waitingFor).toBe('strategy');
 	});
 
+	it('keeps what had streamed when the program ends, as partial', async () => {
+		const { project, journal, ports, settings, agents, instead } = await started();
+		const reached = Promise.withResolvers<void>();
+		instead.strategy = async (context) => {
+			context.emit({ type: 'delta', stage: 'strategy', channel: 'artifact', text: '{"title":"Te' });
+			reached.resolve();
+			await new Promise(() => undefined);
+		};
+		void project.advance();
+		await reached.promise;
+		const killed = memoryJournal(new Map(journal.runs));
+		killed.keepPartial(project.id, (await journal.readPartial(project.id)) ?? { stage: 'draft', attempt: 9, texts: {} });
+		const again = new Projects({ ...ports, journal: killed }, () => settings, agents);
+		await again.load();
+		const stage = again.get(project.id)?.state.stages.strategy;
+		expect(stage?.attempts[0]).toMatchObject({ outcome: 'interrupted', partial: { artifact: '{"title":"Te' } });
+		expect(stage?.artifact).toBeUndefined();
+	});
+
+	it('takes no partial text of an older attempt for that of the interrupted one', async () => {
+		const { project, journal, ports, settings, agents } = await started();
+		await project.advance();
+		journal.keepPartial(project.id, { stage: 'strategy', attempt: 7, texts: { artifact: 'old' } });
+		journal.runs.set(project.id, journal.runs.get(project.id)?.filter((event) => event.type !== 'attemptFinished') ?? []);
+		const again = new Projects(ports, () => settings, agents);
+		await again.load();
+		expect(again.get(project.id)?.state.stages.strategy.attempts[0]?.partial).toBeUndefined();
+	});
+
 	it('lists a damaged run and opens the others', async () => {
 		const { project, journal, ports, settings, agents } = await started();
 		journal.runs.set('broken', []);
