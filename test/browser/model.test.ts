@@ -31,9 +31,7 @@ describe('a model behind the panel', () => {
 	it('finishes the same stage with a stored key after Try again, and shows who did it and what it took', async () => {
 		await button(card(workbench, 'strategy'), 'Set API key').click();
 		await workbench.pick('Custom server');
-		const input = workbench.page.locator('.quick-input-widget input[type="password"]');
-		await input.fill(key);
-		await input.press('Enter');
+		await workbench.answer(key, 'password');
 		await said(workbench, 'The key for Custom server is stored');
 		await button(card(workbench, 'strategy'), 'Try again').click();
 		await inState(workbench, 'strategy', 'waiting');

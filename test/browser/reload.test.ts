@@ -44,11 +44,17 @@ describe('a window that is reloaded', () => {
 		await inState(workbench, 'draft', 'running');
 		await card(workbench, 'draft').getByText('We are closed from 24 to 31 December.').first().waitFor({ timeout: patience });
 		// What has streamed is kept once a second.
-		await card(workbench, 'draft').getByText(/\b[3-9](?:\.\d)? s\b/).first().waitFor({ timeout: patience });
+		await card(workbench, 'draft')
+			.getByText(/\b[3-9](?:\.\d)? s\b/)
+			.first()
+			.waitFor({ timeout: patience });
 		await reload();
 		await inState(workbench, 'draft', 'interrupted');
 		await card(workbench, 'draft').getByText('We are closed from 24 to 31 December.').first().waitFor({ timeout: patience });
-		await card(workbench, 'draft').getByText(/partial/i).first().waitFor({ timeout: patience });
+		await card(workbench, 'draft')
+			.getByText(/partial/i)
+			.first()
+			.waitFor({ timeout: patience });
 		await picture(workbench, 'reload-2-partial');
 		await inState(workbench, 'strategy', 'accepted');
 		await inState(workbench, 'research', 'accepted');

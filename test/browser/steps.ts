@@ -1,7 +1,7 @@
 import type { Locator } from 'playwright-core';
 import { expect } from 'vitest';
 import { type StageName, stageNames } from '../../src/shared/stages.ts';
-import type { Workbench } from '../support/workbench.ts';
+import { retried, type Workbench } from '../support/workbench.ts';
 
 /** What a person waits for on a busy machine, in milliseconds. */
 export const patience = 30_000;
@@ -85,15 +85,18 @@ export async function save(workbench: Workbench): Promise<void> {
 	await expect.poll(() => workbench.page.locator('.tab.active.dirty').count(), { timeout: patience }).toBe(0);
 }
 
-/** Waits for a message of VS Code. A toast may be gone by the time somebody looks; the list of messages keeps it. */
+/** Waits for a message of VS Code: a toast, or in the list, which keeps what is gone by the time somebody looks. */
 export async function said(workbench: Workbench, text: string | RegExp): Promise<string> {
-	const list = workbench.page.locator('.notifications-center');
-	await workbench.runCommand('Notifications: Show Notifications');
-	const message = list.locator('.notification-list-item', { hasText: text }).first();
-	await message.waitFor({ timeout: patience });
+	const message = workbench.page.locator('.notification-list-item', { hasText: text }).first();
+	await retried(
+		async () => {
+			if (!(await message.isVisible())) await workbench.runCommand('Notifications: Show Notifications');
+		},
+		() => message.waitFor({ timeout: 4000 }),
+	);
 	const words = (await message.textContent()) ?? '';
 	await workbench.runCommand('Notifications: Clear All Notifications');
-	await list.waitFor({ state: 'hidden' });
+	await message.waitFor({ state: 'hidden' });
 	return words;
 }
 

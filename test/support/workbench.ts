@@ -80,9 +80,19 @@ export class Workbench implements AsyncDisposable {
 			async () => {
 				await input.fill(`>${title}`, { timeout: 3000 });
 				await command.waitFor({ timeout: 3000 });
+				await command.click({ timeout: 3000 });
 			},
 		);
-		await command.click();
+	}
+
+	/** Answers an input box; a key that is pressed while it still opens is lost and pressed again. */
+	async answer(text: string, type: 'text' | 'password' = 'text'): Promise<void> {
+		const input = this.page.locator(`.quick-input-widget input[type="${type}"]`).first();
+		await input.fill(text);
+		await retried(
+			() => input.press('Enter'),
+			() => input.waitFor({ state: 'hidden', timeout: 3000 }),
+		);
 	}
 
 	async openQuintetPanel(): Promise<void> {
@@ -204,7 +214,7 @@ export class Workbench implements AsyncDisposable {
 }
 
 /** Does it until it has shown its effect, at most five times, as a person would on a busy machine. */
-async function retried(act: () => Promise<void>, effect: () => Promise<void>): Promise<void> {
+export async function retried(act: () => Promise<void>, effect: () => Promise<void>): Promise<void> {
 	for (let attempt = 1; attempt < 5; attempt += 1) {
 		await act();
 		const seen = await effect().then(
