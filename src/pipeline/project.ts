@@ -319,14 +319,28 @@ export async function openProject(surroundings: Surroundings, id: string): Promi
 	const { ports } = surroundings;
 	const reading = await ports.journal.read(id);
 	let state = fold(reading.events);
-	if (!reading.readOnly && (nextStep(state).do === 'run' || state.status === 'running')) {
-		const partial = await partialOf(ports, state);
-		const event = { type: 'interrupted' as const, at: ports.clock.now(), ...(partial && { partial }) };
-		await ports.journal.append(id, [event]);
-		state = applied(state, event);
+	for (const event of reading.readOnly ? [] : await leftOver(ports, state)) {
+		const timed = { ...event, at: ports.clock.now() };
+		await ports.journal.append(id, [timed]);
+		state = applied(state, timed);
 	}
 	return { project: new Project(surroundings, state, reading.readOnly), reading };
 }
+
+/** What the end of the program cut off, and nobody has said yet. */
+async function leftOver(ports: Ports, state: RunState): Promise<RunEvent[]> {
+	const events: RunEvent[] = [];
+	if (state.landing.status === 'writing') events.push({ type: 'landingFailed', failure: landingInterrupted });
+	if (nextStep(state).do !== 'run' && state.status !== 'running') return events;
+	const partial = await partialOf(ports, state);
+	return [...events, { type: 'interrupted', ...(partial && { partial }) }];
+}
+
+const landingInterrupted: Failure = {
+	reason: 'storage',
+	message:
+		'The program ended while the files were being written, so some may be there and some not. Undo the landing to put back what was there, or open the diffs again and land once more.',
+};
 
 /** What had streamed of the attempt that was running, as far as it was kept. */
 async function partialOf(ports: Ports, state: RunState): Promise<Readonly<Record<string, string>> | undefined> {

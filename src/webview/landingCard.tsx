@@ -32,7 +32,14 @@ export const LandingCard = ({ view }: { view: ProjectView }) => {
 				</h2>
 			</header>
 			<div class="card-body">
-				{state.failure && <Message kind="error">{state.failure.message}</Message>}
+				{state.failure && (
+					<Message kind="error">
+						<p>{state.failure.message}</p>
+						{trusted.value && state.status === 'failed' && state.files.length > 0 && (
+							<Button icon="discard" label="Undo landing" onClick={() => send({ type: 'undoLanding', run: view.state.id })} />
+						)}
+					</Message>
+				)}
 				{landed ? <Landed view={view} /> : landing && <Review view={view} landing={landing} />}
 			</div>
 		</section>

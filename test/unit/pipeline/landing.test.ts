@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Projects } from '../../../src/pipeline/projects.ts';
 import { defaultSettings } from '../../../src/shared/settings.ts';
 import { fakeAgents, sampleBrief } from '../../support/fakeAgents.ts';
-import { memoryPorts, memoryTarget } from '../../support/memoryPorts.ts';
+import { memoryJournal, memoryPorts, memoryTarget } from '../../support/memoryPorts.ts';
 
 async function delivered() {
 	const { agents } = fakeAgents();
@@ -137,6 +137,54 @@ describe('undoing a landing', () => {
 		await project.landing.land(target);
 		target.files.set('article.md', 'edited by hand');
 		await expect(project.landing.undo(target)).rejects.toThrow(/changed after it landed/);
+		expect(target.files.size).toBe(3);
+	});
+});
+
+describe('a landing in which the program ended', () => {
+	it('row 53: is told as failed when it is opened again, and undone to what was there', async () => {
+		const { agents } = fakeAgents();
+		const journal = memoryJournal();
+		const settings = () => ({ ...defaultSettings, gates: 'beforeLanding' as const });
+		const projects = new Projects(memoryPorts({ journal }), settings, agents);
+		const project = await projects.start({ brief: sampleBrief, project: 'tea' });
+		await project.advance();
+		const target = memoryTarget({ 'article.md': 'old' });
+		await decideAll(project, target);
+		await project.landing.land(target);
+		// The journal as it was before the end of the landing, and the disk with one of three files written.
+		journal.runs.set(project.id, journal.runs.get(project.id)?.filter((event) => event.type !== 'landed') ?? []);
+		target.files.delete('cover-note.md');
+		target.files.delete('manifest.json');
+		const again = new Projects(memoryPorts({ journal }), settings, agents);
+		await again.load();
+		const reopened = again.get(project.id);
+		expect(reopened?.state.landing).toMatchObject({ status: 'failed', failure: { message: expect.stringContaining('some may be there') } });
+		await reopened?.landing.undo(target);
+		expect([...target.files]).toEqual([['article.md', 'old']]);
+		expect(reopened?.state.landing.status).toBe('undone');
+	});
+
+	it('row 53: lands once more after its diffs were opened again', async () => {
+		const { agents } = fakeAgents();
+		const journal = memoryJournal();
+		const settings = () => ({ ...defaultSettings, gates: 'beforeLanding' as const });
+		const projects = new Projects(memoryPorts({ journal }), settings, agents);
+		const project = await projects.start({ brief: sampleBrief, project: 'tea' });
+		await project.advance();
+		const target = memoryTarget();
+		await decideAll(project, target);
+		await project.landing.land(target);
+		journal.runs.set(project.id, journal.runs.get(project.id)?.filter((event) => event.type !== 'landed') ?? []);
+		target.files.delete('manifest.json');
+		const again = new Projects(memoryPorts({ journal }), settings, agents);
+		await again.load();
+		const reopened = again.get(project.id);
+		if (!reopened) throw new Error('the project is gone');
+		await expect(reopened.landing.land(target)).rejects.toThrow(/changed on disk/);
+		await decideAll(reopened, target);
+		await reopened.landing.land(target);
+		expect(reopened.state.status).toBe('done');
 		expect(target.files.size).toBe(3);
 	});
 });
