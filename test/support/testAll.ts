@@ -21,6 +21,8 @@ const vitest = (project: string): Step => {
 	const script = [
 		'node_modules/vitest/vitest.mjs',
 		'run',
+		'--config',
+		'test/vitest.config.ts',
 		'--project',
 		project,
 		'--reporter=default',

@@ -82,6 +82,8 @@ export class Workbench implements AsyncDisposable {
 				await command.waitFor({ timeout: 3000 });
 				await command.click({ timeout: 3000 });
 			},
+			// Commands that need a trusted workspace come late to the palette of a window that has just opened.
+			12,
 		);
 	}
 
@@ -148,7 +150,11 @@ export class Workbench implements AsyncDisposable {
 		if (first === undefined) throw new Error('No file was named.');
 		const item = await this.explorerItem(first);
 		await item.click();
-		for (const path of more) await (await this.explorerItem(path)).click({ modifiers: ['ControlOrMeta'] });
+		for (const path of more) {
+			const other = await this.explorerItem(path);
+			await other.click({ modifiers: ['ControlOrMeta'] });
+			await other.and(this.page.locator('.selected')).waitFor();
+		}
 		// A menu that is asked for while the window is still drawn does not open, or closes again, or lacks what extensions add to it.
 		await retried(
 			async () => {
@@ -161,7 +167,13 @@ export class Workbench implements AsyncDisposable {
 	}
 
 	async chooseMenuItem(label: string): Promise<void> {
-		await this.#menuItem(label).click();
+		const item = this.#menuItem(label);
+		await item.waitFor();
+		// A menu that has just opened takes no click yet and stays open: it is clicked again, as a person would.
+		await retried(
+			() => item.click({ timeout: 2000 }).catch(() => undefined),
+			() => item.waitFor({ state: 'hidden', timeout: 2000 }),
+		);
 	}
 
 	get #menu(): Locator {
@@ -214,8 +226,8 @@ export class Workbench implements AsyncDisposable {
 }
 
 /** Does it until it has shown its effect, at most five times, as a person would on a busy machine. */
-export async function retried(act: () => Promise<void>, effect: () => Promise<void>): Promise<void> {
-	for (let attempt = 1; attempt < 5; attempt += 1) {
+export async function retried(act: () => Promise<void>, effect: () => Promise<void>, tries = 5): Promise<void> {
+	for (let attempt = 1; attempt < tries; attempt += 1) {
 		await act();
 		const seen = await effect().then(
 			() => true,

@@ -1,6 +1,8 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
+	root: fileURLToPath(new URL('..', import.meta.url)),
 	test: {
 		projects: [
 			{ test: { name: 'unit', include: ['test/unit/**/*.test.ts'], exclude: ['**/*.faults.test.ts'], testTimeout: 30_000 } },
