@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openWorkbench, type Workbench } from '../support/workbench.ts';
@@ -12,6 +12,11 @@ describe('a window that is reloaded', () => {
 	const reload = async () => {
 		await workbench.reload();
 		await workbench.openQuintetPanel();
+	};
+
+	const written = () => {
+		const folder = join(workbench.workspace, 'deliverables');
+		return existsSync(folder) ? readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()) : [];
 	};
 
 	beforeAll(async () => {
@@ -91,5 +96,24 @@ describe('a window that is reloaded', () => {
 		expect(await pressed('Reject cover-note.md')).toBe('false');
 		expect(existsSync(join(workbench.workspace, 'deliverables'))).toBe(false);
 		expect(models.count('note')).toBe(1);
+	});
+
+	it('row 53: says after a reload in mid-landing what became of it, and can take it back', async () => {
+		// The manifest no longer lists the rejected file, so it is looked at anew.
+		await reviewFiles(workbench);
+		await decide(workbench, 'Accept', 'cover-note.md');
+		await decide(workbench, 'Accept', 'manifest.json');
+		await button(card(workbench, 'landing'), 'Write 3 files').click();
+		await reload();
+		const undo = button(card(workbench, 'landing'), 'Undo landing');
+		await undo
+			.or(button(card(workbench, 'landing'), 'Write 3 files'))
+			.first()
+			.waitFor({ timeout: patience });
+		await picture(workbench, 'reload-4-landing');
+		// Whatever the reload cut off: what is on disk is told, and one press takes it back.
+		if (written().length > 0) await undo.click();
+		await expect.poll(written, { timeout: patience }).toEqual([]);
+		await button(card(workbench, 'landing'), 'Review files').waitFor({ timeout: patience });
 	});
 });
