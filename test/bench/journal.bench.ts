@@ -45,7 +45,7 @@ export async function run(): Promise<Table> {
 			],
 		};
 	} finally {
-		await rm(folder, { recursive: true, force: true });
+		await rm(folder, { recursive: true, force: true, maxRetries: 5 });
 	}
 }
 

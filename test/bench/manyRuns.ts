@@ -65,4 +65,4 @@ process.stdout.write(
 	})}\n`,
 );
 await journal.close();
-await rm(folder, { recursive: true, force: true });
+await rm(folder, { recursive: true, force: true, maxRetries: 5 });

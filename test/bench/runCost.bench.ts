@@ -38,7 +38,7 @@ export async function run(): Promise<Table> {
 		return tableOf(await measure({ bare: bareCalls(baseUrl), run: await headlessRun(baseUrl, folder) }));
 	} finally {
 		server.kill();
-		await rm(folder, { recursive: true, force: true });
+		await rm(folder, { recursive: true, force: true, maxRetries: 5 });
 	}
 }
 

@@ -43,7 +43,7 @@ export async function run(): Promise<Table> {
 		return tableOf({ slowest, together, delayMs: delay.percentile(99) / 1e6, projects, answered });
 	} finally {
 		server.kill();
-		await rm(folder, { recursive: true, force: true });
+		await rm(folder, { recursive: true, force: true, maxRetries: 5 });
 	}
 }
 

@@ -13,6 +13,8 @@ export interface FileIndex {
 	/** `id` or `en`, whichever's small words prevail; absent when neither does. */
 	readonly language?: 'en' | 'id';
 	readonly lines: readonly IndexedLine[];
+	/** The lines that hold a stem or a number. */
+	readonly holding: ReadonlyMap<string, readonly IndexedLine[]>;
 }
 
 interface IndexedLine {
@@ -39,7 +41,20 @@ export function indexOf(file: DraftFile): FileIndex {
 		stems: new Set([...lines.flatMap((line) => [...line.stems]), ...wordsIn(file.path).map(stem)]),
 		...(language && { language }),
 		lines,
+		holding: holdingOf(lines),
 	};
+}
+
+function holdingOf(lines: readonly IndexedLine[]): Map<string, IndexedLine[]> {
+	const holding = new Map<string, IndexedLine[]>();
+	for (const line of lines) {
+		for (const term of [...line.stems, ...line.numbers]) {
+			const known = holding.get(term);
+			if (known) known.push(line);
+			else holding.set(term, [line]);
+		}
+	}
+	return holding;
 }
 
 /** How much of the terms a file holds, from 0 to 1, what is said to the letter counting double. */
@@ -54,9 +69,15 @@ export function shareOf(terms: Terms, index: Pick<FileIndex, 'text' | 'numbers' 
 
 export const weightOf = (terms: Terms): number => 2 * (terms.literal.length + terms.numbers.length) + terms.words.length;
 
+/** Lines with at least one of the terms; the others need not be weighed. */
+function candidatesFor(terms: Terms, index: FileIndex): IndexedLine[] {
+	const literal = index.lines.filter((line) => terms.literal.some((one) => line.text.includes(one)));
+	return [...new Set([...literal, ...[...terms.words, ...terms.numbers].flatMap((one) => index.holding.get(one) ?? [])])];
+}
+
 /** The lines that hold most of the terms, verbatim. */
 export function placesOf(terms: Terms, index: FileIndex, limit: number): Coverage['places'] {
-	return index.lines
+	return candidatesFor(terms, index)
 		.map((line) => ({ line, share: shareOf(terms, line) }))
 		.filter(({ share }) => share > 0)
 		.toSorted((a, b) => b.share - a.share || a.line.line - b.line.line)
