@@ -13,8 +13,10 @@ export interface Finished {
 }
 
 /** Finishes one file by its trade, and only as far as its meaning stays what it is. */
-export async function finish(file: Pick<DraftFile, 'path' | 'content'>): Promise<Finished> {
+export async function finish(file: Pick<DraftFile, 'path' | 'content'> & Partial<Pick<DraftFile, 'by'>>): Promise<Finished> {
 	const { path, content } = file;
+	// An outline is laid out by rule as it should be, and is no work yet that a formatter could finish.
+	if (file.by === 'rule') return trimmed(path, content);
 	if (isTooNested(content)) return { ...unchanged(content), note: `${path} is nested too deeply to be formatted and was left as it is.` };
 	let formatted: string | null;
 	try {
