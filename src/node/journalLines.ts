@@ -12,10 +12,25 @@ export interface Line {
 
 const eventKey = '"event":';
 
-export const firstHash = '0'.repeat(64);
+const firstHash = '0'.repeat(64);
 
-export function toLine(seq: number, prev: string, event: TimedEvent): Line {
-	return { seq, prev, hash: hashOf(seq, prev, JSON.stringify(event)), event };
+/** The end of a chain: its last line's number and hash. */
+export type ChainEnd = Pick<Line, 'seq' | 'hash'>;
+
+export const emptyChain: ChainEnd = { seq: -1, hash: firstHash };
+
+/** Events as the lines that follow a chain's end, and the end after them. */
+export function toLines(events: readonly TimedEvent[], end: ChainEnd): { readonly text: string; readonly end: ChainEnd } {
+	let { seq, hash } = end;
+	let text = '';
+	for (const event of events) {
+		const prev = hash;
+		seq += 1;
+		hash = hashOf(seq, prev, JSON.stringify(event));
+		const line: Line = { seq, prev, hash, event };
+		text += `${JSON.stringify(line)}\n`;
+	}
+	return { text, end: { seq, hash } };
 }
 
 export interface Parsed {

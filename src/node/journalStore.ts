@@ -4,7 +4,7 @@ import { PipelineError } from '../pipeline/errors.ts';
 import type { IndexedRun, JournalReading, JournalStore, KeptPartial, StoredRun } from '../pipeline/ports.ts';
 import { journalVersion, type TimedEvent } from '../shared/run.ts';
 import { type AppendHandle, type Disk, realDisk } from './disk.ts';
-import { firstHash, parseLines, toLine } from './journalLines.ts';
+import { emptyChain, parseLines, toLines } from './journalLines.ts';
 import { createRunLocks, type RunLocks } from './runLocks.ts';
 
 /** Where a run's file ends, as far as it counts. */
@@ -153,16 +153,11 @@ class FileJournal implements JournalStore {
 	async #replace(id: string, events: readonly TimedEvent[], oldVersion: number): Promise<void> {
 		const file = this.#fileOf(id);
 		if (!(await this.#locks.acquire(file))) throw new PipelineError('storage', openElsewhere);
-		let [text, hash] = ['', firstHash];
-		for (const [seq, event] of events.entries()) {
-			const line = toLine(seq, hash, event);
-			text += `${JSON.stringify(line)}\n`;
-			hash = line.hash;
-		}
+		const { text, end } = toLines(events, emptyChain);
 		await this.#disk.write(`${file}.new`, text);
 		await this.#disk.write(`${file}.version${oldVersion}`, await this.#disk.read(file));
 		await this.#disk.rename(`${file}.new`, file);
-		this.#tails.set(id, { seq: events.length - 1, hash, bytes: Buffer.byteLength(text) });
+		this.#tails.set(id, { ...end, bytes: Buffer.byteLength(text) });
 	}
 
 	append(id: string, events: readonly TimedEvent[]): Promise<void> {
@@ -190,20 +185,15 @@ class FileJournal implements JournalStore {
 	}
 
 	async #append(id: string, events: readonly TimedEvent[]): Promise<void> {
-		let { seq, hash, bytes, handle } = await this.#openTail(id);
-		let text = '';
-		for (const event of events) {
-			const line = toLine(seq + 1, hash, event);
-			text += `${JSON.stringify(line)}\n`;
-			({ seq, hash } = line);
-		}
+		const tail = await this.#openTail(id);
+		const { bytes, handle } = tail;
+		const { text, end } = toLines(events, tail);
 		if (this.#uncertain.has(id)) await this.#disk.truncate(this.#fileOf(id), bytes);
 		this.#uncertain.add(id);
 		await handle.append(text);
 		if (events.some(counts)) await handle.flush();
 		this.#uncertain.delete(id);
-		bytes += Buffer.byteLength(text);
-		this.#tails.set(id, { seq, hash, bytes, handle });
+		this.#tails.set(id, { ...end, bytes: bytes + Buffer.byteLength(text), handle });
 	}
 
 	/** The end of a run's file, ready to be appended to by this process alone. */
@@ -216,7 +206,7 @@ class FileJournal implements JournalStore {
 		if (!known) await this.#disk.makeFolder(this.#folder);
 		if (!(await this.#locks.acquire(file))) throw new PipelineError('storage', openElsewhere);
 		const handle = await this.#disk.openToAppend(file, known === undefined);
-		const tail = { ...(known ?? { seq: -1, hash: firstHash, bytes: 0 }), handle };
+		const tail = { ...(known ?? { ...emptyChain, bytes: 0 }), handle };
 		this.#tails.set(id, tail);
 		return tail;
 	}
