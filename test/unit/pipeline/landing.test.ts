@@ -141,46 +141,41 @@ describe('undoing a landing', () => {
 	});
 });
 
+/** A landing that reached the disk and whose end did not reach the journal; then the project as another process finds it. */
+async function cutOff(target: ReturnType<typeof memoryTarget>): Promise<Delivered> {
+	const { agents } = fakeAgents();
+	const journal = memoryJournal();
+	const settings = () => ({ ...defaultSettings, gates: 'beforeLanding' as const });
+	const projects = new Projects(memoryPorts({ journal }), settings, agents);
+	const project = await projects.start({ brief: sampleBrief, project: 'tea' });
+	await project.advance();
+	await decideAll(project, target);
+	await project.landing.land(target);
+	journal.runs.set(project.id, journal.runs.get(project.id)?.filter((event) => event.type !== 'landed') ?? []);
+	const again = new Projects(memoryPorts({ journal }), settings, agents);
+	await again.load();
+	const reopened = again.get(project.id);
+	if (!reopened) throw new Error('the project is gone');
+	return reopened;
+}
+
 describe('a landing in which the program ended', () => {
 	it('row 53: is told as failed when it is opened again, and undone to what was there', async () => {
-		const { agents } = fakeAgents();
-		const journal = memoryJournal();
-		const settings = () => ({ ...defaultSettings, gates: 'beforeLanding' as const });
-		const projects = new Projects(memoryPorts({ journal }), settings, agents);
-		const project = await projects.start({ brief: sampleBrief, project: 'tea' });
-		await project.advance();
 		const target = memoryTarget({ 'article.md': 'old' });
-		await decideAll(project, target);
-		await project.landing.land(target);
-		// The journal as it was before the end of the landing, and the disk with one of three files written.
-		journal.runs.set(project.id, journal.runs.get(project.id)?.filter((event) => event.type !== 'landed') ?? []);
+		const reopened = await cutOff(target);
+		// One of three files had been written.
 		target.files.delete('cover-note.md');
 		target.files.delete('manifest.json');
-		const again = new Projects(memoryPorts({ journal }), settings, agents);
-		await again.load();
-		const reopened = again.get(project.id);
-		expect(reopened?.state.landing).toMatchObject({ status: 'failed', failure: { message: expect.stringContaining('some may be there') } });
-		await reopened?.landing.undo(target);
+		expect(reopened.state.landing).toMatchObject({ status: 'failed', failure: { message: expect.stringContaining('some may be there') } });
+		await reopened.landing.undo(target);
 		expect([...target.files]).toEqual([['article.md', 'old']]);
-		expect(reopened?.state.landing.status).toBe('undone');
+		expect(reopened.state.landing.status).toBe('undone');
 	});
 
 	it('row 53: lands once more after its diffs were opened again', async () => {
-		const { agents } = fakeAgents();
-		const journal = memoryJournal();
-		const settings = () => ({ ...defaultSettings, gates: 'beforeLanding' as const });
-		const projects = new Projects(memoryPorts({ journal }), settings, agents);
-		const project = await projects.start({ brief: sampleBrief, project: 'tea' });
-		await project.advance();
 		const target = memoryTarget();
-		await decideAll(project, target);
-		await project.landing.land(target);
-		journal.runs.set(project.id, journal.runs.get(project.id)?.filter((event) => event.type !== 'landed') ?? []);
+		const reopened = await cutOff(target);
 		target.files.delete('manifest.json');
-		const again = new Projects(memoryPorts({ journal }), settings, agents);
-		await again.load();
-		const reopened = again.get(project.id);
-		if (!reopened) throw new Error('the project is gone');
 		await expect(reopened.landing.land(target)).rejects.toThrow(/changed on disk/);
 		await decideAll(reopened, target);
 		await reopened.landing.land(target);
