@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PipelineError } from '../pipeline/errors.ts';
@@ -92,6 +93,24 @@ class FileJournal implements JournalStore {
 	async readPartial(id: string): Promise<KeptPartial | undefined> {
 		try {
 			return JSON.parse((await this.#disk.read(this.#partialOf(id))).toString('utf8')) as KeptPartial;
+		} catch {
+			return undefined;
+		}
+	}
+
+	async keepText(id: string, hash: string, text: string): Promise<void> {
+		await explained(async () => {
+			await this.#disk.makeFolder(this.#textsOf(id));
+			const file = join(this.#textsOf(id), `${checkedHash(hash)}.txt`);
+			await this.#disk.write(`${file}.tmp`, text);
+			await this.#disk.rename(`${file}.tmp`, file);
+		}, 'could not keep a page');
+	}
+
+	async readText(id: string, hash: string): Promise<string | undefined> {
+		try {
+			const bytes = await this.#disk.read(join(this.#textsOf(id), `${checkedHash(hash)}.txt`));
+			return createHash('sha256').update(bytes).digest('hex') === hash ? bytes.toString('utf8') : undefined;
 		} catch {
 			return undefined;
 		}
@@ -239,6 +258,11 @@ class FileJournal implements JournalStore {
 		return join(this.#folder, `${checkedId(id)}.partial`);
 	}
 
+	/** Beside a run in the trash they stay where they are: bringing it back needs them. */
+	#textsOf(id: string): string {
+		return join(this.#folder, `${checkedId(id)}.texts`);
+	}
+
 	#trashed(id: string): string {
 		return join(this.#folder, trash, `${checkedId(id)}${suffix}`);
 	}
@@ -265,6 +289,11 @@ const takenOver = 'Another window has taken this project over while this one sle
 function checkedId(id: string): string {
 	if (!/^[\w-]{1,64}$/.test(id)) throw new PipelineError('refused', 'This is not the id of a run.');
 	return id;
+}
+
+function checkedHash(hash: string): string {
+	if (!/^[0-9a-f]{64}$/.test(hash)) throw new PipelineError('refused', 'This is not the hash of a text.');
+	return hash;
 }
 
 async function explained<T>(action: () => Promise<T>, what: string): Promise<T> {

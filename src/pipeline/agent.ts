@@ -8,7 +8,7 @@ import type { ModelClient, Ports } from './ports.ts';
 
 /** What an agent has to work with. Everything in it is data; none of it is an instruction to the program. */
 export interface StageContext {
-	readonly ports: Pick<Ports, 'workspace' | 'clock' | 'hash' | 'log'>;
+	readonly ports: Pick<Ports, 'workspace' | 'clock' | 'hash' | 'log' | 'web'>;
 	readonly settings: Settings;
 	/** The run's id; its requests take turns with those of other runs. */
 	readonly run?: string;
@@ -26,6 +26,8 @@ export interface StageContext {
 	/** The artifact that the feedback is about. */
 	readonly previous?: Artifacts[StageName];
 	readonly signal: AbortSignal;
+	/** Keeps a text with the run under the hash that it returns; absent where nothing is kept. */
+	keepText?(text: string): Promise<string>;
 	/** Tells what happens meanwhile. */
 	emit(progress: Progress): void;
 	/** Records a request to a model as soon as it is over, cut and failed ones included. */

@@ -112,6 +112,10 @@ export interface JournalStore {
 	/** Told at each piece of a stream; keeps it now and then, so that an end of the program loses a second of it. No part of the journal. */
 	keepPartial(id: string, partial: KeptPartial): void;
 	readPartial(id: string): Promise<KeptPartial | undefined>;
+	/** Keeps a text that a run refers to by its hash (the page a quote was taken from); once is enough. */
+	keepText(id: string, hash: string, text: string): Promise<void>;
+	/** The kept text, or undefined where it is gone or is not what its hash says. */
+	readText(id: string, hash: string): Promise<string | undefined>;
 	/** Puts a run into the trash, from where `restore` brings it back. */
 	remove(id: string): Promise<void>;
 	restore(id: string): Promise<void>;
@@ -133,6 +137,47 @@ export interface Log {
 	info(message: string): void;
 	warn(message: string): void;
 	error(message: string, cause?: unknown): void;
+}
+
+/** One result of a web search. */
+export interface SearchResult {
+	readonly url: string;
+	readonly title: string;
+	readonly snippet: string;
+	/** ISO date, as far as the provider says it. */
+	readonly published?: string;
+}
+
+/** A web search. Throws `PipelineError` for what the person can act on, and the signal's reason when cancelled. */
+export interface WebSearch {
+	/** As shown: `SearXNG`, `Brave`, … */
+	readonly provider: string;
+	/** Host that the queries go to. */
+	readonly host: string;
+	find(query: string, signal: AbortSignal): Promise<readonly SearchResult[]>;
+}
+
+/** A page as text. */
+export interface WebPage {
+	/** After redirects. */
+	readonly url: string;
+	readonly title: string;
+	/** What a reader sees of the article, hidden text as marks; quotes and positions refer to it. */
+	readonly text: string;
+	/** ISO date, as far as the page says it. */
+	readonly published?: string;
+	readonly byline?: string;
+	/** Hidden passages and characters that are shown as marks. */
+	readonly hidden: number;
+}
+
+/** The web, read-only. */
+export interface WebAccess {
+	/** Null when no search is chosen or it can't be had; `noSearch` says why. */
+	readonly search: WebSearch | null;
+	readonly noSearch?: string;
+	/** Throws `PipelineError('refused')` for what must not be read, `('network')` for what can't be. */
+	read(url: string, signal: AbortSignal): Promise<WebPage>;
 }
 
 /** Where accepted files go. Paths are relative to the folder, with `/`. */
@@ -167,6 +212,8 @@ export interface Ports {
 	hash(text: string): string;
 	/** The model of a stage, or null for the rule-based floor. Throws `PipelineError` when the chosen one can't be had. */
 	modelFor(stage: StageName): Promise<ModelClient | null>;
+	/** The web for one run, with its caps on pages; absent where there is none. */
+	web?(): Promise<WebAccess>;
 	/** Without it a day's caps count each run by itself. `createSpending` (budget.ts) makes it. */
 	readonly spending?: Spending;
 }

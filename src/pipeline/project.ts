@@ -4,6 +4,7 @@ import { gateWaits, type Settings } from '../shared/settings.ts';
 import type { StageName } from '../shared/stages.ts';
 import type { Agents } from './agents/all.ts';
 import { attemptText } from './attemptText.ts';
+import { hashOfBrief, withClientAnswers } from './brief/answers.ts';
 import { Budget, createSpending, usageSince } from './budget.ts';
 import { editedArtifact, withFileContent } from './edits.ts';
 import { PipelineError, toFailure } from './errors.ts';
@@ -191,6 +192,14 @@ export class Project {
 	async rename(project: string): Promise<void> {
 		const name = project.trim();
 		if (name && name !== this.#state.project) await this.#append({ type: 'renamed', project: name });
+	}
+
+	/** The client's answers become part of the brief; what was made from the brief without them is stale. */
+	async addAnswers(answers: string): Promise<void> {
+		if (this.isRunning)
+			throw new PipelineError('refused', 'A stage is running. Stop it or let it end, then add the answers; they are not lost.');
+		const brief = withClientAnswers(this.#state.brief, answers);
+		await this.#append({ type: 'briefChanged', brief, briefHash: hashOfBrief(brief, this.#ports.hash) });
 	}
 
 	/** Puts the project away, or back among the others. */

@@ -2,6 +2,7 @@ import type { Brief } from '../shared/brief.ts';
 import { journalVersion, type Progress, type RunSummary } from '../shared/run.ts';
 import type { Settings } from '../shared/settings.ts';
 import { type Agents, agents as builtInAgents } from './agents/all.ts';
+import { hashOfBrief } from './brief/answers.ts';
 import { PipelineError, toFailure } from './errors.ts';
 import { fold } from './fold.ts';
 import type { IndexedRun, Ports, StoredRun } from './ports.ts';
@@ -76,7 +77,7 @@ export class Projects {
 			throw new PipelineError('unreadable', `${brief.name} holds no text. Write the client's brief into it, or choose another file.`);
 		}
 		const id = this.#ports.newId();
-		const briefHash = this.#ports.hash(JSON.stringify([brief.text, brief.attachments]));
+		const briefHash = hashOfBrief(brief, this.#ports.hash);
 		const about = { id, project: this.#freeName(input.project), brief, briefHash, version: journalVersion };
 		const event = { type: 'runStarted' as const, ...about, at: this.#ports.clock.now() };
 		await this.#ports.journal.append(id, [event]);

@@ -101,6 +101,11 @@ function contextOf(run: StageRun, attempt: number, model: StageContext['model'],
 		...(feedback && { feedback }),
 		...(feedback && artifact && { previous: artifact }),
 		signal,
+		keepText: async (text) => {
+			const hash = ports.hash(text);
+			await ports.journal.keepText(state.id, hash, text);
+			return hash;
+		},
 		emit: run.emit,
 		record: (call) => run.append({ type: 'callFinished', stage, attempt, call }),
 	};

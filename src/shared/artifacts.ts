@@ -39,6 +39,8 @@ export const Deliverable = z.object({
 	/** File format as an extension without the dot: `md`, `py`, `svg`. */
 	format: z.string(),
 	purpose: z.string(),
+	/** Hours of work by hand, as a price would count them. */
+	hours: z.object({ least: z.number().min(0), most: z.number().min(0), by: Origin }).optional(),
 	/** Ids of the requirements this file has to answer. */
 	answers: z.array(z.string()),
 	by: Origin,
@@ -70,11 +72,21 @@ export const Contradiction = z.object({
 	text: z.string(),
 	/** The passages that disagree, verbatim. */
 	quotes: z.array(z.string()),
+	/** `later`: a later instruction replaces an earlier one; `stated`: the brief says itself which holds; `ask`: the client has to say. */
+	resolution: z.enum(['ask', 'later', 'stated']).optional(),
+	/** The passage that holds, verbatim; with `later` and `stated`. */
+	holds: z.string().optional(),
 	by: Origin,
 });
 export type Contradiction = z.infer<typeof Contradiction>;
 
-export const Question = z.object({ id: z.string().min(1), text: z.string(), by: Origin });
+export const Question = z.object({
+	id: z.string().min(1),
+	text: z.string(),
+	/** For a research question: what is sent to the web search, to the letter. */
+	queries: z.array(z.string()).optional(),
+	by: Origin,
+});
 export type Question = z.infer<typeof Question>;
 
 export const Strategy = z.object({
@@ -94,16 +106,28 @@ export const Strategy = z.object({
 	questions: z.array(Question),
 	/** For the Researcher: `S1`, `S2`, … */
 	researchQuestions: z.array(Question),
+	/** Pages that the brief links to and the Researcher is to read; http and https only. */
+	links: z.array(z.string()).optional(),
 });
 export type Strategy = z.infer<typeof Strategy>;
 
 export const Source = z.object({
 	id: z.string().min(1),
 	title: z.string(),
-	/** Workspace-relative path with `/`. */
+	/** Absent in older runs: the workspace's. */
+	kind: z.enum(['workspace', 'attachment', 'link', 'web']).optional(),
+	/** Workspace-relative path with `/`, an attachment's name, or the page's address after redirects. */
 	location: z.string(),
-	/** SHA-256 of the text that was read, hex. */
+	/** SHA-256 of the text that was read, hex; for what is not the workspace's the text is kept with the run under it. */
 	hash: z.string(),
+	/** Milliseconds since 1970 when a page was read. */
+	retrievedAt: z.number().optional(),
+	/** The page's own date, `YYYY-MM-DD` or less of it. */
+	published: z.string().optional(),
+	/** Who wrote it, as the page says. */
+	byline: z.string().optional(),
+	/** What the person should know: `old`, `dead` (a link that can't be read), `instructions` (speaks to programs), `hidden` (holds hidden text). */
+	flags: z.array(z.enum(['old', 'dead', 'instructions', 'hidden'])).optional(),
 });
 export type Source = z.infer<typeof Source>;
 
@@ -116,9 +140,34 @@ export const Claim = z.object({
 	sourceId: z.string(),
 	/** 1-based line of the quote in the source; 0 for what a person added. */
 	line: z.int().min(0),
+	/** Where the quote stands in the source's text. */
+	at: Span.optional(),
+	/** Other sources that say the same, by id. */
+	also: z.array(z.string()).optional(),
 	by: Origin,
 });
 export type Claim = z.infer<typeof Claim>;
+
+/** A query as it left the program. */
+export const SentQuery = z.object({
+	text: z.string(),
+	/** `SearXNG`, `Brave`, … */
+	provider: z.string(),
+	/** Results that came back. */
+	results: z.int().min(0),
+	/** What was taken out before it was sent, by kind: `client name`, `e-mail address`, `secret`. */
+	removed: z.array(z.string()).optional(),
+});
+export type SentQuery = z.infer<typeof SentQuery>;
+
+/** An address that was asked for, and what became of it. */
+export const Lookup = z.object({
+	url: z.string(),
+	outcome: z.enum(['read', 'refused', 'failed']),
+	/** Why it was not read, as a sentence. */
+	reason: z.string().optional(),
+});
+export type Lookup = z.infer<typeof Lookup>;
 
 export const Answer = z.object({
 	questionId: z.string(),
@@ -126,6 +175,8 @@ export const Answer = z.object({
 	/** What the claims come to, or null when nothing was found. */
 	summary: Note.nullable(),
 	claims: z.array(Claim),
+	/** What was sent to the web search for it. */
+	queries: z.array(SentQuery).optional(),
 });
 export type Answer = z.infer<typeof Answer>;
 
@@ -134,6 +185,8 @@ export const Research = z.object({
 	sources: z.array(Source),
 	/** What could not be looked up and why; one sentence each. */
 	gaps: z.array(z.string()),
+	/** Every address that was asked for. */
+	lookups: z.array(Lookup).optional(),
 });
 export type Research = z.infer<typeof Research>;
 
@@ -168,6 +221,10 @@ export const Finding = z.object({
 	/** Where in that file's content. */
 	at: Span.optional(),
 	suggestion: z.string().optional(),
+	/** What a program can put right by itself: this stretch becomes that text. */
+	fix: z.object({ at: Span, replacement: z.string() }).optional(),
+	/** Why the person wants nothing done about it. */
+	ignored: z.string().optional(),
 	requirementId: z.string().optional(),
 	by: Origin,
 });
@@ -209,7 +266,10 @@ export const DeliveryFile = z.object({
 	/** Absent for what the Formatter adds: cover note, manifest. */
 	deliverableId: z.string().optional(),
 	path: z.string().min(1),
+	/** Text, or base64 of the bytes with `encoding`. */
 	content: z.string(),
+	/** `base64` for what is not text: Word, PDF, pictures, archives. */
+	encoding: z.literal('base64').optional(),
 	purpose: z.string(),
 	/** What finished it: `prettier`, `unchanged`, … */
 	finishedBy: z.string(),

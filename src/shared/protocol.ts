@@ -35,6 +35,7 @@ export const ToHost = z.discriminatedUnion('type', [
 	/** Show a passage of the brief in its document. */
 	z.object({ type: z.literal('revealQuote'), run, at: Span }),
 	z.object({ type: z.literal('revealSource'), run, sourceId: z.string(), line: z.int().min(0) }),
+
 	/** Open a file of the draft, quality or delivery stage in an editor. */
 	z.object({ type: z.literal('openFile'), run, stage, path }),
 	/** Show a finding's place. */

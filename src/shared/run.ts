@@ -119,6 +119,8 @@ export type RunEvent =
 	  }
 	| { readonly type: 'kept'; readonly stage: StageName; readonly inputs: Inputs }
 	| { readonly type: 'rerunAsked'; readonly stage: StageName; readonly feedback?: string; readonly following: boolean }
+	/** The client's answers, or another document, became part of the brief. */
+	| { readonly type: 'briefChanged'; readonly brief: Brief; readonly briefHash: string }
 	| { readonly type: 'stopped' }
 	/** The program ended while a stage ran or was about to; found when the run was opened again. */
 	| { readonly type: 'interrupted'; readonly partial?: Readonly<Record<string, string>> }

@@ -1,6 +1,10 @@
 import * as z from 'zod';
 import { stageNames } from './stages.ts';
 
+/** Who searches the web for the Researcher. */
+export const searchProviders = ['off', 'searxng', 'brave', 'tavily', 'exa', 'openai'] as const;
+export type SearchProvider = (typeof searchProviders)[number];
+
 export const settingsSection = 'quintet';
 
 /** Where a run waits for a person. Landing always waits. */
@@ -39,6 +43,18 @@ export const Settings = z.object({
 	budgetDayTokens: z.int().min(0).default(0),
 	/** Most US dollars that all runs together may take in a day; 0 for no cap. */
 	budgetDayCost: z.number().min(0).default(0),
+	/** Web search for the Researcher; `off` leaves the workspace, the attachments and the brief's links. */
+	search: z.enum(searchProviders).default('off'),
+	/** Address of the SearXNG server, e.g. `http://localhost:8080`. */
+	searchUrl: z.string().default(''),
+	/** Model that searches with `openai`. */
+	searchModel: z.string().default('gpt-5-mini'),
+	/** Whether the pages are read that the brief links to. */
+	readLinks: z.boolean().default(true),
+	/** Most pages read for one run. */
+	pagesPerRun: z.int().min(0).max(200).default(20),
+	/** Hosts that are read although they are not public, as `host` or `host:port`, e.g. an own wiki. */
+	privateHosts: z.array(z.string()).default([]),
 	/** Folder below which a landing is proposed, relative to the workspace folder. */
 	deliverablesFolder: z.string().default('deliverables'),
 	/** Rounds in which Quality Control sends findings back to the Drafter. */

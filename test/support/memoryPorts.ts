@@ -11,6 +11,7 @@ export interface MemoryJournal extends JournalStore {
 
 export function memoryJournal(runs = new Map<string, TimedEvent[]>()): MemoryJournal {
 	const partials = new Map<string, KeptPartial>();
+	const texts = new Map<string, string>();
 	const trash = new Map<string, TimedEvent[]>();
 	let index: readonly IndexedRun[] = [];
 	return {
@@ -24,6 +25,10 @@ export function memoryJournal(runs = new Map<string, TimedEvent[]>()): MemoryJou
 		keepPartial(id, partial) {
 			partials.set(id, structuredClone(partial));
 		},
+		async keepText(id, hash, text) {
+			texts.set(`${id} ${hash}`, text);
+		},
+		readText: async (id, hash) => texts.get(`${id} ${hash}`),
 		readPartial: async (id) => partials.get(id),
 		async remove(id) {
 			trash.set(id, runs.get(id) ?? []);
