@@ -25,6 +25,8 @@ export interface StageContext {
 	readonly feedback?: string;
 	/** The artifact that the feedback is about. */
 	readonly previous?: Artifacts[StageName];
+	/** Findings of the previous attempt that alone are to go back to the Drafter, by id. */
+	readonly findings?: readonly string[];
 	readonly signal: AbortSignal;
 	/** Keeps a text with the run under the hash that it returns; absent where nothing is kept. */
 	keepText?(text: string): Promise<string>;

@@ -91,6 +91,7 @@ function step(state: RunState, event: TimedEvent): RunState {
 			return { ...next, project: event.project };
 		case 'fileShown':
 		case 'fileDecided':
+		case 'hunkDecided':
 		case 'folderChosen':
 		case 'landingStarted':
 		case 'landed':
@@ -114,7 +115,7 @@ function stepAttempt(
 		case 'stageStarted': {
 			const { stage: _, type, at, attempt, ...about } = event;
 			const started: Attempt = { ...about, number: attempt, startedAt: at, outcome: 'running', calls: [] };
-			const { feedback, ...rest } = stage;
+			const { feedback, findings, ...rest } = stage;
 			return withStage(state, { ...rest, status: 'running', rerunAsked: false, attempts: [...stage.attempts, started] });
 		}
 		case 'callFinished':
@@ -171,7 +172,7 @@ function stepDecision(state: RunState, event: EventOf<'decided' | 'edited' | 'ke
 			const asked = event.following
 				? stagesFrom(event.stage).filter((name) => name === event.stage || state.stages[name].attempts.length > 0)
 				: [event.stage];
-			const withFeedback = event.feedback ? { feedback: event.feedback } : {};
+			const withFeedback = { ...(event.feedback && { feedback: event.feedback }), ...(event.findings && { findings: event.findings }) };
 			return asked.reduce<RunState>(
 				(result, name) =>
 					withStage(result, { ...result.stages[name], status: 'todo', rerunAsked: true, ...(name === event.stage && withFeedback) }),
@@ -187,7 +188,9 @@ const editedStatus = (stage: StageState): Pick<StageState, 'status' | 'acceptedB
 
 function stepLanding(
 	state: RunState,
-	event: EventOf<'fileShown' | 'fileDecided' | 'folderChosen' | 'landingStarted' | 'landed' | 'landingFailed' | 'landingUndone'>,
+	event: EventOf<
+		'fileShown' | 'fileDecided' | 'hunkDecided' | 'folderChosen' | 'landingStarted' | 'landed' | 'landingFailed' | 'landingUndone'
+	>,
 ): RunState {
 	const { landing } = state;
 	switch (event.type) {
@@ -195,6 +198,11 @@ function stepLanding(
 			return { ...state, filesShown: { ...state.filesShown, [event.path]: { hash: event.hash, target: event.target } } };
 		case 'fileDecided':
 			return { ...state, fileDecisions: { ...state.fileDecisions, [event.path]: { decision: event.decision, hash: event.hash } } };
+		case 'hunkDecided': {
+			const others = (state.hunksAccepted?.[event.path] ?? []).filter((id) => id !== event.hunk);
+			const accepted = event.accepted ? [...others, event.hunk] : others;
+			return { ...state, hunksAccepted: { ...state.hunksAccepted, [event.path]: accepted } };
+		}
 		case 'folderChosen':
 			// What was shown stood in the other folder.
 			return { ...state, filesShown: {}, landing: { ...landing, chosenFolder: event.folder } };

@@ -8,7 +8,9 @@ import { hashOfBrief, withClientAnswers } from './brief/answers.ts';
 import { Budget, createSpending, usageSince } from './budget.ts';
 import { editedArtifact, withFileContent } from './edits.ts';
 import { PipelineError, toFailure } from './errors.ts';
+import { Findings } from './findings.ts';
 import { applied, fold, inputsOf } from './fold.ts';
+import { HunkReview } from './hunkReview.ts';
 import { Landing } from './landing.ts';
 import { isComplete, nextStep } from './nextStep.ts';
 import type { JournalReading, Ports } from './ports.ts';
@@ -38,6 +40,10 @@ export interface Surroundings {
 export class Project {
 	readonly id: string;
 	readonly landing: Landing;
+	/** What a person does about the Quality Controller's findings. */
+	readonly findings: Findings;
+	/** The changes to a file that exists, one by one. */
+	readonly hunks: HunkReview;
 	/** Why nothing can be changed here: the journal is damaged, or another window writes it. */
 	readonly readOnly: string | undefined;
 	readonly #ports: Ports;
@@ -70,7 +76,10 @@ export class Project {
 			spent: () => usageSince([this.#state], 0),
 			spending: ports.spending ?? createSpending(() => [this.#state], ports.clock),
 		});
-		this.landing = new Landing({ state: () => this.#state, append: this.#append, hash: ports.hash });
+		const own = { state: () => this.#state, append: this.#append, hash: ports.hash };
+		this.landing = new Landing(own);
+		this.findings = new Findings(own);
+		this.hunks = new HunkReview({ ...own, landing: this.landing, editFile: (path, content) => this.editFile('delivery', path, content) });
 	}
 
 	get state(): RunState {
@@ -132,7 +141,9 @@ export class Project {
 	}
 
 	/** Takes a person's version of one file. */
-	editFile(stage: 'draft' | 'quality' | 'delivery', path: string, content: string): Promise<void> {
+	async editFile(stage: 'draft' | 'quality' | 'delivery', path: string, content: string): Promise<void> {
+		this.#refuseWhileRunning(stage);
+		if (stage === 'quality') return this.findings.editFile(path, content);
 		return this.edit(stage, withFileContent(this.#state, stage, path, content));
 	}
 

@@ -67,23 +67,32 @@ export async function runStage(run: StageRun): Promise<void> {
 
 function startOf(state: RunState, stage: StageName, attempt: number) {
 	const { attempts } = state.stages[stage];
-	const feedback = feedbackFor(state, stage);
+	const { feedback, findings } = askedOf(state, stage);
 	const last = attempts.at(-1);
 	const cause: AttemptCause = attempt === 1 ? 'first' : last?.outcome === 'complete' ? 'rerun' : 'resume';
-	return { type: 'stageStarted' as const, stage, attempt, cause, inputs: inputsOf(state, stage), ...(feedback && { feedback }) };
+	return {
+		type: 'stageStarted' as const,
+		stage,
+		attempt,
+		cause,
+		inputs: inputsOf(state, stage),
+		...(feedback && { feedback }),
+		...(findings && { findings }),
+	};
 }
 
 /** What the person asked for; an attempt that did not complete passes it on to the next. */
-function feedbackFor(state: RunState, stage: StageName): string | undefined {
-	const { feedback, attempts } = state.stages[stage];
+function askedOf(state: RunState, stage: StageName): { readonly feedback?: string; readonly findings?: readonly string[] } {
+	const { attempts, ...own } = state.stages[stage];
 	const last = attempts.at(-1);
-	return feedback ?? (last && last.outcome !== 'complete' ? last.feedback : undefined);
+	const from = own.feedback !== undefined || own.findings || !last || last.outcome === 'complete' ? own : last;
+	return { ...(from.feedback && { feedback: from.feedback }), ...(from.findings && { findings: from.findings }) };
 }
 
 function contextOf(run: StageRun, attempt: number, model: StageContext['model'], signal: AbortSignal): StageContext {
 	const { ports, state, stage, settings } = run;
 	const { artifact } = state.stages[stage];
-	const feedback = feedbackFor(state, stage);
+	const { feedback, findings } = askedOf(state, stage);
 	const upstream: Partial<Record<StageName, Artifacts[StageName]>> = {};
 	for (const name of stagesBefore(stage)) {
 		const made = state.stages[name].artifact;
@@ -100,6 +109,7 @@ function contextOf(run: StageRun, attempt: number, model: StageContext['model'],
 		model,
 		...(feedback && { feedback }),
 		...(feedback && artifact && { previous: artifact }),
+		...(findings && { findings }),
 		signal,
 		keepText: async (text) => {
 			const hash = ports.hash(text);

@@ -84,6 +84,7 @@ export type RunEvent =
 			readonly inputs: Inputs;
 			readonly model: ModelChoice;
 			readonly feedback?: string;
+			readonly findings?: readonly string[];
 	  }
 	| { readonly type: 'callFinished'; readonly stage: StageName; readonly attempt: number; readonly call: CallRecord }
 	| {
@@ -118,7 +119,14 @@ export type RunEvent =
 			readonly fromAttempt?: number;
 	  }
 	| { readonly type: 'kept'; readonly stage: StageName; readonly inputs: Inputs }
-	| { readonly type: 'rerunAsked'; readonly stage: StageName; readonly feedback?: string; readonly following: boolean }
+	| {
+			readonly type: 'rerunAsked';
+			readonly stage: StageName;
+			readonly feedback?: string;
+			readonly following: boolean;
+			/** Of the quality stage: the findings that go back to the Drafter; nothing else is made again. */
+			readonly findings?: readonly string[];
+	  }
 	/** The client's answers, or another document, became part of the brief. */
 	| { readonly type: 'briefChanged'; readonly brief: Brief; readonly briefHash: string }
 	| { readonly type: 'stopped' }
@@ -132,6 +140,8 @@ export type RunEvent =
 	| { readonly type: 'fileDecided'; readonly path: string; readonly decision: FileDecision; readonly hash: string }
 	/** The person saw this content beside what stands at the target (`target` is its hash, null for nothing). */
 	| { readonly type: 'fileShown'; readonly path: string; readonly hash: string; readonly target: string | null }
+	/** One hunk of a proposed file is right, or not decided any more; a rejected one is an edit of the proposal. */
+	| { readonly type: 'hunkDecided'; readonly path: string; readonly hunk: string; readonly accepted: boolean }
 	| { readonly type: 'folderChosen'; readonly folder: string }
 	| { readonly type: 'landingStarted'; readonly folder: string; readonly files: readonly LandedFile[] }
 	| { readonly type: 'landed'; readonly folder: string; readonly paths: readonly string[] }
@@ -152,6 +162,8 @@ export interface Attempt<A = Artifact> {
 	readonly model: ModelChoice;
 	readonly inputs: Inputs;
 	readonly feedback?: string;
+	/** Findings that a person sent back to the Drafter, by id. */
+	readonly findings?: readonly string[];
 	readonly startedAt: number;
 	/** Milliseconds it took; undefined while it runs. */
 	readonly milliseconds?: number;
@@ -182,6 +194,8 @@ export interface StageState<A = Artifact> {
 	readonly attempts: readonly Attempt<A>[];
 	/** Feedback that the next attempt has to heed. */
 	readonly feedback?: string;
+	/** Findings that the next attempt sends back to the Drafter, by id. */
+	readonly findings?: readonly string[];
 	/** A person asked for it again; the next attempt has not begun. */
 	readonly rerunAsked: boolean;
 	readonly usage: Usage;
@@ -226,6 +240,8 @@ export interface RunState {
 	readonly fileDecisions: Readonly<Record<string, { readonly decision: FileDecision; readonly hash: string }>>;
 	/** Per proposed file: what was last shown of it. */
 	readonly filesShown: Readonly<Record<string, { readonly hash: string; readonly target: string | null }>>;
+	/** Per proposed file: the hunks that the person accepted, by id. */
+	readonly hunksAccepted?: Readonly<Record<string, readonly string[]>>;
 	readonly landing: LandingState;
 	readonly landed: readonly string[];
 	readonly usage: Usage;

@@ -3,8 +3,10 @@ import type { Agent, StageContext } from '../../agent.ts';
 import type { CheckInput } from '../../checks/check.ts';
 import { gravity, runChecks } from '../../checks/checks.ts';
 import { coverageOf } from '../../checks/coverage.ts';
+import { PipelineError } from '../../errors.ts';
+import { withIgnored } from './ignored.ts';
 import { reviewByModel } from './review.ts';
-import { type Reviewed, type ReviseFile, reviseInRounds } from './revisions.ts';
+import { type Reviewed, type ReviseFile, reviseChosen, reviseInRounds } from './revisions.ts';
 import { summaryOf } from './summary.ts';
 
 /** The Quality Controller, given the Drafter's way of mending a file. */
@@ -12,6 +14,7 @@ export const createQualityController = (revise: ReviseFile): Agent<'quality'> =>
 	stage: 'quality',
 	run: async (context) => {
 		const input = inputOf(context);
+		if (context.findings) return sentBack(context, input, context.findings, revise);
 		context.emit({ type: 'doing', stage: 'quality', text: 'Running the machine checks' });
 		const ruleFindings = await runChecks(input, context.signal);
 		const start: Reviewed = { files: input.files, ruleFindings, opinions: [], rounds: [] };
@@ -19,6 +22,26 @@ export const createQualityController = (revise: ReviseFile): Agent<'quality'> =>
 		return artifactOf(input, end, context.model !== null);
 	},
 });
+
+/** What a person sent back goes to the Drafter; everything else of the last attempt stays as it is. */
+async function sentBack(context: StageContext, input: CheckInput, ids: readonly string[], revise: ReviseFile): Promise<Quality> {
+	const before = Quality.parse(context.previous);
+	const { feedback, previous, findings, ...plain } = context;
+	const sent = before.findings.filter((finding) => ids.includes(finding.id));
+	if (!context.model)
+		throw new PipelineError(
+			'noModel',
+			'Findings go back to the Drafter only with a model. Choose one, or mend the file in the editor; nothing was changed.',
+		);
+	const start: Reviewed = {
+		files: before.files,
+		ruleFindings: before.findings.filter(({ by }) => by === 'rule'),
+		opinions: before.findings.filter(({ by }) => by !== 'rule'),
+		rounds: before.rounds,
+	};
+	const end = await reviseChosen(plain, { ...input, files: before.files }, start, sent, revise);
+	return withIgnored(artifactOf(input, end, true), before);
+}
 
 function inputOf({ brief, upstream }: StageContext): CheckInput {
 	const { strategy, research, draft } = upstream;

@@ -38,6 +38,23 @@ export async function reviseInRounds(context: StageContext, input: CheckInput, s
 	return now;
 }
 
+/** One round with the findings that a person chose, whatever their gravity. */
+export async function reviseChosen(
+	context: StageContext,
+	input: CheckInput,
+	start: Reviewed,
+	sent: readonly Finding[],
+	revise: ReviseFile,
+): Promise<Reviewed> {
+	const round = (start.rounds.at(-1)?.round ?? 0) + 1;
+	context.emit({
+		type: 'doing',
+		stage: 'quality',
+		text: `Sending ${sent.length === 1 ? 'a finding' : `${sent.length} findings`} back to the Drafter`,
+	});
+	return oneRound(context, input, start, { round, sent: [...sent] }, revise);
+}
+
 /** Only a whole, written text can be mended; an outline or a cut one has to be drafted again. */
 const isSentBack = (finding: Finding, files: readonly DraftFile[]): boolean =>
 	(finding.severity === 'blocker' || finding.severity === 'major') &&
@@ -115,7 +132,12 @@ const weights: Readonly<Record<Finding['severity'], number>> = { blocker: 1_000_
 export const weigh = (findings: readonly Finding[]): number => findings.reduce((sum, finding) => sum + weights[finding.severity], 0);
 
 /** An opinion on a passage that was rewritten is answered. One without a place cannot be decided by rule: it stays, marked, for the person. */
-function afterRevision(opinion: Finding, before: readonly DraftFile[], files: readonly DraftFile[], changed: readonly string[]): Finding[] {
+export function afterRevision(
+	opinion: Finding,
+	before: readonly DraftFile[],
+	files: readonly DraftFile[],
+	changed: readonly string[],
+): Finding[] {
 	const file = files.find((one) => one.path === opinion.path);
 	if (!file || !changed.includes(file.path)) return [opinion];
 	if (!opinion.at) {
