@@ -1,8 +1,27 @@
-import { globSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { context } from 'esbuild';
 
 const watch = process.argv.includes('--watch');
 const shared = { bundle: true, minify: true, metafile: true, legalComments: 'none', logLevel: 'warning' };
+
+/**
+ * The dictionaries read their data from beside them, where a chunk has nothing: the data goes into a chunk of its own. Of the British
+ * one only what the American one has not, because a word is right when either has it.
+ */
+const dictionaries = {
+	name: 'dictionaries',
+	setup(build) {
+		const read = (name, part) => readFileSync(`node_modules/${name}/index.${part}`, 'utf8');
+		const american = new Set(read('dictionary-en', 'dic').split('\n'));
+		build.onLoad({ filter: /[\\/]node_modules[\\/]dictionary-en(-gb)?[\\/]index\.js$/ }, ({ path }) => {
+			const isBritish = path.includes('dictionary-en-gb');
+			const name = isBritish ? 'dictionary-en-gb' : 'dictionary-en';
+			const [size, ...words] = read(name, 'dic').split('\n');
+			const dic = [size, ...(isBritish ? words.filter((word) => word === '' || !american.has(word)) : words)].join('\n');
+			return { contents: `export default ${JSON.stringify({ aff: read(name, 'aff'), dic })}`, loader: 'js' };
+		});
+	},
+};
 
 /**
  * The extension as ES modules with code splitting: what `activate` does not need at once is a dynamic `import()`, and becomes a
@@ -18,6 +37,7 @@ const extension = {
 	splitting: true,
 	chunkNames: 'chunks/[name]-[hash]',
 	external: ['vscode'],
+	plugins: [dictionaries],
 	mainFields: ['module', 'main'],
 	banner: { js: "import{createRequire as quintetRequire}from'node:module';const require=quintetRequire(import.meta.url);" },
 };

@@ -1,8 +1,11 @@
-import { parseArgs } from 'node:util';
+import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
+import { type SearchProvider, searchProviders } from '../shared/settings.ts';
 
 export interface Arguments {
 	/** File of the brief; absent when a run is resumed or the runs are listed. */
 	readonly brief?: string;
+	/** Files that belong to the brief. */
+	readonly attachments: readonly string[];
 	/** Id of a run to go on with. */
 	readonly resume?: string;
 	/** List the runs instead. */
@@ -14,6 +17,14 @@ export interface Arguments {
 	readonly baseUrl?: string;
 	/** Folder that the Researcher reads; absent for the brief's folder. */
 	readonly workspace?: string;
+	/** Who searches the web. */
+	readonly search: SearchProvider;
+	/** Address of the SearXNG server. */
+	readonly searchUrl?: string;
+	/** Whether the pages are read that the brief links to. */
+	readonly readLinks: boolean;
+	/** Hosts that are read although they are not public. */
+	readonly privateHosts: readonly string[];
 	readonly accept: boolean;
 	/** Write over files that are there and differ. */
 	readonly replace: boolean;
@@ -21,15 +32,24 @@ export interface Arguments {
 }
 
 export const usage = `Usage: npm run pipeline -- <brief> [options]
+       npm run pipeline -- <brief> <attachment>... --together [options]
 
 Takes a client's brief through the five agents and prepares its deliverables.
 
+A brief is Markdown, text, HTML, an e-mail (.eml), Word (.docx) or PDF.
+
+  --together         the files are one brief: the first is the brief, the others came along
   --accept           write the deliverables; without it nothing is written and the exit code is 3
   --out DIR          folder for the deliverables (default: deliverables/<project>/)
   --replace          with --accept: write over files that are there and differ
   --model NAME       offline (default), or provider/model, e.g. openai/gpt-5-mini, ollama/llama3.2
   --base-url URL     any OpenAI-compatible server; the key comes from OPENAI_API_KEY
   --workspace DIR    folder with reference files for the Researcher (default: the brief's folder)
+  --search NAME      web search: off (default), searxng, brave, tavily, exa or openai; keys come from
+                     BRAVE_API_KEY, TAVILY_API_KEY, EXA_API_KEY or OPENAI_API_KEY
+  --search-url URL   address of the SearXNG server
+  --no-links         do not read the pages that the brief links to
+  --private-host H   read this host although it is not public, as host or host:port; may be repeated
   --runs             list the runs that are kept
   --resume RUN       go on with a run instead of beginning one; accepted stages are not made again
   --json             print the run as one JSON document on stdout
@@ -37,24 +57,31 @@ Takes a client's brief through the five agents and prepares its deliverables.
 
 Exit codes: 0 done, 1 failed, 2 wrong arguments, 3 waiting for a person`;
 
+const options = {
+	accept: { type: 'boolean', default: false },
+	replace: { type: 'boolean', default: false },
+	json: { type: 'boolean', default: false },
+	help: { type: 'boolean', short: 'h', default: false },
+	out: { type: 'string' },
+	model: { type: 'string', default: 'offline' },
+	'base-url': { type: 'string' },
+	workspace: { type: 'string' },
+	together: { type: 'boolean', default: false },
+	search: { type: 'string', default: 'off' },
+	'search-url': { type: 'string' },
+	'no-links': { type: 'boolean', default: false },
+	'private-host': { type: 'string', multiple: true, default: [] },
+	runs: { type: 'boolean', default: false },
+	resume: { type: 'string' },
+} as const satisfies ParseArgsOptionsConfig;
+
 /** What was asked for, `help`, or why the arguments are wrong. */
 export function parseArguments(args: readonly string[]): Arguments | 'help' | { readonly wrong: string } {
 	try {
 		const { values, positionals } = parseArgs({
 			args: [...args],
 			allowPositionals: true,
-			options: {
-				accept: { type: 'boolean', default: false },
-				replace: { type: 'boolean', default: false },
-				json: { type: 'boolean', default: false },
-				help: { type: 'boolean', short: 'h', default: false },
-				out: { type: 'string' },
-				model: { type: 'string', default: 'offline' },
-				'base-url': { type: 'string' },
-				workspace: { type: 'string' },
-				runs: { type: 'boolean', default: false },
-				resume: { type: 'string' },
-			},
+			options,
 		});
 		if (values.help) return 'help';
 		const [brief, ...more] = positionals;
@@ -63,12 +90,22 @@ export function parseArguments(args: readonly string[]): Arguments | 'help' | { 
 			if (brief !== undefined) return { wrong: '--runs and --resume take no brief.' };
 			if (resume === '') return { wrong: '--resume needs the id of a run; --runs lists them.' };
 		} else if (brief === undefined) return { wrong: 'No brief is named.' };
-		if (more.length > 0) return { wrong: `One brief at a time: "${more.join(' ')}" is too much.` };
+		if (more.length > 0 && !values.together)
+			return { wrong: `One brief at a time: "${more.join(' ')}" is too much. With --together the files are one brief.` };
 		const { out, workspace, model, accept, replace, json } = values;
+		const search = searchProviders.find((name) => name === values.search);
+		const searchUrl = values['search-url'];
+		if (!search) return { wrong: `--search takes one of ${searchProviders.join(', ')}.` };
+		if (search === 'searxng' && !searchUrl) return { wrong: '--search searxng needs the address of the server: --search-url.' };
 		if (out === '' || model === '' || workspace === '') return { wrong: 'An option has an empty value.' };
 		const baseUrl = values['base-url'];
 		return {
 			...(brief && { brief }),
+			attachments: more,
+			search,
+			...(searchUrl && { searchUrl }),
+			readLinks: !values['no-links'],
+			privateHosts: values['private-host'],
 			...(resume && { resume }),
 			runs,
 			model,

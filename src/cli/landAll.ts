@@ -1,17 +1,21 @@
+import { basename, dirname } from 'node:path';
+import { createFolderTarget } from '../node/folderTarget.ts';
+import { toBase64 } from '../pipeline/bytes.ts';
 import { PipelineError } from '../pipeline/errors.ts';
 import type { LandingTarget } from '../pipeline/ports.ts';
 import type { Project } from '../pipeline/project.ts';
 
-/** Accepts and lands every proposed file that may be written. A file that is there and differs is only replaced when asked for. */
+/**
+ * Accepts and lands every proposed file that may be written, and puts a ZIP of them beside the folder. A file that is there
+ * and differs is only replaced when asked for.
+ */
 export async function landAll(project: Project, target: LandingTarget, replace: boolean): Promise<void> {
 	const { files } = await project.landing.view(target);
-	const changed = files.filter((file) => file.kind === 'change').map((file) => file.path);
-	if (changed.length > 0 && !replace) {
-		throw new PipelineError(
-			'refused',
-			`Nothing was written: ${changed.join(', ')} in ${target.folder} is there and differs. Choose another --out, or add --replace to write over it.`,
-		);
-	}
+	refuseToReplace(
+		files.filter((file) => file.kind === 'change').map((file) => file.path),
+		target.folder,
+		replace,
+	);
 	// Rejections first: the manifest lists what is not rejected, and is accepted as it then stands.
 	for (const { path, reason } of files.filter((file) => file.kind === 'refused')) {
 		console.error(`${path} is left out: ${reason}`);
@@ -21,5 +25,19 @@ export async function landAll(project: Project, target: LandingTarget, replace: 
 		await project.landing.show(path, target);
 		await project.landing.decide(path, 'accepted');
 	}
+	const beside = createFolderTarget(dirname(target.folder));
+	const zip = { path: `${basename(target.folder)}.zip`, content: toBase64(await project.landing.zip()), encoding: 'base64' } as const;
+	const present = await beside.read(zip.path, zip.encoding);
+	refuseToReplace(present === null || present === zip.content ? [] : [zip.path], beside.folder, replace);
 	await project.landing.land(target);
+	if (present !== zip.content) await beside.write([zip]);
+	console.error(`The same files as one ZIP: ${zip.path} in ${beside.folder}`);
+}
+
+function refuseToReplace(changed: readonly string[], folder: string, replace: boolean): void {
+	if (changed.length === 0 || replace) return;
+	throw new PipelineError(
+		'refused',
+		`Nothing was written: ${changed.join(', ')} in ${folder} is there and differs. Choose another --out, or add --replace to write over it.`,
+	);
 }

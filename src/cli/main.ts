@@ -2,18 +2,20 @@ import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { createModel } from '../model/modelFor.ts';
+import { exportDocument } from '../node/exporters/exportDocument.ts';
 import { createFolderTarget } from '../node/folderTarget.ts';
 import { createFolderWorkspace } from '../node/folderWorkspace.ts';
 import { sha256 } from '../node/hash.ts';
 import { newRunId } from '../node/ids.ts';
-import { readBrief } from '../node/intake.ts';
+import { readBrief, readBriefs } from '../node/intake.ts';
 import { createJournalStore } from '../node/journalStore.ts';
 import { PipelineError, toFailure } from '../pipeline/errors.ts';
 import type { Log, Ports } from '../pipeline/ports.ts';
 import type { Project } from '../pipeline/project.ts';
 import { Projects } from '../pipeline/projects.ts';
 import type { Brief } from '../shared/brief.ts';
-import { isHttpProvider, providers } from '../shared/providers.ts';
+import { isHttpProvider } from '../shared/providers.ts';
+import { type KeyOwner, keyEnvironmentOf } from '../shared/searchProviders.ts';
 import { Settings } from '../shared/settings.ts';
 import { type Arguments, modelIdOf, parseArguments, usage } from './arguments.ts';
 import { landAll } from './landAll.ts';
@@ -45,7 +47,9 @@ export async function main(args: readonly string[]): Promise<number> {
 }
 
 async function run(options: Arguments): Promise<number> {
-	const settings = Settings.parse({ gates: 'beforeLanding', model: modelIdOf(options, isHttpProvider), baseUrl: options.baseUrl ?? '' });
+	const { search, searchUrl = '', readLinks, privateHosts, baseUrl = '' } = options;
+	const model = modelIdOf(options, isHttpProvider);
+	const settings = Settings.parse({ gates: 'beforeLanding', model, baseUrl, search, searchUrl, readLinks, privateHosts });
 	const journal = createJournalStore(join(storageFolder(), 'runs'));
 	try {
 		const projects = new Projects(portsFor(options, settings, journal), () => settings);
@@ -66,9 +70,9 @@ async function run(options: Arguments): Promise<number> {
 }
 
 /** A new run of the brief, or a kept one ready to go on. */
-async function projectOf({ brief: path, resume }: Arguments, projects: Projects): Promise<Project> {
+async function projectOf({ brief: path, attachments, resume }: Arguments, projects: Projects): Promise<Project> {
 	if (resume === undefined) {
-		const brief = await briefFrom(path ?? '');
+		const brief = await briefFrom([path ?? '', ...attachments]);
 		return projects.start({ brief, project: basename(brief.name).replace(/\.[^.]+$/, '') });
 	}
 	const project = await projects.open(resume);
@@ -134,14 +138,21 @@ async function finish(project: Project, options: Arguments): Promise<number> {
 	return done;
 }
 
-async function briefFrom(path: string): Promise<Brief> {
+/** The first file is the brief, the others came along. */
+async function briefFrom(paths: readonly string[]): Promise<Brief> {
+	const [first, ...others] = await Promise.all(paths.map(readInput));
+	if (!first) throw new PipelineError('unreadable', 'No brief is named.');
+	return others.length > 0 ? readBriefs([first, ...others]) : readBrief(first.bytes, first.name, { source: first.source });
+}
+
+async function readInput(path: string): Promise<{ bytes: Uint8Array; name: string; source: string }> {
 	const file = resolve(path);
 	const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
 		const why =
 			error.code === 'ENOENT' ? 'there is no such file' : error.code === 'EISDIR' ? 'it is a folder' : (error.code ?? 'unknown error');
 		throw new PipelineError('unreadable', `${path} can't be read: ${why}. Name the client's brief.`);
 	});
-	return readBrief(bytes, basename(file), { source: file });
+	return { bytes, name: basename(file), source: file };
 }
 
 function portsFor(options: Arguments, settings: Settings, journal: Ports['journal']): Ports {
@@ -152,16 +163,24 @@ function portsFor(options: Arguments, settings: Settings, journal: Ports['journa
 		log: stderrLog,
 		newId: () => newRunId(),
 		hash: sha256,
-		modelFor: (stage) =>
-			createModel({
-				modelId: settings.stageModels[stage] ?? settings.model,
+		exportDocument,
+		modelFor: (stage) => createModel({ modelId: settings.stageModels[stage] ?? settings.model, settings, keyFor }),
+		async web() {
+			const { createWebAccess } = await import('../node/web/createWebAccess.ts');
+			return createWebAccess({
 				settings,
-				keyFor: async (provider) => {
-					const name = isHttpProvider(provider) ? providers[provider].keyEnvironment : undefined;
-					return name === undefined ? undefined : process.env[name];
-				},
-			}),
+				log: stderrLog,
+				keyFor,
+				openAiSearch: async (search) => (await import('../model/webSearch.ts')).createOpenAiSearch(search),
+			});
+		},
 	};
+}
+
+/** At the command line keys come from the environment alone. */
+async function keyFor(owner: KeyOwner): Promise<string | undefined> {
+	const name = keyEnvironmentOf(owner);
+	return name === undefined ? undefined : process.env[name];
 }
 
 const stderrLog: Log = {

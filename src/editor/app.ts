@@ -3,6 +3,7 @@ import type { Ports } from '../pipeline/ports.ts';
 import type { Project } from '../pipeline/project.ts';
 import type { Projects } from '../pipeline/projects.ts';
 import type { Settings } from '../shared/settings.ts';
+import type { Highlight } from './highlight.ts';
 import type { LazyFileSystem } from './lazyFileSystem.ts';
 import type { EditorLog } from './log.ts';
 import type { Keys } from './models/keys.ts';
@@ -21,6 +22,8 @@ export interface App {
 	readonly selection: Selection;
 	readonly keys: Keys;
 	readonly documents: LazyFileSystem;
+	/** The passage that was asked for last, marked in its editor. */
+	readonly highlight: Highlight;
 	readonly review: Review;
 	readonly sidebar: Sidebar;
 	/** The list of projects. */

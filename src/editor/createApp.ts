@@ -3,7 +3,9 @@ import { createSpending } from '../pipeline/budget.ts';
 import { toFailure } from '../pipeline/errors.ts';
 import { Projects } from '../pipeline/projects.ts';
 import type { App } from './app.ts';
+import { registerBack } from './back/registerBack.ts';
 import { guard } from './guard.ts';
+import { Highlight } from './highlight.ts';
 import type { LazyFileSystem } from './lazyFileSystem.ts';
 import type { EditorLog } from './log.ts';
 import { Keys } from './models/keys.ts';
@@ -24,7 +26,7 @@ import { requireTrust } from './trust.ts';
 export async function createApp(context: vscode.ExtensionContext, log: EditorLog, documents: LazyFileSystem, tree: LazyTree): Promise<App> {
 	const settings = createSettingsReader(log);
 	const keys = new Keys(context.secrets);
-	const base = createPorts(context, log, createModelFor({ settings, keys, log }));
+	const base = createPorts(context, { log, settings, keys, modelFor: createModelFor({ settings, keys, log }) });
 	const ports = { ...base, spending: createSpending(() => projects.all().map(({ state }) => state), base.clock) };
 	const projects: Projects = new Projects(ports, settings);
 	await projects.load();
@@ -39,12 +41,15 @@ export async function createApp(context: vscode.ExtensionContext, log: EditorLog
 			await project.advance();
 		});
 	const list = new ProjectsTree(projects, tree);
-	const parts = { context, log, ports, projects, selection, keys, documents, review, list, settings, advance };
+	const highlight = new Highlight();
+	const parts = { context, log, ports, projects, selection, keys, documents, highlight, review, list, settings, advance };
 	const sidebar: Sidebar = new Sidebar(parts, () => app);
 	const app: App = { ...parts, sidebar };
+	registerBack(app);
 	context.subscriptions.push(
 		sidebar,
 		list,
+		highlight,
 		selection.onDidChange(() => void guard(log, () => list.mark(selection.current?.id))),
 		new ProjectIndex(projects, log),
 		new Status(app),

@@ -6,6 +6,7 @@ import type { App } from './app.ts';
 import { type DocumentPlace, parseDocumentUri } from './documentUris.ts';
 import { changedDocuments, type Shown } from './documentVersions.ts';
 import type { Documents } from './lazyFileSystem.ts';
+import { SourceTexts } from './sourceTexts.ts';
 
 interface Content {
 	readonly text: string;
@@ -22,8 +23,11 @@ export function createDraftFileSystem(app: App): Documents {
 	/** What editors have been told, by URI: a time changes only when the content does. */
 	const shown = new Map<string, Shown>();
 	let streaming: NodeJS.Timeout | undefined;
+	const sources = new SourceTexts(app.ports.journal);
+	const contentOf = (uri: vscode.Uri) => contentIn(app, sources, uri);
+	const open = (uri: vscode.Uri) => openPlace(app, sources, uri);
 
-	const didChange = (project: Project) => app.documents.didChange(changedDocuments(shown, project.id, (uri) => contentOf(app, uri)));
+	const didChange = (project: Project) => app.documents.didChange(changedDocuments(shown, project.id, contentOf));
 	app.context.subscriptions.push(
 		new vscode.Disposable(app.projects.onDidChange(didChange)),
 		new vscode.Disposable(
@@ -38,7 +42,7 @@ export function createDraftFileSystem(app: App): Documents {
 	);
 
 	const look = (uri: vscode.Uri): { content: Content; version: Shown } => {
-		const content = contentOf(app, uri);
+		const content = contentOf(uri);
 		if (!content) throw vscode.FileSystemError.FileNotFound(uri);
 		const before = shown.get(uri.toString());
 		const changedAt = projectOf(app, uri)?.state.changedAt ?? 0;
@@ -50,7 +54,7 @@ export function createDraftFileSystem(app: App): Documents {
 
 	return {
 		async stat(uri) {
-			await open(app, uri);
+			await open(uri);
 			const folder = folderStat(app, uri);
 			if (folder) return folder;
 			const { content, version } = look(uri);
@@ -63,17 +67,17 @@ export function createDraftFileSystem(app: App): Documents {
 			};
 		},
 		async readFile(uri) {
-			await open(app, uri);
+			await open(uri);
 			return new TextEncoder().encode(look(uri).content.text);
 		},
 		async readDirectory(uri) {
-			await open(app, uri);
+			await open(uri);
 			return entriesOf(app, uri).map((name) => [name, vscode.FileType.File]);
 		},
 		async writeFile(uri, bytes) {
-			await open(app, uri);
+			await open(uri);
 			const place = parseDocumentUri(uri);
-			const content = contentOf(app, uri);
+			const content = contentOf(uri);
 			if (!place || !content) throw vscode.FileSystemError.FileNotFound(uri);
 			if (place.kind !== 'file' || content.isReadonly || !isWritable(place.stage)) throw vscode.FileSystemError.NoPermissions(uri);
 			await save(app, { ...place, stage: place.stage }, new TextDecoder().decode(bytes));
@@ -96,11 +100,12 @@ async function save(app: App, place: { run: string; stage: WritableStage; path: 
 }
 
 /** A tab that the editor restores may be of a project that is over and was not opened yet. */
-async function open(app: App, uri: vscode.Uri): Promise<void> {
+async function openPlace(app: App, sources: SourceTexts, uri: vscode.Uri): Promise<void> {
 	const id = uri.path.split('/')[1] ?? '';
-	if (app.projects.get(id) || !app.projects.summaries().some((summary) => summary.id === id)) return;
 	try {
-		await app.projects.open(id);
+		if (!app.projects.get(id) && app.projects.summaries().some((summary) => summary.id === id)) await app.projects.open(id);
+		const place = parseDocumentUri(uri);
+		if (place?.kind === 'source' && app.projects.get(id)) await sources.load(id, place.hash);
 	} catch (error) {
 		app.log.warn(`A document of run ${id} can't be shown: ${toFailure(error).message}`);
 	}
@@ -112,14 +117,18 @@ function projectOf(app: App, uri: vscode.Uri): Project | undefined {
 	return app.projects.get(uri.path.split('/')[1] ?? '');
 }
 
-function contentOf(app: App, uri: vscode.Uri): Content | undefined {
+function contentIn(app: App, sources: SourceTexts, uri: vscode.Uri): Content | undefined {
 	const place = parseDocumentUri(uri);
 	const project = place && app.projects.get(place.run);
+	if (place?.kind === 'source') {
+		const text = project && sources.get(place.run, place.hash);
+		return text === undefined ? undefined : { text, isReadonly: true };
+	}
 	const content = project && textOf(project, place);
 	return content && project.readOnly ? { ...content, isReadonly: true } : content;
 }
 
-function textOf(project: Project, place: DocumentPlace): Content | undefined {
+function textOf(project: Project, place: Exclude<DocumentPlace, { kind: 'source' }>): Content | undefined {
 	switch (place.kind) {
 		case 'brief':
 			return { text: project.state.brief.text, isReadonly: true };

@@ -2,19 +2,17 @@ import { rmdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import * as vscode from 'vscode';
-import { readLandingFile, refuseOutside } from '../node/folderTarget.ts';
+import { readLandingFile, refuseOutside, toBytes } from '../node/folderTarget.ts';
 import { PipelineError } from '../pipeline/errors.ts';
-import type { LandingTarget } from '../pipeline/ports.ts';
+import type { LandingChange, LandingTarget } from '../pipeline/ports.ts';
 import type { LandingFolder } from './landingFolder.ts';
-
-type Change = { readonly path: string; readonly content: string | null };
 
 /** A folder on disk, written through the editor: one WorkspaceEdit, so that open documents follow and the editor's undo works too. */
 export function createLandingTarget({ name, path: folder, root }: LandingFolder): LandingTarget {
 	const fileOf = (path: string) => join(folder, ...path.split('/'));
-	const read = async (path: string) => {
+	const read = async (path: string, encoding?: 'base64') => {
 		await refuseOutside(root, fileOf(path));
-		return readLandingFile(folder, path);
+		return readLandingFile(folder, path, encoding);
 	};
 	return {
 		folder: name,
@@ -22,23 +20,25 @@ export function createLandingTarget({ name, path: folder, root }: LandingFolder)
 		isDirty: (path) => openDocument(fileOf(path))?.isDirty ?? false,
 		async write(changes) {
 			const before = new Map<string, string | null>();
-			for (const { path } of changes) before.set(path, await read(path));
+			for (const { path, encoding } of changes) before.set(path, await read(path, encoding));
 			const edit = new vscode.WorkspaceEdit();
-			for (const { path, content } of changes) {
-				const present = before.get(path) ?? null;
-				if (present !== content) await addChange(edit, vscode.Uri.file(fileOf(path)), present, content);
+			for (const change of changes) {
+				const present = before.get(change.path) ?? null;
+				if (present !== change.content) await addChange(edit, vscode.Uri.file(fileOf(change.path)), present, change);
 			}
 			if (!(await vscode.workspace.applyEdit(edit, { isRefactoring: false }))) throw notApplied();
-			for (const change of changes) await settle(fileOf(change.path), change, () => read(change.path));
+			for (const change of changes) await settle(fileOf(change.path), change, () => read(change.path, change.encoding));
 			for (const { path, content } of changes) if (content === null) await removeEmptyFolders(root, dirname(fileOf(path)));
 		},
 	};
 }
 
-async function addChange(edit: vscode.WorkspaceEdit, uri: vscode.Uri, present: string | null, content: string | null): Promise<void> {
+/** Bytes over a file that is there are no edit: the editor could not undo one without losing the old bytes. `settle` writes them. */
+async function addChange(edit: vscode.WorkspaceEdit, uri: vscode.Uri, present: string | null, change: LandingChange): Promise<void> {
+	const { content, encoding } = change;
 	if (content === null) edit.deleteFile(uri, { ignoreIfNotExists: true });
-	else if (present === null) edit.createFile(uri, { overwrite: false, ignoreIfExists: false, contents: new TextEncoder().encode(content) });
-	else {
+	else if (present === null) edit.createFile(uri, { overwrite: false, ignoreIfExists: false, contents: toBytes(content, encoding) });
+	else if (!encoding) {
 		const document = await vscode.workspace.openTextDocument(uri);
 		const whole = new vscode.Range(new vscode.Position(0, 0), document.lineAt(document.lineCount - 1).range.end);
 		edit.set(uri, [
@@ -52,13 +52,13 @@ async function addChange(edit: vscode.WorkspaceEdit, uri: vscode.Uri, present: s
  * Saves what the edit left unsaved. The editor may change a text while it saves (end of lines, format on save, byte order mark);
  * what lands is what was accepted, to the byte.
  */
-async function settle(file: string, { path, content }: Change, read: () => Promise<string | null>): Promise<void> {
+async function settle(file: string, { path, content, encoding }: LandingChange, read: () => Promise<string | null>): Promise<void> {
 	const document = openDocument(file);
 	if (document) await saved(document);
 	const present = await read();
 	if (present === content) return;
 	if (content === null) throw new PipelineError('storage', `${path} could not be removed. Look at the folder, then try again.`);
-	await vscode.workspace.fs.writeFile(vscode.Uri.file(file), new TextEncoder().encode(content));
+	await vscode.workspace.fs.writeFile(vscode.Uri.file(file), toBytes(content, encoding));
 	if ((await read()) !== content)
 		throw new PipelineError('storage', `${path} could not be written as it was accepted. Look at the folder, then land again.`);
 }

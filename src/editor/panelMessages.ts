@@ -1,11 +1,16 @@
 import * as vscode from 'vscode';
 import { PipelineError } from '../pipeline/errors.ts';
+import type { Project } from '../pipeline/project.ts';
 import type { ToHost } from '../shared/protocol.ts';
 import type { App } from './app.ts';
+import { backCommands } from './back/backCommands.ts';
+import { copyQuestions, copyReferences } from './commands/clientCommands.ts';
 import { landingCommands, revealLanded } from './commands/landingCommands.ts';
 import { modelCommands } from './commands/modelCommands.ts';
 import { runCommands } from './commands/runCommands.ts';
-import { compareAttempts, openFile, revealFinding, revealQuote, revealSource } from './reveal.ts';
+import { revealQuote } from './reveal/revealBrief.ts';
+import { compareAttempts, openFile, revealFinding } from './reveal/revealFiles.ts';
+import { revealSource } from './reveal/revealSource.ts';
 import { requireTrust } from './trust.ts';
 
 /** What an untrusted workspace allows: reading. */
@@ -22,6 +27,8 @@ const reading: ReadonlySet<ToHost['type']> = new Set([
 	'reviewFile',
 	'revealFolder',
 	'copy',
+	'copyQuestions',
+	'copyReferences',
 	'setApiKey',
 	'showLog',
 	'manageTrust',
@@ -40,6 +47,12 @@ export async function onMessage(app: App, message: ToHost): Promise<void> {
 			return;
 		case 'openBriefFile':
 			await runCommands.openBrief(app);
+			return;
+		case 'newBriefFromClipboard':
+			await runCommands.newBriefFromClipboard(app);
+			return;
+		case 'chooseSearch':
+			await modelCommands.chooseSearch(app);
 			return;
 		case 'copy':
 			await vscode.env.clipboard.writeText(message.text);
@@ -101,14 +114,41 @@ async function onProjectMessage(app: App, message: ProjectMessage): Promise<void
 		case 'rename':
 			await project.rename(message.project);
 			return;
+		default:
+			return onLookMessage(app, project, message);
+	}
+}
+
+type LookMessage = Exclude<
+	ProjectMessage,
+	{
+		type: 'select' | 'accept' | 'edit' | 'rerun' | 'rerunFrom' | 'keep' | 'useAttempt' | 'stop' | 'resume' | 'rename';
+	}
+>;
+
+/** What shows something, and what goes to the client and comes back. */
+async function onLookMessage(app: App, project: Project, message: LookMessage): Promise<void> {
+	switch (message.type) {
+		case 'fixFinding':
+			return project.findings.fix(message.findingId);
+		case 'ignoreFinding':
+			return project.findings.ignore(message.findingId, message.reason);
+		case 'sendBackFinding':
+			return backCommands.sendBackFinding(app, message.run, message.findingId);
+		case 'copyQuestions':
+			return copyQuestions(project);
+		case 'addAnswers':
+			return project.addAnswers(message.text);
+		case 'copyReferences':
+			return copyReferences(project, message.style);
 		case 'compareAttempts':
 			return compareAttempts(project, message);
 		case 'revealQuote':
-			return revealQuote(project, message.at);
+			return revealQuote(app.highlight, project, message.at);
 		case 'revealSource':
-			return revealSource(project, message.sourceId, message.line);
+			return revealSource(app, project, message);
 		case 'revealFinding':
-			return revealFinding(project, message.findingId);
+			return revealFinding(app.highlight, project, message.findingId);
 		case 'openFile':
 			return openFile(project, message.stage, message.path);
 		default:

@@ -1,12 +1,22 @@
 import type * as vscode from 'vscode';
+import { exportDocument } from '../node/exporters/exportDocument.ts';
 import { sha256 } from '../node/hash.ts';
 import { newRunId } from '../node/ids.ts';
 import { createJournalStore } from '../node/journalStore.ts';
 import type { Log, Ports } from '../pipeline/ports.ts';
+import type { Settings } from '../shared/settings.ts';
+import type { Keys } from './models/keys.ts';
 import { createWorkspaceReader } from './workspaceReader.ts';
 
+interface Needs {
+	readonly log: Log;
+	settings(): Settings;
+	readonly keys: Keys;
+	readonly modelFor: Ports['modelFor'];
+}
+
 /** Runs are kept with the workspace, and for all windows without a folder together. */
-export function createPorts(context: vscode.ExtensionContext, log: Log, modelFor: Ports['modelFor']): Ports {
+export function createPorts(context: vscode.ExtensionContext, { log, settings, keys, modelFor }: Needs): Ports {
 	const storage = (context.storageUri ?? context.globalStorageUri).fsPath;
 	const journal = createJournalStore(`${storage}/runs`);
 	context.subscriptions.push({ dispose: () => void journal.close() });
@@ -17,6 +27,10 @@ export function createPorts(context: vscode.ExtensionContext, log: Log, modelFor
 		log,
 		newId: () => newRunId(),
 		hash: sha256,
+		exportDocument,
 		modelFor,
+		diagnose: async (run, files, signal) => (await import('./back/editorDiagnostics.ts')).diagnose(run, files, signal),
+		custom: async () => (await import('./back/customFiles.ts')).readCustom(),
+		web: async () => (await import('./search/openWeb.ts')).openWeb({ log, settings: settings(), keys }),
 	};
 }

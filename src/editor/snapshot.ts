@@ -5,6 +5,7 @@ import type { ModelClient } from '../pipeline/ports.ts';
 import type { Project } from '../pipeline/project.ts';
 import type { LandingView, ProjectSummary, ProjectView, RerunEstimate, Snapshot } from '../shared/protocol.ts';
 import { describeModel, parseModelId } from '../shared/providers.ts';
+import { describeSearch } from '../shared/searchProviders.ts';
 import { type StageName, stageNames } from '../shared/stages.ts';
 import type { App } from './app.ts';
 import { modelIdFor } from './settings.ts';
@@ -23,6 +24,7 @@ export async function prepareSnapshot(parts: Parts): Promise<(sequence: number) 
 			projects: listed(parts),
 			current: shown ? viewOf(shown, shown === project ? { landing, estimates } : { estimates: {} }) : null,
 			model: modelLabel(parts),
+			search: describeSearch(parts.settings()),
 			trusted: vscode.workspace.isTrusted,
 			now: Date.now(),
 		};

@@ -10,6 +10,8 @@ export interface Abilities {
 	readonly outputLimit: 'max_completion_tokens' | 'max_tokens';
 	/** Tokens of an answer that it can be asked to keep to; absent until it refuses a number. */
 	readonly outputMost?: number;
+	/** It can be told a temperature; models that think first often can't. */
+	readonly temperature: boolean;
 	/** It takes several messages of one role in a row. */
 	readonly sameRoles: boolean;
 }
@@ -18,6 +20,7 @@ export const initialAbilities = (provider: string): Abilities => ({
 	shape: 'schema',
 	streamUsage: true,
 	outputLimit: provider === 'openai' || provider === 'azure' ? 'max_completion_tokens' : 'max_tokens',
+	temperature: true,
 	sameRoles: true,
 });
 
@@ -33,6 +36,7 @@ export function toBody(model: string, request: ModelRequest, abilities: Abilitie
 		stream: true,
 		...(abilities.streamUsage && { stream_options: { include_usage: true } }),
 		...(maxOutputTokens !== undefined && { [abilities.outputLimit]: maxOutputTokens }),
+		...(abilities.temperature && request.temperature !== undefined && { temperature: request.temperature }),
 		...(schema && abilities.shape === 'object' && { response_format: { type: 'json_object' } }),
 		...(schema && abilities.shape === 'schema' && { response_format: responseFormat(schema) }),
 	};
@@ -103,6 +107,8 @@ export function abilitiesAfter(refusal: Refusal, abilities: Abilities, request: 
 	}
 	if (status !== 400 && status !== 404 && status !== 422) return undefined;
 	if (abilities.streamUsage && /stream_options|include_usage/i.test(text)) return { ...abilities, streamUsage: false };
+	if (abilities.temperature && request.temperature !== undefined && /\btemperature\b/i.test(text))
+		return { ...abilities, temperature: false };
 	if (
 		request.maxOutputTokens !== undefined &&
 		/max_(completion_)?tokens/i.test(text) &&

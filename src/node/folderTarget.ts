@@ -2,26 +2,24 @@ import { constants } from 'node:fs';
 import { link, lstat, mkdir, open, readFile, realpath, rename, rmdir, unlink } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import { PipelineError } from '../pipeline/errors.ts';
-import type { LandingTarget } from '../pipeline/ports.ts';
-
-type Change = { readonly path: string; readonly content: string | null };
+import type { LandingChange, LandingTarget } from '../pipeline/ports.ts';
 
 /** A folder on disk as the target of a landing, for use without an editor. Files appear whole or not at all; a failure puts back what was written. */
 export function createFolderTarget(folder: string): LandingTarget {
 	return {
 		folder,
-		read: (path) => readLandingFile(folder, path),
+		read: (path, encoding) => readLandingFile(folder, path, encoding),
 		isDirty: () => false,
 		async write(changes) {
-			const written: Change[] = [];
+			const written: LandingChange[] = [];
 			try {
 				for (const change of changes) {
-					const before = await readLandingFile(folder, change.path);
+					const before = await readLandingFile(folder, change.path, change.encoding);
 					await writeOne(folder, change, before);
-					written.push({ path: change.path, content: before });
+					written.push({ ...change, content: before });
 				}
 			} catch (error) {
-				for (const { path, content } of written.reverse()) await writeOne(folder, { path, content }, undefined);
+				for (const change of written.reverse()) await writeOne(folder, change, undefined);
 				throw toStorageError(error);
 			}
 		},
@@ -29,10 +27,10 @@ export function createFolderTarget(folder: string): LandingTarget {
 }
 
 /**
- * The text at a landing path, or null. Throws `PipelineError('refused')` for links, for files with several names, for
- * what is not UTF-8 text, and for a path whose real place is outside the folder's.
+ * The text at a landing path or base64 of its bytes, or null. Throws `PipelineError('refused')` for links, for files with
+ * several names, for what is not UTF-8 text when text is asked for, and for a path whose real place is outside the folder's.
  */
-export async function readLandingFile(folder: string, path: string): Promise<string | null> {
+export async function readLandingFile(folder: string, path: string, encoding?: 'base64'): Promise<string | null> {
 	const file = join(folder, ...path.split('/'));
 	await refuseOutside(folder, file);
 	const stats = await lstat(file).catch(nullWhenMissing);
@@ -40,8 +38,10 @@ export async function readLandingFile(folder: string, path: string): Promise<str
 	if (stats.isSymbolicLink()) throw refused(path, 'it is a link there');
 	if (!stats.isFile()) throw refused(path, 'there is something else than a file there');
 	if (stats.nlink > 1) throw refused(path, 'the file there has a second name (a hard link)');
+	const bytes = await readFile(file);
+	if (encoding) return bytes.toString(encoding);
 	try {
-		return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await readFile(file));
+		return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
 	} catch (error) {
 		if (error instanceof TypeError) throw refused(path, 'the file there is not text');
 		throw error;
@@ -66,8 +66,11 @@ async function deepestReal(path: string): Promise<string> {
 	}
 }
 
+/** What a landed file's content is on disk. */
+export const toBytes = (content: string, encoding?: 'base64'): Buffer => Buffer.from(content, encoding ?? 'utf8');
+
 /** `before` is what is expected there; undefined when putting back after a failure. */
-async function writeOne(folder: string, change: Change, before: string | null | undefined): Promise<void> {
+async function writeOne(folder: string, change: LandingChange, before: string | null | undefined): Promise<void> {
 	const file = join(folder, ...change.path.split('/'));
 	if (change.content === null) {
 		await unlink(file).catch(nullWhenMissing);
@@ -79,13 +82,13 @@ async function writeOne(folder: string, change: Change, before: string | null | 
 	try {
 		const handle = await open(temporary, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | (constants.O_NOFOLLOW ?? 0), 0o644);
 		try {
-			await handle.writeFile(change.content);
+			await handle.writeFile(toBytes(change.content, change.encoding));
 			await handle.datasync();
 		} finally {
 			await handle.close();
 		}
 		// Looked at once more, immediately before: what was checked may have been swapped meanwhile.
-		const present = await readLandingFile(folder, change.path);
+		const present = await readLandingFile(folder, change.path, change.encoding);
 		if (before !== undefined && present !== before)
 			throw new PipelineError('changed', `Nothing was written: ${change.path} changed at the last moment.`);
 		if (before === null) await link(temporary, file).catch(renameInstead(temporary, file));

@@ -1,32 +1,27 @@
-import { type BriefOrigin, briefFromText, formatOf } from '../pipeline/brief/briefFromText.ts';
-import { PipelineError } from '../pipeline/errors.ts';
 import type { Brief, Span } from '../shared/brief.ts';
-import { decode } from './intake/decode.ts';
+import { assemble } from './intake/assemble.ts';
+import { readAttached } from './intake/attached.ts';
+import type { InputFile } from './intake/extracted.ts';
+import { readFile } from './intake/readFile.ts';
+import { unreadable } from './intake/refusal.ts';
 
-/** Most bytes of a brief's file. */
-const largestFile = 10_000_000;
-
-/** Reads a brief's file: text in any common encoding, Markdown, HTML or e-mail. Throws `PipelineError('unreadable')` with what to do. */
+/** Reads a brief's file: Word, PDF, e-mail, HTML, Markdown, or text in any common encoding. Throws `PipelineError('unreadable')` with what to do. */
 export async function readBrief(
 	bytes: Uint8Array,
 	name: string,
 	options: { readonly source?: string; readonly selection?: Span } = {},
 ): Promise<Brief> {
-	if (bytes.length > largestFile)
-		throw new PipelineError(
-			'unreadable',
-			`${name} has ${Math.round(bytes.length / 1e6)} MB; a brief may have ${largestFile / 1e6}. Run on a part of it.`,
-		);
-	const format = formatOf(name);
-	if (format === 'email') {
-		const { readEmail } = await import('./intake/email.ts');
-		return readEmail(bytes, name, options);
-	}
-	const { text, encoding } = decode(bytes, name);
-	const notes = encoding === 'utf-8' ? [] : [`The file was read as ${encoding}.`];
-	const origin: BriefOrigin = { ...options, format, encoding, notes };
-	if (format !== 'html') return briefFromText(text, name, origin);
-	const { htmlToText } = await import('./intake/html.ts');
-	const read = htmlToText(text);
-	return briefFromText(read.text, name, { ...origin, notes: [...notes, ...read.notes] });
+	return assemble(await readFile({ bytes, name, source: options.source }), [], options.selection);
+}
+
+/**
+ * Several files as one brief: the first is the brief, the others came along. Documents follow in its text, data and code stand beside it; what
+ * can't be read is named in the notes, unless it is the first. Throws `PipelineError('unreadable')`.
+ */
+export async function readBriefs(files: readonly InputFile[]): Promise<Brief> {
+	const [first, ...others] = files;
+	if (!first) throw unreadable("No file was chosen. Choose the client's brief.");
+	const brief = await readFile(first);
+	const { documents, attachments, notes } = await readAttached(others, 0, readFile);
+	return assemble({ ...brief, attachments: [...(brief.attachments ?? []), ...attachments], notes: [...brief.notes, ...notes] }, documents);
 }

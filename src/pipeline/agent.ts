@@ -4,12 +4,17 @@ import type { CallRecord, Progress } from '../shared/run.ts';
 import type { Settings } from '../shared/settings.ts';
 import type { StageName } from '../shared/stages.ts';
 import type { Budget } from './budget.ts';
+import type { Customization } from './customize/customization.ts';
 import type { ModelClient, Ports } from './ports.ts';
 
 /** What an agent has to work with. Everything in it is data; none of it is an instruction to the program. */
 export interface StageContext {
-	readonly ports: Pick<Ports, 'workspace' | 'clock' | 'hash' | 'log' | 'web'>;
+	readonly ports: Pick<Ports, 'workspace' | 'clock' | 'hash' | 'log' | 'web' | 'diagnose' | 'exportDocument'>;
 	readonly settings: Settings;
+	/** The stage that is executed: its agent's own instructions go along with each request. */
+	readonly stage?: StageName;
+	/** The freelancer's own instructions; from a trusted workspace alone. */
+	readonly custom?: Customization;
 	/** The run's id; its requests take turns with those of other runs. */
 	readonly run?: string;
 	/** Keeps its requests within the person's caps. */

@@ -71,7 +71,9 @@ async function stream(context: StageContext, to: Channel, request: ModelRequest)
 	try {
 		for (const text of reserved?.notices ?? []) context.emit({ type: 'notice', text });
 		const { maxOutputTokens } = reserved ?? {};
-		return await send(context, to, { ...request, ...(maxOutputTokens !== undefined && { maxOutputTokens }) }, { model, reserved });
+		const temperature = context.stage && context.custom?.agents[context.stage]?.temperature;
+		const limits = { ...(maxOutputTokens !== undefined && { maxOutputTokens }), ...(temperature !== undefined && { temperature }) };
+		return await send(context, to, { ...request, ...limits }, { model, reserved });
 	} finally {
 		reserved?.release();
 	}

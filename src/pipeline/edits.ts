@@ -25,6 +25,8 @@ export function withFileContent(state: RunState, stage: StageName, path: string,
 	}
 	const files = artifact.files.map((file) => {
 		if (file.path !== path || file.content === content) return file;
+		if ('encoding' in file && file.encoding)
+			throw new PipelineError('refused', `${path} is made from its draft. Change the draft's text; the Formatter then makes it anew.`);
 		// What a rule laid out and a person wrote into is the person's; a model's text stays the model's.
 		const by = file.by === 'rule' ? ('person' as const) : file.by;
 		return 'complete' in file ? { ...file, content, by, complete: true } : { ...file, content, by };

@@ -23,3 +23,5 @@ declare class URL {
 	readonly href: string;
 	static canParse(url: string, base?: string): boolean;
 }
+declare function atob(base64: string): string;
+declare function btoa(latin1: string): string;

@@ -51,6 +51,12 @@ export class HunkReview {
 		else if (left.every(({ accepted }) => accepted)) await this.#acceptFile(path, target);
 	}
 
+	/** The change is open again, and so is the file. */
+	async reopen(path: string, id: string, _target: LandingTarget): Promise<void> {
+		await this.#ports.append({ type: 'hunkDecided', path, hunk: id, accepted: false });
+		if (this.#ports.state().fileDecisions[path]?.decision === 'accepted') await this.#ports.landing.decide(path, 'open');
+	}
+
 	async #acceptFile(path: string, target: LandingTarget): Promise<void> {
 		await this.#ports.landing.show(path, target);
 		await this.#ports.landing.decide(path, 'accepted');

@@ -2,16 +2,18 @@ import type { DeliveryFile } from '../shared/artifacts.ts';
 import type { LandingView, ProposedFile } from '../shared/protocol.ts';
 import type { FileDecision, LandedFile, RunEvent, RunState } from '../shared/run.ts';
 import { stageNames } from '../shared/stages.ts';
+import { bytesOf } from './bytes.ts';
 import { PipelineError, toFailure } from './errors.ts';
 import { isSettled } from './fold.ts';
 import { manifestFile } from './manifest.ts';
 import { checkLandingPath } from './paths.ts';
 import type { LandingTarget } from './ports.ts';
+import { changedSince, type UndoChoice, undoingChanges } from './undoLanding.ts';
 
 interface LandingPorts {
 	state(): RunState;
 	append(...events: RunEvent[]): Promise<void>;
-	hash(text: string): string;
+	hash(content: string | Uint8Array): string;
 }
 
 /** What a person accepts of a delivery, file by file, and how it gets into a folder and out again. */
@@ -32,7 +34,7 @@ export class Landing {
 	/** Records that a person sees a file's content beside what stands at the target now. */
 	async show(path: string, target: LandingTarget): Promise<void> {
 		const file = this.#find(path);
-		const present = await target.read(path);
+		const present = await target.read(path, file.encoding);
 		const shown = { hash: this.#ports.hash(file.content), target: this.#hashOf(present) };
 		const before = this.#state.filesShown[path];
 		if (before?.hash === shown.hash && before.target === shown.target) return;
@@ -63,7 +65,7 @@ export class Landing {
 		const files = await this.#filesToLand(target);
 		await this.#ports.append({ type: 'landingStarted', folder: target.folder, files });
 		try {
-			await target.write(files.map(({ path, after }) => ({ path, content: after })));
+			await target.write(files.map(({ path, after, encoding }) => ({ path, content: after, ...(encoding && { encoding }) })));
 		} catch (error) {
 			await this.#ports.append({ type: 'landingFailed', failure: toFailure(error) });
 			throw error;
@@ -71,30 +73,39 @@ export class Landing {
 		await this.#ports.append({ type: 'landed', folder: target.folder, paths: files.map(({ path }) => `${target.folder}/${path}`) });
 	}
 
-	/** Puts back exactly what stood there. Refuses when a file was changed since, and then changes nothing. */
-	async undo(target: LandingTarget): Promise<void> {
-		const { landing } = this.#state;
-		if (landing.status === 'none' || landing.status === 'undone')
-			throw new PipelineError('refused', 'Nothing has landed that could be undone.');
-		const changes: { path: string; content: string | null }[] = [];
-		for (const { path, before, after } of landing.files) {
-			if (target.isDirty(path))
-				throw new PipelineError('changed', `${path} has unsaved changes in an editor. Nothing was undone. Save or revert it first.`);
-			const present = await target.read(path);
-			if (present === before) continue;
-			if (present !== after)
-				throw new PipelineError(
-					'changed',
-					`${path} was changed after it landed. Nothing was undone, so that no work is lost. Undo it by hand, or put the landed text back first.`,
-				);
-			changes.push({ path, content: before });
-		}
-		await target.write(changes);
-		await this.#ports.append({ type: 'landingUndone', paths: landing.files.map(({ path }) => path) });
+	/**
+	 * Puts back exactly what stood there. Refuses when a file was changed since and no choice is made for it, and then changes nothing.
+	 * `changedSince` names such files.
+	 */
+	async undo(target: LandingTarget, choices: Readonly<Record<string, UndoChoice>> = {}): Promise<void> {
+		const files = this.#landedFiles();
+		await target.write(await undoingChanges(files, target, choices));
+		const undone = files.filter(({ path }) => choices[path] !== 'keep');
+		await this.#ports.append({ type: 'landingUndone', paths: undone.map(({ path }) => path) });
+	}
+
+	/** Landed files that a person has changed since; each needs a choice before the landing can be undone. */
+	changedSince(target: LandingTarget): Promise<string[]> {
+		return changedSince(this.#landedFiles(), target);
+	}
+
+	/** The accepted files and a manifest of them as a ZIP. Throws `PipelineError('refused')` while a file is undecided or when none is accepted. */
+	async zip(): Promise<Uint8Array> {
+		const delivery = this.#state.stages.delivery.artifact;
+		const accepted = this.#accepted('No ZIP was made').filter((file) => delivery?.files.some(({ path }) => path === file.path));
+		const { packageZip } = await import('./packageZip.ts');
+		return packageZip([...accepted, manifestFile(accepted, this.#ports.hash)], delivery?.folder ?? 'delivery');
 	}
 
 	get #state(): RunState {
 		return this.#ports.state();
+	}
+
+	#landedFiles(): readonly LandedFile[] {
+		const { landing } = this.#state;
+		if (landing.status === 'none' || landing.status === 'undone')
+			throw new PipelineError('refused', 'Nothing has landed that could be undone.');
+		return landing.files;
 	}
 
 	#hashOf(text: string | null): string | null {
@@ -117,13 +128,13 @@ export class Landing {
 		const about = {
 			path: file.path,
 			purpose: file.purpose,
-			bytes: new TextEncoder().encode(file.content).length,
+			bytes: bytesOf(file).length,
 			decision: this.#decisionOn(file),
 		};
 		const allowed = checkLandingPath(file.path);
 		if (!allowed.ok) return { ...about, kind: 'refused', reason: allowed.reason, seen: false };
 		try {
-			const present = await target.read(file.path);
+			const present = await target.read(file.path, file.encoding);
 			const shown = this.#state.filesShown[file.path];
 			const seen = shown?.hash === this.#ports.hash(file.content) && shown.target === this.#hashOf(present);
 			const kind = present === null ? 'new' : present === file.content ? 'same' : 'change';
@@ -140,19 +151,26 @@ export class Landing {
 	}
 
 	async #filesToLand(target: LandingTarget): Promise<LandedFile[]> {
-		const proposed = this.proposed();
-		const undecided = proposed.filter((file) => this.#decisionOn(file) === 'open');
-		if (undecided.length > 0)
-			throw new PipelineError('refused', `Nothing was written: decide on ${undecided.map(({ path }) => path).join(', ')} first.`);
-		const accepted = proposed.filter((file) => this.#decisionOn(file) === 'accepted');
-		if (accepted.length === 0) throw new PipelineError('refused', 'Nothing was written: no file is accepted.');
 		const files: LandedFile[] = [];
-		for (const file of accepted) files.push({ path: file.path, before: await this.#presentAsShown(file, target), after: file.content });
+		for (const file of this.#accepted('Nothing was written')) {
+			const { path, content, encoding } = file;
+			files.push({ path, before: await this.#presentAsShown(file, target), after: content, ...(encoding && { encoding }) });
+		}
 		return files;
 	}
 
+	#accepted(otherwise: string): DeliveryFile[] {
+		const proposed = this.proposed();
+		const undecided = proposed.filter((file) => this.#decisionOn(file) === 'open');
+		if (undecided.length > 0)
+			throw new PipelineError('refused', `${otherwise}: decide on ${undecided.map(({ path }) => path).join(', ')} first.`);
+		const accepted = proposed.filter((file) => this.#decisionOn(file) === 'accepted');
+		if (accepted.length === 0) throw new PipelineError('refused', `${otherwise}: no file is accepted.`);
+		return accepted;
+	}
+
 	async #presentAsShown(file: DeliveryFile, target: LandingTarget): Promise<string | null> {
-		const { path } = file;
+		const { path, encoding } = file;
 		const allowed = checkLandingPath(path);
 		if (!allowed.ok) throw new PipelineError('refused', `Nothing was written: ${path} is not allowed. ${allowed.reason}`);
 		if (target.isDirty(path))
@@ -160,7 +178,7 @@ export class Landing {
 				'changed',
 				`Nothing was written: ${path} has unsaved changes in an editor. Save or revert it, look at its diff again, then land.`,
 			);
-		const present = await target.read(path);
+		const present = await target.read(path, encoding);
 		if (this.#hashOf(present) !== (this.#state.filesShown[path]?.target ?? null)) {
 			throw new PipelineError(
 				'changed',

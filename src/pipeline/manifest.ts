@@ -1,17 +1,16 @@
 import type { DeliveryFile } from '../shared/artifacts.ts';
+import { bytesOf } from './bytes.ts';
 
-/** Lists what is delivered, so that a client can tell whether every file arrived as it was sent. `hash` is SHA-256 of UTF-8, hex. */
-export function manifestFile(files: readonly DeliveryFile[], hash: (text: string) => string): DeliveryFile {
+/** Lists what is delivered, so that a client can tell whether every file arrived as it was sent. `hash` is SHA-256 of bytes, hex. */
+export function manifestFile(files: readonly DeliveryFile[], hash: (bytes: Uint8Array) => string): DeliveryFile {
 	const path = freeName(files);
 	const listed = files
 		.filter((file) => file.path !== path)
 		.toSorted((a, b) => (a.path < b.path ? -1 : 1))
-		.map((file) => ({
-			path: file.path,
-			bytes: new TextEncoder().encode(file.content).length,
-			sha256: hash(file.content),
-			purpose: file.purpose,
-		}));
+		.map((file) => {
+			const bytes = bytesOf(file);
+			return { path: file.path, bytes: bytes.length, sha256: hash(bytes), purpose: file.purpose };
+		});
 	return {
 		path,
 		content: `${JSON.stringify({ files: listed }, null, 2)}\n`,

@@ -1,6 +1,9 @@
+import type { DraftFile } from '../shared/artifacts.ts';
+import type { Span } from '../shared/brief.ts';
 import type { ModelChoice, RunSummary, TimedEvent } from '../shared/run.ts';
 import type { StageName } from '../shared/stages.ts';
 import type { Usage } from '../shared/usage.ts';
+import type { Customization } from './customize/customization.ts';
 import type { Reservations } from './reservations.ts';
 
 export interface Message {
@@ -16,6 +19,8 @@ export interface ModelRequest {
 	/** What it is for; recorded, not sent. */
 	readonly purpose: string;
 	readonly maxOutputTokens?: number;
+	/** From 0 to 2; the model's own without it, and where it takes none. */
+	readonly temperature?: number;
 	/** Whose request it is, e.g. a run's id: requests to one provider take turns by it. Not sent. */
 	readonly lane?: string;
 	/** Told when the request is held back before it is sent, or sent again, and with null when it goes out. What it throws ends the request. */
@@ -180,16 +185,50 @@ export interface WebAccess {
 	read(url: string, signal: AbortSignal): Promise<WebPage>;
 }
 
+/** What a language extension of the person's editor says about a drafted file. */
+export interface EditorFinding {
+	/** The extension's name for itself: `ts`, `eslint`, … */
+	readonly source: string;
+	readonly severity: 'major' | 'minor' | 'info';
+	readonly message: string;
+	readonly path: string;
+	readonly at: Span;
+}
+
 /** Where accepted files go. Paths are relative to the folder, with `/`. */
 export interface LandingTarget {
 	/** The folder as the person names it (workspace-relative or absolute). */
 	readonly folder: string;
-	/** Text that stands there, or null. Throws `PipelineError('refused')` for links and what is not text. */
-	read(path: string): Promise<string | null>;
+	/** Text that stands there, or base64 of its bytes, or null. Throws `PipelineError('refused')` for links and, when text is asked for, what is not text. */
+	read(path: string, encoding?: 'base64'): Promise<string | null>;
 	/** True when an editor holds unsaved changes of it. */
 	isDirty(path: string): boolean;
 	/** Writes and deletes (`content: null`) as one step. */
-	write(changes: readonly { readonly path: string; readonly content: string | null }[]): Promise<void>;
+	write(changes: readonly LandingChange[]): Promise<void>;
+}
+
+export interface LandingChange {
+	readonly path: string;
+	/** Text, or base64 of the bytes with `encoding`; null deletes. */
+	readonly content: string | null;
+	readonly encoding?: 'base64';
+}
+
+/** A text to be laid out in pages. */
+export interface PagedDocument {
+	readonly markdown: string;
+	readonly title: string;
+	/** ISO 639-1 code. */
+	readonly language: string;
+	readonly paper: 'a4' | 'letter';
+	/** SVG pictures by the address that the Markdown gives them. */
+	readonly pictures: ReadonlyMap<string, string>;
+}
+
+export interface ExportedDocument {
+	readonly bytes: Uint8Array;
+	/** What a person should know of it, e.g. characters that no font has; one sentence each. */
+	readonly notes: readonly string[];
 }
 
 /** What all runs together take; the caps of a day count it. */
@@ -208,10 +247,19 @@ export interface Ports {
 	readonly log: Log;
 	/** A new id, unique and sortable by time. */
 	newId(): string;
-	/** SHA-256 of a text's UTF-8 bytes, hex. */
-	hash(text: string): string;
-	/** The model of a stage, or null for the rule-based floor. Throws `PipelineError` when the chosen one can't be had. */
-	modelFor(stage: StageName): Promise<ModelClient | null>;
+	/** SHA-256 of a text's UTF-8 bytes or of bytes, hex. */
+	hash(content: string | Uint8Array): string;
+	/** Makes a Word document or a PDF; absent where there is nothing to make it with. */
+	exportDocument?(format: 'docx' | 'pdf', document: PagedDocument): Promise<ExportedDocument>;
+	/**
+	 * The model of a stage, or null for the rule-based floor; `modelId` (`provider/model`) is what a file of the freelancer names
+	 * instead of the settings. Throws `PipelineError` when the chosen one can't be had.
+	 */
+	modelFor(stage: StageName, modelId?: string): Promise<ModelClient | null>;
+	/** The freelancer's own instructions as they stand now; absent, or none, where the workspace is not trusted. Never throws. */
+	custom?(): Promise<Customization>;
+	/** What the editor's language extensions say about a run's drafted files; absent without an editor. Never throws. */
+	diagnose?(run: string, files: readonly DraftFile[], signal: AbortSignal): Promise<readonly EditorFinding[]>;
 	/** The web for one run, with its caps on pages; absent where there is none. */
 	web?(): Promise<WebAccess>;
 	/** Without it a day's caps count each run by itself. `createSpending` (budget.ts) makes it. */

@@ -1,11 +1,13 @@
+import type { Artifact, Research } from '../shared/artifacts.ts';
 import type { Failure } from '../shared/failures.ts';
 import type { FileDecision, Progress, RunEvent, RunState } from '../shared/run.ts';
-import { gateWaits, type Settings } from '../shared/settings.ts';
+import { type Gates, gateWaits, type Settings } from '../shared/settings.ts';
 import type { StageName } from '../shared/stages.ts';
 import type { Agents } from './agents/all.ts';
 import { attemptText } from './attemptText.ts';
 import { hashOfBrief, withClientAnswers } from './brief/answers.ts';
 import { Budget, createSpending, usageSince } from './budget.ts';
+import { settingsWith } from './customize/apply.ts';
 import { editedArtifact, withFileContent } from './edits.ts';
 import { PipelineError, toFailure } from './errors.ts';
 import { Findings } from './findings.ts';
@@ -14,6 +16,7 @@ import { HunkReview } from './hunkReview.ts';
 import { Landing } from './landing.ts';
 import { isComplete, nextStep } from './nextStep.ts';
 import type { JournalReading, Ports } from './ports.ts';
+import { provenResearch, textReader } from './researchEdit.ts';
 import { runStage } from './runStage.ts';
 
 /** The texts that are streaming now, by stage and channel. */
@@ -134,10 +137,18 @@ export class Project {
 	/** Takes a person's version of an artifact. What they changed is theirs; a quote that is not in the brief is refused. */
 	async edit(stage: StageName, artifact: unknown): Promise<void> {
 		this.#refuseWhileRunning(stage);
-		const edited = editedArtifact(this.#state, stage, artifact);
+		const edited = await this.#proven(stage, editedArtifact(this.#state, stage, artifact));
+		this.#refuseWhileRunning(stage);
 		const hash = this.#ports.hash(JSON.stringify(edited));
 		if (hash === this.#state.stages[stage].hash) return;
 		await this.#append({ type: 'edited', stage, artifact: edited, hash });
+	}
+
+	/** Research is proven by texts that are not part of the state. */
+	async #proven(stage: StageName, edited: Artifact): Promise<Artifact> {
+		const before = this.#state.stages.research.artifact;
+		if (stage !== 'research' || !before) return edited;
+		return provenResearch(before, edited as Research, textReader(this.#ports, this.id));
 	}
 
 	/** Takes a person's version of one file. */
@@ -236,7 +247,7 @@ export class Project {
 			for (;;) {
 				const step = nextStep(this.#state);
 				if (step.do === 'run') await this.#runStage(step.stage);
-				else if (step.do === 'wait' && step.at !== 'landing' && step.gate && !gateWaits(this.#settings().gates, step.at))
+				else if (step.do === 'wait' && step.at !== 'landing' && step.gate && !gateWaits(await this.#gates(), step.at))
 					await this.#acceptBySetting(step.at);
 				else return;
 			}
@@ -245,6 +256,11 @@ export class Project {
 			this.#ports.log.error(`Run ${this.id} could not go on`, error);
 			this.#listener.didChange(this);
 		}
+	}
+
+	/** Those of the settings, and those that the freelancer's own files add. */
+	async #gates(): Promise<Gates> {
+		return settingsWith(this.#settings(), await this.#ports.custom?.()).gates;
 	}
 
 	async #acceptBySetting(stage: StageName): Promise<void> {

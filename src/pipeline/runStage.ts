@@ -6,6 +6,8 @@ import { type StageName, stagesBefore } from '../shared/stages.ts';
 import type { StageContext } from './agent.ts';
 import type { Agents } from './agents/all.ts';
 import type { Budget } from './budget.ts';
+import { settingsWith, usedBy } from './customize/apply.ts';
+import type { Customization } from './customize/customization.ts';
 import { toFailure } from './errors.ts';
 import { inputsOf } from './fold.ts';
 import { isComplete } from './nextStep.ts';
@@ -36,16 +38,23 @@ export async function runStage(run: StageRun): Promise<void> {
 	const ended = new AbortController();
 	let begun = false;
 	try {
-		const model = await ports.modelFor(stage);
-		await run.append({ ...startOf(state, stage, attempt), model: model?.choice ?? offline });
+		const custom = await ports.custom?.();
+		const settings = settingsWith(run.settings, custom);
+		const model = await ports.modelFor(stage, settings === run.settings ? undefined : settings.stageModels[stage]);
+		const used = usedBy(stage, custom, { voice: settings.voice, hasModel: model !== null });
+		await run.append({
+			...startOf(state, stage, attempt),
+			model: model?.choice ?? offline,
+			...(used.length > 0 && { custom: used.map(({ path, text }) => ({ path, hash: ports.hash(text) })) }),
+		});
 		begun = true;
 		const artifact = artifactSchemas[stage].parse(
-			await run.agents[stage].run(contextOf(run, attempt, model, AbortSignal.any([signal, ended.signal]))),
+			await run.agents[stage].run(contextOf({ ...run, settings }, { attempt, model, custom }, AbortSignal.any([signal, ended.signal]))),
 		);
 		signal.throwIfAborted();
 		const hash = ports.hash(JSON.stringify(artifact));
 		const finished = { type: 'attemptFinished' as const, stage, attempt, artifact, hash, milliseconds: milliseconds() };
-		const isAccepted = isComplete({ stage, artifact }) && !gateWaits(run.settings.gates, stage);
+		const isAccepted = isComplete({ stage, artifact }) && !gateWaits(settings.gates, stage);
 		// One flush for both: a gate that a setting leaves open costs no time.
 		await run.append(
 			finished,
@@ -89,7 +98,11 @@ function askedOf(state: RunState, stage: StageName): { readonly feedback?: strin
 	return { ...(from.feedback && { feedback: from.feedback }), ...(from.findings && { findings: from.findings }) };
 }
 
-function contextOf(run: StageRun, attempt: number, model: StageContext['model'], signal: AbortSignal): StageContext {
+function contextOf(
+	run: StageRun,
+	{ attempt, model, custom }: { attempt: number; model: StageContext['model']; custom: Customization | undefined },
+	signal: AbortSignal,
+): StageContext {
 	const { ports, state, stage, settings } = run;
 	const { artifact } = state.stages[stage];
 	const { feedback, findings } = askedOf(state, stage);
@@ -101,6 +114,8 @@ function contextOf(run: StageRun, attempt: number, model: StageContext['model'],
 	return {
 		ports,
 		settings,
+		stage,
+		...(custom && { custom }),
 		run: state.id,
 		...(run.budget && { budget: run.budget }),
 		project: state.project,

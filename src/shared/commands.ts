@@ -5,6 +5,7 @@ export const commandIds = {
 	runOnFile: 'quintet.runOnFile',
 	openPanel: 'quintet.openPanel',
 	openBrief: 'quintet.openBrief',
+	newBriefFromClipboard: 'quintet.newBriefFromClipboard',
 	openSample: 'quintet.openSample',
 	acceptAndContinue: 'quintet.acceptAndContinue',
 	rerunStage: 'quintet.rerunStage',
@@ -20,6 +21,10 @@ export const commandIds = {
 	setApiKey: 'quintet.setApiKey',
 	clearApiKey: 'quintet.clearApiKey',
 	testConnection: 'quintet.testConnection',
+	chooseSearch: 'quintet.chooseSearch',
+	copyQuestions: 'quintet.copyQuestions',
+	addAnswers: 'quintet.addAnswers',
+	copyReferences: 'quintet.copyReferences',
 	selectProject: 'quintet.selectProject',
 	nextWaiting: 'quintet.nextWaiting',
 	renameProject: 'quintet.renameProject',
@@ -32,6 +37,13 @@ export const commandIds = {
 	clearSearch: 'quintet.clearSearch',
 	showArchived: 'quintet.showArchived',
 	hideArchived: 'quintet.hideArchived',
+	fixFinding: 'quintet.fixFinding',
+	ignoreFinding: 'quintet.ignoreFinding',
+	sendBackFinding: 'quintet.sendBackFinding',
+	acceptHunk: 'quintet.acceptHunk',
+	rejectHunk: 'quintet.rejectHunk',
+	reopenHunk: 'quintet.reopenHunk',
+	copyCoverNote: 'quintet.copyCoverNote',
 	showLog: 'quintet.showLog',
 } as const;
 export type CommandName = keyof typeof commandIds;
@@ -42,6 +54,7 @@ export const trustedCommands: readonly CommandName[] = [
 	'runOnSelection',
 	'runOnFile',
 	'openBrief',
+	'newBriefFromClipboard',
 	'acceptAndContinue',
 	'rerunStage',
 	'resume',
@@ -52,14 +65,22 @@ export const trustedCommands: readonly CommandName[] = [
 	'chooseFolder',
 	'chooseModel',
 	'testConnection',
+	'chooseSearch',
+	'addAnswers',
 	'renameProject',
 	'archiveProject',
 	'bringBack',
 	'deleteProject',
+	'fixFinding',
+	'ignoreFinding',
+	'sendBackFinding',
+	'acceptHunk',
+	'rejectHunk',
+	'reopenHunk',
 ];
 
 export const viewIds = { projects: 'quintet.projects', panel: 'quintet.panel' } as const;
-/** Scheme of the virtual documents: drafts, deliverables, attempts, the brief as it was read. */
+/** Scheme of the virtual documents: drafts, deliverables, attempts, the brief as it was read, the sources' texts. */
 export const documentScheme = 'quintet';
 
 /** Context keys for `when` clauses. */

@@ -7,6 +7,10 @@ const run = z.string().min(1).max(100);
 const stage = z.enum(stageNames);
 const path = z.string().min(1).max(1000);
 
+/** How references to the sources are written. */
+export const ReferenceStyle = z.enum(['markdown', 'bibtex', 'apa']);
+export type ReferenceStyle = z.infer<typeof ReferenceStyle>;
+
 /** Panel to host. A schema, because a webview is an untrusted sender. */
 export const ToHost = z.discriminatedUnion('type', [
 	/** The panel is loaded, or was reloaded: send a snapshot. */
@@ -16,6 +20,8 @@ export const ToHost = z.discriminatedUnion('type', [
 	/** Run the pipeline on the active editor's file. */
 	z.object({ type: z.literal('runActiveFile') }),
 	z.object({ type: z.literal('openBriefFile') }),
+	/** Make a project of the text in the clipboard. */
+	z.object({ type: z.literal('newBriefFromClipboard') }),
 	/** Show this project. */
 	z.object({ type: z.literal('select'), run }),
 	z.object({ type: z.literal('accept'), run, stage }),
@@ -34,12 +40,23 @@ export const ToHost = z.discriminatedUnion('type', [
 	z.object({ type: z.literal('resume'), run }),
 	/** Show a passage of the brief in its document. */
 	z.object({ type: z.literal('revealQuote'), run, at: Span }),
-	z.object({ type: z.literal('revealSource'), run, sourceId: z.string(), line: z.int().min(0) }),
-
+	/** Show a source; with a claim, at the sentence that proves it. */
+	z.object({ type: z.literal('revealSource'), run, sourceId: z.string(), line: z.int().min(0), claimId: z.string().optional() }),
+	/** Copy the questions to the client as a message in the brief's language. */
+	z.object({ type: z.literal('copyQuestions'), run }),
+	/** The client's answers become part of the brief. */
+	z.object({ type: z.literal('addAnswers'), run, text: z.string().min(1).max(500_000) }),
+	z.object({ type: z.literal('copyReferences'), run, style: ReferenceStyle }),
+	z.object({ type: z.literal('chooseSearch') }),
 	/** Open a file of the draft, quality or delivery stage in an editor. */
 	z.object({ type: z.literal('openFile'), run, stage, path }),
 	/** Show a finding's place. */
 	z.object({ type: z.literal('revealFinding'), run, findingId: z.string() }),
+	/** Do what a finding's fix says. */
+	z.object({ type: z.literal('fixFinding'), run, findingId: z.string() }),
+	/** Nothing is to be done about a finding; without a reason it counts again. */
+	z.object({ type: z.literal('ignoreFinding'), run, findingId: z.string(), reason: z.string().max(2_000).optional() }),
+	z.object({ type: z.literal('sendBackFinding'), run, findingId: z.string() }),
 	z.object({ type: z.literal('reviewFiles'), run }),
 	z.object({ type: z.literal('reviewFile'), run, path }),
 	z.object({ type: z.literal('decideFile'), run, path, decision: z.enum(['open', 'accepted', 'rejected']) }),
@@ -120,6 +137,8 @@ export interface Snapshot {
 	readonly current: ProjectView | null;
 	/** Name of the chosen model as shown, e.g. `gpt-5-mini (OpenAI)` or `Offline (no AI)`. */
 	readonly model: string;
+	/** The web search that queries go to, and its host; null when none is chosen. */
+	readonly search: { readonly label: string; readonly host: string } | null;
 	readonly trusted: boolean;
 	/** Milliseconds since 1970 when it was made; elapsed times are counted from it. */
 	readonly now: number;

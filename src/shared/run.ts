@@ -50,6 +50,14 @@ export interface RetryRecord {
 	readonly waitedMs: number;
 }
 
+/** A file, or the setting `quintet.voice`, with the freelancer's own instructions. */
+export interface CustomUse {
+	/** Workspace-relative path with `/`, or `quintet.voice`. */
+	readonly path: string;
+	/** SHA-256 of its text, hex. */
+	readonly hash: string;
+}
+
 /** Why an attempt was made. */
 export type AttemptCause = 'first' | 'rerun' | 'resume';
 
@@ -64,6 +72,8 @@ export interface LandedFile {
 	readonly path: string;
 	readonly before: string | null;
 	readonly after: string;
+	/** `before` and `after` are base64 of the bytes; without it they are text. */
+	readonly encoding?: 'base64';
 }
 
 /** What happened to a run. Append-only; `at` is milliseconds since 1970 and is added when it is written. */
@@ -85,6 +95,7 @@ export type RunEvent =
 			readonly model: ModelChoice;
 			readonly feedback?: string;
 			readonly findings?: readonly string[];
+			readonly custom?: readonly CustomUse[];
 	  }
 	| { readonly type: 'callFinished'; readonly stage: StageName; readonly attempt: number; readonly call: CallRecord }
 	| {
@@ -164,6 +175,8 @@ export interface Attempt<A = Artifact> {
 	readonly feedback?: string;
 	/** Findings that a person sent back to the Drafter, by id. */
 	readonly findings?: readonly string[];
+	/** The freelancer's own instructions that it worked with; absent without any. */
+	readonly custom?: readonly CustomUse[];
 	readonly startedAt: number;
 	/** Milliseconds it took; undefined while it runs. */
 	readonly milliseconds?: number;

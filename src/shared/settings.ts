@@ -59,6 +59,8 @@ export const Settings = z.object({
 	deliverablesFolder: z.string().default('deliverables'),
 	/** Rounds in which Quality Control sends findings back to the Drafter. */
 	revisionRounds: z.int().min(0).max(2).default(2),
+	/** How the freelancer writes: goes to the Drafter and into the cover note. */
+	voice: z.string().default(''),
 });
 export type Settings = z.infer<typeof Settings>;
 

@@ -2,6 +2,7 @@ import { useEffect } from 'preact/hooks';
 import type { ProjectView, Snapshot } from '../shared/protocol.ts';
 import { stageNames } from '../shared/stages.ts';
 import { Button, IconButton, Message } from './bits.tsx';
+import { BriefView } from './briefView.tsx';
 import { Header, ModelButton } from './header.tsx';
 import { send } from './host.ts';
 import { Icon } from './icon.tsx';
@@ -36,16 +37,7 @@ const Project = ({ snapshot: shown, view }: { snapshot: Snapshot; view: ProjectV
 			<Header snapshot={shown} view={view} />
 			<Stepper view={view} />
 			<main class="cards">
-				{view.state.brief.notes.length > 0 && (
-					<details class="brief-notes">
-						<summary>About reading the brief</summary>
-						<ul class="bullets">
-							{view.state.brief.notes.map((note, index) => (
-								<li key={index}>{note}</li>
-							))}
-						</ul>
-					</details>
-				)}
+				<BriefView view={view} />
 				<Halted view={view} />
 				{stageNames.map((stage) => (
 					<StageCard key={`${view.state.id}/${stage}`} view={view} stage={stage} />
@@ -119,6 +111,7 @@ const Empty = ({ snapshot: shown }: { snapshot: Snapshot }) => (
 			onClick={() => send({ type: 'runActiveFile' })}
 		/>
 		<Button label="Open a brief…" disabled={!shown.trusted} onClick={() => send({ type: 'openBriefFile' })} />
+		<Button label="New brief from clipboard" disabled={!shown.trusted} onClick={() => send({ type: 'newBriefFromClipboard' })} />
 		<ol class="chain">
 			{chain.map(([name, task]) => (
 				<li key={name}>

@@ -6,6 +6,7 @@ import { PlaceContext } from './actions.ts';
 import { DeliveryView } from './deliveryView.tsx';
 import { isObject, type Json, type JsonObject } from './editing.ts';
 import { FilesView, formatOf, type ShownFile } from './filesView.tsx';
+import { LiveAnswers } from './liveAnswers.tsx';
 import type { Loose } from './loose.ts';
 import { looksStructured, parsePartial } from './partial.ts';
 import { QualityView } from './qualityView.tsx';
@@ -32,11 +33,17 @@ export const ArtifactView = memo(
 export const ChannelsView = ({ run, stage, channels }: { run: string; stage: StageName; channels: Readonly<Record<string, string>> }) => {
 	const place = useMemo(() => ({ run, stage, live: true }), [run, stage]);
 	const { artifact, ...texts } = channels;
-	const files = Object.entries(texts).map(([path, content]) => ({ path, content, format: formatOf(path), partial: true }));
+	const files = (stage === 'research' ? [] : Object.entries(texts)).map(([path, content]) => ({
+		path,
+		content,
+		format: formatOf(path),
+		partial: true,
+	}));
 	return (
 		<PlaceContext.Provider value={place}>
 			{artifact && <Arriving stage={stage} written={artifact} />}
 			{files.length > 0 && <FilesView files={files} />}
+			{stage === 'research' && <LiveAnswers channels={texts} />}
 		</PlaceContext.Provider>
 	);
 };
@@ -84,8 +91,9 @@ const known: Readonly<Record<StageName, readonly string[]>> = {
 		'assumptions',
 		'questions',
 		'researchQuestions',
+		'links',
 	],
-	research: ['answers', 'sources', 'gaps'],
+	research: ['answers', 'sources', 'gaps', 'lookups'],
 	draft: ['files'],
 	quality: ['summary', 'findings', 'coverage', 'rounds', 'files'],
 	delivery: ['folder', 'files', 'coverNote', 'notes'],

@@ -91,15 +91,39 @@ export const Section = ({
 );
 
 /** The client's or a source's own words; a button when there is a place to show. */
-export const Quote = ({ text, onShow, label }: { text: string | undefined; onShow?: (() => void) | undefined; label: string }) => {
+export const Quote = ({ text, onShow, label, place, look = '' }: QuoteProps) => {
 	if (!text) return null;
-	if (!onShow) return <blockquote class="quote">{text}</blockquote>;
+	const where = place ? <span class="quote-place">{place}</span> : null;
+	if (!onShow)
+		return (
+			<blockquote class={`quote ${look}`}>
+				<span class="quote-text">{text}</span>
+				{where}
+			</blockquote>
+		);
 	return (
-		<button type="button" class="quote" onClick={onShow} title={label} aria-label={`${label}: ${text}`}>
-			{text}
+		<button
+			type="button"
+			class={`quote ${look}`}
+			onClick={onShow}
+			title={label}
+			aria-label={`${label}${place ? ` (${place})` : ''}: ${text}`}
+		>
+			<span class="quote-text">{text}</span>
+			{where}
 		</button>
 	);
 };
+
+interface QuoteProps {
+	readonly text: string | undefined;
+	readonly onShow?: (() => void) | undefined;
+	readonly label: string;
+	/** Page or document, where that needs saying. */
+	readonly place?: string;
+	/** `replaced` for words that do not hold any more. */
+	readonly look?: 'replaced' | '';
+}
 
 export const Message = ({ kind, children }: { kind: 'info' | 'warning' | 'error'; children: ComponentChildren }) => (
 	<div class={`message ${kind}`}>

@@ -37,10 +37,12 @@ export function saveEdit(view: ProjectView, stage: StageName): void {
 	send({ type: 'edit', run: view.state.id, stage, artifact: finished(edit.artifact, saved as unknown as Json, view.state.brief.text) });
 }
 
-export function refuseEdit(run: string, stage: StageName, message: string): void {
+/** False when no form is open that could show it. */
+export function refuseEdit(run: string, stage: StageName, message: string): boolean {
 	const key = stageKey(run, stage);
 	const edit = uiState.value.edits[key];
 	if (edit) remember('edits', key, { base: edit.base, artifact: edit.artifact, refused: message });
+	return edit !== undefined;
 }
 
 /** Closes the forms whose edit is now the run's artifact, or whose artifact is gone. */

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { Button, IconButton, OriginBadge } from './bits.tsx';
 import { getAt, isObject, type Json, type JsonObject, moveItem, type Path, removeItem } from './editing.ts';
 import { savedPath } from './editShape.ts';
@@ -43,11 +43,15 @@ const TextField = ({ field, path }: Props<PlainField>) => {
 	const id = useId();
 	const at = [...path, field.key];
 	const value = getAt(root, at);
-	const written = value === undefined || value === null ? '' : String(value);
+	const [typed, setTyped] = useState('');
+	const isTyped = field.kind === 'number' && typed !== '' && numberIn(typed) === value;
+	const written = isTyped ? typed : value === undefined || value === null ? '' : String(value);
 	const onInput = (text: string) => {
 		if (text === '' && field.optional) return change(at, undefined);
 		if (field.kind !== 'number') return change(at, text);
-		if (text !== '' && Number.isFinite(Number(text))) change(at, Number(text));
+		// "0." is on its way to "0.5".
+		setTyped(text);
+		if (text !== '' && Number.isFinite(numberIn(text))) change(at, numberIn(text));
 	};
 	return (
 		<div class={`field ${field.kind}${field.wide ? ' wide' : ''}`}>
@@ -57,7 +61,7 @@ const TextField = ({ field, path }: Props<PlainField>) => {
 			) : (
 				<input
 					id={id}
-					inputMode={field.kind === 'number' ? 'numeric' : 'text'}
+					inputMode={field.kind === 'number' ? 'decimal' : 'text'}
 					class="input"
 					value={written}
 					onInput={(event) => onInput(event.currentTarget.value)}
@@ -68,12 +72,21 @@ const TextField = ({ field, path }: Props<PlainField>) => {
 	);
 };
 
+/** With a point or a comma. */
+const numberIn = (text: string): number => Number(text.replace(',', '.'));
+
 /** A client's quote has to stand in the brief, whoever types it. */
 const QuoteHint = ({ quote, path }: { quote: string; path: Path }) => {
 	const { view, stage } = useForm();
-	if (stage !== 'strategy' || path[0] === undefined || view.state.brief.text.includes(quote)) return null;
+	if (stage !== 'strategy' || path[0] === undefined || standsIn(view.state.brief.text, quote)) return null;
 	return <p class="field-hint">These words do not stand in the brief like this.</p>;
 };
+
+/** White space aside, as the host looks for it. */
+function standsIn(text: string, quote: string): boolean {
+	const plain = (words: string) => words.replace(/\s+/g, '');
+	return text.includes(quote) || plain(text).includes(plain(quote));
+}
 
 /** A text area as high as its text. */
 export const GrowingText = ({

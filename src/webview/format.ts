@@ -51,4 +51,10 @@ export function formatBytes(bytes: number): string {
 	return `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
 
+/** `3 h`, `3 to 5 h`, `0.5 to 1 h`. */
+export function formatHours({ least, most }: { readonly least: number; readonly most: number }): string {
+	const number = (hours: number) => String(Math.round(hours * 10) / 10);
+	return number(least) === number(most) ? `${number(most)} h` : `${number(least)} to ${number(most)} h`;
+}
+
 export const plural = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;

@@ -66,12 +66,12 @@ const noteFields: readonly Field[] = [{ kind: 'multiline', key: 'text', label: '
 const notes = (key: string, label: string, add: string): Field => ({ kind: 'list', key, label, add, fields: noteFields, make: () => note });
 
 const id: Field = { kind: 'text', key: 'id', label: 'Id' };
-const questions = (key: string, label: string, prefix: string): Field => ({
+const questions = (key: string, label: string, prefix: string, more: readonly Field[] = []): Field => ({
 	kind: 'list',
 	key,
 	label,
 	add: 'Add question',
-	fields: [id, { kind: 'multiline', key: 'text', label: 'Question' }],
+	fields: [id, { kind: 'multiline', key: 'text', label: 'Question' }, ...more],
 	make: (list) => ({ id: nextId(prefix, ids(list)), text: '', by: 'person' }),
 });
 
@@ -107,6 +107,16 @@ const strategy: readonly Field[] = [
 			{ kind: 'text', key: 'path', label: 'Path', wide: true },
 			{ kind: 'multiline', key: 'purpose', label: 'Purpose' },
 			{ kind: 'choice', key: 'answers', label: 'Answers', from: 'requirements', many: true },
+			{
+				kind: 'group',
+				key: 'hours',
+				label: 'Hours by hand',
+				fields: [
+					{ kind: 'number', key: 'least', label: 'At least' },
+					{ kind: 'number', key: 'most', label: 'At most' },
+				],
+				make: { least: 1, most: 1, by: 'person' },
+			},
 		],
 		make: (list) => ({
 			id: nextId('D', ids(list)),
@@ -149,12 +159,15 @@ const strategy: readonly Field[] = [
 		fields: [
 			{ kind: 'multiline', key: 'text', label: 'What disagrees' },
 			{ kind: 'texts', key: 'quotes', label: 'Passages', add: 'Add passage' },
+			{ kind: 'select', key: 'resolution', label: 'Which holds', options: ['ask', 'later', 'stated'], optional: true },
+			{ kind: 'multiline', key: 'holds', label: 'The passage that holds', optional: true },
 		],
 		make: () => ({ text: '', quotes: [], by: 'person' }),
 	},
 	notes('assumptions', 'Assumptions', 'Add assumption'),
 	questions('questions', 'Questions to the client', 'Q'),
-	questions('researchQuestions', 'To research', 'S'),
+	questions('researchQuestions', 'To research', 'S', [{ kind: 'texts', key: 'queries', label: 'Queries', add: 'Add query' }]),
+	{ kind: 'texts', key: 'links', label: 'Links to read', add: 'Add link' },
 ];
 
 const research: readonly Field[] = [
@@ -192,7 +205,10 @@ const research: readonly Field[] = [
 		fields: [
 			id,
 			{ kind: 'text', key: 'title', label: 'Title' },
-			{ kind: 'text', key: 'location', label: 'Path in the workspace', wide: true },
+			{ kind: 'select', key: 'kind', label: 'Kind', options: ['workspace', 'attachment', 'link', 'web'], optional: true },
+			{ kind: 'text', key: 'location', label: 'Path or address', wide: true },
+			{ kind: 'text', key: 'published', label: 'Published', optional: true },
+			{ kind: 'text', key: 'byline', label: 'Written by', optional: true },
 		],
 		make: (list) => ({ id: nextId('W', ids(list)), title: '', location: '', hash: '' }),
 	},

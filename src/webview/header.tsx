@@ -1,15 +1,17 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ProjectSummary, ProjectView, Snapshot } from '../shared/protocol.ts';
-import { agentNames } from '../shared/stages.ts';
+import type { Attempt } from '../shared/run.ts';
+import { agentNames, stageNames } from '../shared/stages.ts';
 import { IconButton } from './bits.tsx';
-import { formatCost, formatTokens, plural } from './format.ts';
+import { formatCost, formatHours, formatTime, formatTokens, plural } from './format.ts';
 import { send } from './host.ts';
+import { hoursOf } from './hours.ts';
 import { Icon } from './icon.tsx';
 import { trusted } from './store.ts';
 
 export const Header = ({ snapshot, view }: { snapshot: Snapshot; view: ProjectView }) => {
 	const [renaming, setRenaming] = useState(false);
-	const { usage, brief, project, id } = view.state;
+	const { brief, project, id } = view.state;
 	const several = snapshot.projects.length > 1;
 	return (
 		<header class="panel-head">
@@ -33,13 +35,23 @@ export const Header = ({ snapshot, view }: { snapshot: Snapshot; view: ProjectVi
 				</span>
 				<ModelButton name={snapshot.model} />
 			</div>
-			{usage.calls > 0 && (
-				<p class="muted totals">
-					{plural(usage.calls, 'call')} · {formatTokens(usage)} · {formatCost(usage.cost)}
-				</p>
-			)}
+			<Totals view={view} />
 		</header>
 	);
+};
+
+/** What the project took so far, beside what its work by hand is estimated at: plain numbers. */
+const Totals = ({ view }: { view: ProjectView }) => {
+	const { usage, stages } = view.state;
+	const attempts = stageNames.flatMap((stage) => stages[stage].attempts as readonly Attempt[]);
+	const active = attempts.reduce((sum, { milliseconds }) => sum + (milliseconds ?? 0), 0);
+	const hours = hoursOf(stages.strategy.artifact?.deliverables ?? []);
+	const parts = [
+		...(usage.calls > 0 ? [plural(usage.calls, 'call'), formatTokens(usage), formatCost(usage.cost)] : []),
+		...(active > 0 ? [`stages took ${formatTime(active)}`] : []),
+		...(hours ? [`work by hand estimated at ${formatHours(hours)}`] : []),
+	];
+	return parts.length === 0 ? null : <p class="muted totals">{parts.join(' · ')}</p>;
 };
 
 export const ModelButton = ({ name }: { name: string }) => (

@@ -43,7 +43,9 @@ export type IconName =
 	| 'pencil-line'
 	| 'checklist'
 	| 'package'
-	| 'link';
+	| 'link'
+	| 'attach'
+	| 'globe';
 
 export const Icon = ({ name }: { name: IconName }) => <span class={`icon icon-${name}`} aria-hidden="true" />;
 

@@ -1,6 +1,6 @@
 import type { Coverage, Finding, Quality, RevisionRound, Severity } from '../shared/artifacts.ts';
-import { useActions } from './actions.ts';
-import { items, OriginBadge, Section, strings, Tag, text } from './bits.tsx';
+import { items, Section, strings, Tag, text } from './bits.tsx';
+import { FindingView, IgnoredFindings } from './findingView.tsx';
 import { plural } from './format.ts';
 import { Icon, type IconName } from './icon.tsx';
 import type { Loose } from './loose.ts';
@@ -13,7 +13,9 @@ const severities: readonly { readonly name: Severity; readonly title: string; re
 ];
 
 export const QualityView = ({ artifact }: { artifact: Loose<Quality> }) => {
-	const findings = items<Finding>(artifact.findings as Finding[]);
+	const all = items<Finding>(artifact.findings as Finding[]);
+	const findings = all.filter((one) => one.ignored === undefined);
+	const ignored = all.filter((one) => one.ignored !== undefined);
 	const finished = artifact.findings !== undefined && artifact.coverage !== undefined;
 	return (
 		<>
@@ -26,6 +28,7 @@ export const QualityView = ({ artifact }: { artifact: Loose<Quality> }) => {
 			{severities.map(({ name, title, icon }) => (
 				<Findings key={name} title={title} icon={icon} severity={name} list={findings.filter((one) => (one.severity ?? 'info') === name)} />
 			))}
+			<IgnoredFindings list={ignored} />
 			<CoverageTable list={items<Coverage>(artifact.coverage as Coverage[])} />
 			<Rounds list={items<RevisionRound>(artifact.rounds as RevisionRound[])} />
 		</>
@@ -52,31 +55,6 @@ const Findings = ({
 			</ol>
 		</Section>
 	);
-
-const FindingView = ({ finding, icon, severity }: { finding: Loose<Finding>; icon: IconName; severity: Severity }) => {
-	const { revealFinding } = useActions();
-	const show = finding.path ? revealFinding(finding.id) : undefined;
-	return (
-		<li class={`item severity-${severity}`}>
-			<div class="item-head">
-				<Icon name={icon} />
-				<span class="rule-name">{text(finding.rule)}</span>
-				{finding.requirementId && <span class="id">{finding.requirementId}</span>}
-				<span class="spring" />
-				<OriginBadge by={finding.by} />
-			</div>
-			<div class="item-body">
-				<p>{text(finding.message)}</p>
-				{finding.suggestion && <p class="suggestion">{finding.suggestion}</p>}
-				{show && (
-					<button type="button" class="link-button" onClick={show} title="Show the place">
-						{finding.path}
-					</button>
-				)}
-			</div>
-		</li>
-	);
-};
 
 const answeredOrder = { no: 0, partly: 1, yes: 2 } as const;
 const answeredIcons = { no: 'circle', partly: 'warning', yes: 'pass-filled' } as const;

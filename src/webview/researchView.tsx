@@ -1,8 +1,11 @@
-import type { Answer, Claim, Research, Source } from '../shared/artifacts.ts';
+import type { Answer, Claim, Lookup, Research, Source } from '../shared/artifacts.ts';
+import type { ReferenceStyle } from '../shared/protocol.ts';
 import { useActions } from './actions.ts';
-import { items, noteText, OriginBadge, Quote, Section, strings, text } from './bits.tsx';
-import { Icon } from './icon.tsx';
+import { Button, items, noteText, OriginBadge, Quote, Section, strings, text } from './bits.tsx';
+import { LookupsView } from './lookupsView.tsx';
 import type { Loose } from './loose.ts';
+import { QueriesView } from './queriesView.tsx';
+import { SourceChip } from './sourceChip.tsx';
 
 export const ResearchView = ({ artifact }: { artifact: Loose<Research> }) => {
 	const answers = items<Answer>(artifact.answers as Answer[]);
@@ -23,6 +26,7 @@ export const ResearchView = ({ artifact }: { artifact: Loose<Research> }) => {
 					</ul>
 				</Section>
 			)}
+			<LookupsView list={items<Lookup>(artifact.lookups as Lookup[])} />
 		</>
 	);
 };
@@ -41,72 +45,67 @@ const AnswerView = ({ answer, sources }: { answer: Loose<Answer>; sources: reado
 					{summary} <OriginBadge by={answer.summary?.by} />
 				</p>
 			) : (
-				claims.length === 0 && <p class="muted">Nothing was found in the workspace.</p>
+				claims.length === 0 && <p class="muted">Nothing was found.</p>
 			)}
 			<ol class="items">
 				{claims.map((claim, index) => (
-					<ClaimView key={index} claim={claim} source={sources.find((one) => one.id === claim.sourceId)} />
+					<ClaimView key={index} claim={claim} sources={sources} />
 				))}
 			</ol>
+			<QueriesView answer={answer} />
 		</section>
 	);
 };
 
-const ClaimView = ({ claim, source }: { claim: Loose<Claim>; source: Loose<Source> | undefined }) => {
+const ClaimView = ({ claim, sources }: { claim: Loose<Claim>; sources: readonly Loose<Source>[] }) => {
 	const { revealSource } = useActions();
-	const show = revealSource(claim.sourceId, claim.line);
-	const where = `${source?.location ?? claim.sourceId ?? ''}${claim.line ? `:${claim.line}` : ''}`;
+	const show = revealSource(claim.sourceId, claim.line, claim.id);
+	const source = sources.find(({ id }) => id === claim.sourceId);
+	const also = strings(claim.also).map((id) => sources.find((one) => one.id === id) ?? { id });
 	return (
 		<li class="item">
 			<div class="item-head">
-				{show ? (
-					<button type="button" class="link-button" onClick={show} title={`Open ${where}`}>
-						{where}
-					</button>
-				) : (
-					<span class="muted path">{where}</span>
-				)}
-				<span class="spring" />
+				<span class="claim-text">{text(claim.text)}</span>
 				<OriginBadge by={claim.by} />
 			</div>
 			<div class="item-body">
-				<p>{text(claim.text)}</p>
 				<Quote text={claim.quote} onShow={show} label="Show in the source" />
+				<SourceChip source={source ?? { id: claim.sourceId }} line={claim.line} onShow={show} />
+				{also.length > 0 && (
+					<p class="muted">Also in {also.map((one) => text(one.title) || text(one.location) || text(one.id)).join(', ')}</p>
+				)}
 			</div>
 		</li>
 	);
 };
 
+const styles: readonly (readonly [ReferenceStyle, string])[] = [
+	['markdown', 'Markdown'],
+	['bibtex', 'BibTeX'],
+	['apa', 'APA'],
+];
+
 const Sources = ({ list }: { list: readonly Loose<Source>[] }) => {
-	const { revealSource } = useActions();
+	const { revealSource, copyReferences } = useActions();
 	if (list.length === 0) return null;
 	return (
 		<Section title="Sources" count={list.length}>
-			<ul class="sources">
-				{list.map((source, index) => {
-					const inside = (
-						<>
-							<Icon name="file" />
-							<span class="source-text">
-								<span>{text(source.title) || text(source.location)}</span>
-								<span class="muted path">{text(source.location)}</span>
-							</span>
-						</>
-					);
-					const show = revealSource(source.id, 1);
-					return (
-						<li key={index}>
-							{show ? (
-								<button type="button" class="source" onClick={show} title={`Open ${source.location}`}>
-									{inside}
-								</button>
-							) : (
-								<div class="source">{inside}</div>
-							)}
-						</li>
-					);
-				})}
+			<ul class="source-list">
+				{list.map((source, index) => (
+					<li key={index}>
+						<SourceChip source={source} onShow={revealSource(source.id, 1)} />
+					</li>
+				))}
 			</ul>
+			{copyReferences('markdown') && (
+				<div class="sent-to">
+					<span class="muted">Copy references as</span>
+					{styles.map(([style, label]) => {
+						const onCopy = copyReferences(style);
+						return onCopy && <Button key={style} look="plain" label={label} hint={`Copy the references as ${label}`} onClick={onCopy} />;
+					})}
+				</div>
+			)}
 		</Section>
 	);
 };

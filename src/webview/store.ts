@@ -12,6 +12,8 @@ export const snapshot = signal<Snapshot | null>(null);
 export const current = computed<ProjectView | null>(() => snapshot.value?.current ?? null);
 /** False where nothing may be changed: in an untrusted workspace, and in a project that can only be read. */
 export const trusted = computed(() => (snapshot.value?.trusted ?? true) && !snapshot.value?.current?.readOnly);
+/** Where the Researcher's queries go; null without a web search. */
+export const searchTarget = computed(() => snapshot.value?.search ?? null);
 export const notice = signal<Notice | null>(null);
 export const doing = signal('');
 /** A request of the running stage is held back. */
@@ -61,7 +63,7 @@ export function receive(message: ToPanel): void {
 			notice.value = message.notice;
 			return;
 		case 'editRefused':
-			refuseEdit(message.run, message.stage, message.message);
+			if (!refuseEdit(message.run, message.stage, message.message)) notice.value = { kind: 'error', text: message.message };
 			return;
 		case 'focusWaiting':
 			focusAsked.value++;

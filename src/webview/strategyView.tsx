@@ -1,9 +1,13 @@
-import type { ComponentChildren } from 'preact';
 import type { Strategy } from '../shared/artifacts.ts';
 import { useActions } from './actions.ts';
-import { Button, items, noteText, OriginBadge, PriorityTag, Quote, Section, strings, Tag, text } from './bits.tsx';
+import { items, noteText, OriginBadge, PriorityTag, Quote, Section, Tag, text } from './bits.tsx';
+import { ClientQuestions } from './clientQuestions.tsx';
+import { Contradictions } from './contradictionsView.tsx';
+import { Deliverables } from './deliverablesView.tsx';
 import { Icon } from './icon.tsx';
+import { Item } from './itemView.tsx';
 import type { Loose } from './loose.ts';
+import { ResearchPlan } from './researchPlan.tsx';
 
 export const StrategyView = ({ artifact }: { artifact: Loose<Strategy> }) => (
 	<>
@@ -12,9 +16,9 @@ export const StrategyView = ({ artifact }: { artifact: Loose<Strategy> }) => (
 		<Deliverables list={items<Strategy['deliverables'][number]>(artifact.deliverables as Strategy['deliverables'])} />
 		<Constraints list={items<Strategy['constraints'][number]>(artifact.constraints as Strategy['constraints'])} />
 		<Contradictions list={items<Strategy['contradictions'][number]>(artifact.contradictions as Strategy['contradictions'])} />
-		<Questions list={items<Strategy['questions'][number]>(artifact.questions as Strategy['questions'])} />
+		<ClientQuestions list={items<Strategy['questions'][number]>(artifact.questions as Strategy['questions'])} />
 		<Notes title="Assumptions" list={artifact.assumptions} />
-		<Lines title="To research" list={items<Strategy['questions'][number]>(artifact.researchQuestions as Strategy['questions'])} />
+		<ResearchPlan artifact={artifact} />
 	</>
 );
 
@@ -46,7 +50,7 @@ const Fact = ({ name, note }: { name: string; note: unknown }) =>
 	) : null;
 
 const Requirements = ({ list }: { list: readonly Loose<Strategy['requirements'][number]>[] }) => {
-	const { revealQuote } = useActions();
+	const { revealQuote, placeOf } = useActions();
 	if (list.length === 0) return null;
 	return (
 		<Section title="Requirements" count={list.length}>
@@ -59,7 +63,7 @@ const Requirements = ({ list }: { list: readonly Loose<Strategy['requirements'][
 								<Icon name="warning" /> Possibly missed: the rules found it, the model left it out.
 							</p>
 						)}
-						<Quote text={item.quote} onShow={revealQuote(item.at)} label="Show in the brief" />
+						<Quote text={item.quote} onShow={revealQuote(item.at)} label="Show in the brief" place={placeOf(item.at)} />
 					</Item>
 				))}
 			</ol>
@@ -67,23 +71,8 @@ const Requirements = ({ list }: { list: readonly Loose<Strategy['requirements'][
 	);
 };
 
-const Deliverables = ({ list }: { list: readonly Loose<Strategy['deliverables'][number]>[] }) =>
-	list.length === 0 ? null : (
-		<Section title="Deliverables" count={list.length}>
-			<ol class="items">
-				{list.map((item, index) => (
-					<Item key={index} id={item.id} by={item.by} tags={text(item.format) && <Tag>{text(item.format)}</Tag>}>
-						<p class="path">{text(item.path)}</p>
-						{text(item.purpose) && <p>{text(item.purpose)}</p>}
-						{strings(item.answers).length > 0 && <p class="muted">Answers {strings(item.answers).join(', ')}</p>}
-					</Item>
-				))}
-			</ol>
-		</Section>
-	);
-
 const Constraints = ({ list }: { list: readonly Loose<Strategy['constraints'][number]>[] }) => {
-	const { revealQuote } = useActions();
+	const { revealQuote, placeOf } = useActions();
 	if (list.length === 0) return null;
 	return (
 		<Section title="Constraints" count={list.length}>
@@ -97,62 +86,13 @@ const Constraints = ({ list }: { list: readonly Loose<Strategy['constraints'][nu
 								{item.path && ` in ${item.path}`}
 							</p>
 						)}
-						<Quote text={item.quote} onShow={revealQuote(item.at)} label="Show in the brief" />
+						<Quote text={item.quote} onShow={revealQuote(item.at)} label="Show in the brief" place={placeOf(item.at)} />
 					</Item>
 				))}
 			</ol>
 		</Section>
 	);
 };
-
-const Contradictions = ({ list }: { list: readonly Loose<Strategy['contradictions'][number]>[] }) =>
-	list.length === 0 ? null : (
-		<Section title="Contradictions" count={list.length}>
-			<ol class="items">
-				{list.map((item, index) => (
-					<Item key={index} by={item.by} tags={<Icon name="warning" />}>
-						<p>{text(item.text)}</p>
-						{strings(item.quotes).map((quote, at) => (
-							<Quote key={at} text={quote} label="In the brief" />
-						))}
-					</Item>
-				))}
-			</ol>
-		</Section>
-	);
-
-const Questions = ({ list }: { list: readonly Loose<Strategy['questions'][number]>[] }) => {
-	const { copy } = useActions();
-	const onCopy = copy(list.map((item, index) => `${index + 1}. ${text(item.text)}`).join('\n'));
-	return (
-		<Lines
-			title="Questions to the client"
-			list={list}
-			action={onCopy && <Button look="plain" icon="copy" label="Copy questions" onClick={onCopy} />}
-		/>
-	);
-};
-
-const Lines = ({
-	title,
-	list,
-	action,
-}: {
-	title: string;
-	list: readonly Loose<Strategy['questions'][number]>[];
-	action?: ComponentChildren;
-}) =>
-	list.length === 0 ? null : (
-		<Section title={title} count={list.length} action={action}>
-			<ol class="items">
-				{list.map((item, index) => (
-					<Item key={index} id={item.id} by={item.by} flat>
-						<p>{noteText(item)}</p>
-					</Item>
-				))}
-			</ol>
-		</Section>
-	);
 
 export const Notes = ({ title, list }: { title: string; list: unknown }) => {
 	const notes = Array.isArray(list) ? list.filter((note) => noteText(note)) : [];
@@ -168,32 +108,6 @@ export const Notes = ({ title, list }: { title: string; list: unknown }) => {
 		</Section>
 	);
 };
-
-export const Item = ({
-	id,
-	tags,
-	by,
-	flat,
-	children,
-}: {
-	readonly id?: string | undefined;
-	readonly tags?: ComponentChildren;
-	readonly by?: 'rule' | 'model' | 'person' | undefined;
-	/** Id, text and badge on one line. */
-	readonly flat?: boolean;
-	readonly children: ComponentChildren;
-}) => (
-	<li class={flat ? 'item flat' : 'item'}>
-		<div class="item-head">
-			{id && <span class="id">{id}</span>}
-			{tags}
-			{!flat && <span class="spring" />}
-			{!flat && <OriginBadge by={by} />}
-		</div>
-		<div class="item-body">{children}</div>
-		{flat && <OriginBadge by={by} />}
-	</li>
-);
 
 const byOf = (note: unknown) =>
 	typeof note === 'object' && note !== null && 'by' in note ? (note.by as 'rule' | 'model' | 'person') : undefined;

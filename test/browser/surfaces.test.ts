@@ -57,6 +57,7 @@ describe('the ways to run a brief', () => {
 
 	it('makes a project of each of several files that are selected in the Explorer', async () => {
 		await workbench.rightClickInExplorer(['one.md', 'two.md'], 'Run Pipeline on This File');
+		await workbench.pick('A project for each');
 		await expect.poll(projects, { timeout: patience }).toBe(5);
 		const names = await workbench.panel.locator('select[aria-label="Project"] option').allTextContents();
 		expect(names.map((name) => name.split(' – ')[0])).toEqual(expect.arrayContaining(['one', 'two', 'shop']));

@@ -32,8 +32,8 @@ describe('reading a brief', () => {
 	for (const [what, name, content] of [
 		['an empty file', 'empty.md', '\n \n'],
 		['a binary file', 'binary.txt', Buffer.from([0, 1, 2, 3, 0, 255, 0, 17, 0, 0])],
-		['a Word document', 'brief.docx', Buffer.from('PK\x03\x04 word', 'latin1')],
-		['a PDF', 'brief.pdf', Buffer.from('%PDF-1.7 x')],
+		['what is no Word document', 'brief.docx', Buffer.from('PK\x03\x04 word', 'latin1')],
+		['what is no PDF', 'brief.pdf', Buffer.from('%PDF-1.7 x')],
 	] as const) {
 		it(`starts nothing on ${what}`, async () => {
 			const app = await openApp();
@@ -77,7 +77,7 @@ describe('reading a brief', () => {
 
 	it('makes a project for each of several files, and one that is unreadable holds up no other', async () => {
 		const uris = [await briefFile('several-a.md'), await briefFile('several-empty.md', ''), await briefFile('several-b.md')];
-		const ids = await run<readonly string[]>('runOnFile', uris[0], uris);
+		const ids = await run<readonly string[]>('runOnFile', uris[0], uris, 'each');
 		assert.equal(ids.length, 2);
 	});
 

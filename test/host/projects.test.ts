@@ -75,7 +75,7 @@ describe('the list of projects', () => {
 	it('takes ten briefs at once to their gates, and shows them all', async () => {
 		const app = await openApp();
 		const uris = await Promise.all(Array.from({ length: 10 }, (_, index) => briefFile(`ten-${index}.md`)));
-		const ids = await run<readonly string[]>('runOnFile', uris[0], uris);
+		const ids = await run<readonly string[]>('runOnFile', uris[0], uris, 'each');
 		assert.equal(new Set(ids).size, 10);
 		const projects = ids.map((id) => app.projects.get(id)).filter((project) => project !== undefined);
 		await Promise.all(projects.map(settled));
@@ -250,7 +250,7 @@ describe('gates that open while nobody looks', () => {
 		const answers = answering('');
 		const status = new Status({ ...app, sidebar: unseen, list: unseen } as unknown as App);
 		const uris = [await briefFile('unseen-1.md'), await briefFile('unseen-2.md'), await briefFile('unseen-3.md')];
-		await run('runOnFile', uris[0], uris);
+		await run('runOnFile', uris[0], uris, 'each');
 		await told(answers.said);
 		assert.match(answers.said.join('|'), /^\d+ projects wait for you$/);
 		answers.said.length = 0;

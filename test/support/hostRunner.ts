@@ -70,7 +70,8 @@ async function runSuite(name: string, browser: Browser | undefined): Promise<Cou
 
 async function runInServer(browser: Browser, name: string, options: SessionOptions): Promise<void> {
 	await using session = await startSession(options);
-	const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
+	const permissions = ['clipboard-read', 'clipboard-write'];
+	const page = await browser.newPage({ viewport: { width: 1400, height: 900 }, permissions });
 	const log: string[] = [];
 	const done = new AbortController();
 	try {

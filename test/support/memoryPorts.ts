@@ -68,6 +68,8 @@ export function memoryPorts(overrides: Partial<Ports> = {}): Ports {
 
 export interface MemoryTarget extends LandingTarget {
 	readonly files: Map<string, string>;
+	/** Paths in `files` whose content is base64 of bytes. */
+	readonly binary: Set<string>;
 	readonly dirty: Set<string>;
 	beforeWrite: () => void;
 }
@@ -76,19 +78,26 @@ export function memoryTarget(files: Readonly<Record<string, string>> = {}): Memo
 	return {
 		folder: 'deliverables/sample',
 		files: new Map(Object.entries(files)),
+		binary: new Set(),
 		dirty: new Set(),
 		beforeWrite: () => undefined,
-		async read(path) {
-			return this.files.get(path) ?? null;
+		async read(path, encoding) {
+			const content = this.files.get(path);
+			if (content === undefined) return null;
+			if (!this.binary.has(path)) return encoding ? Buffer.from(content).toString(encoding) : content;
+			if (encoding) return content;
+			throw new PipelineError('refused', 'the file there is not text');
 		},
 		isDirty(path) {
 			return this.dirty.has(path);
 		},
 		async write(changes) {
 			this.beforeWrite();
-			for (const { path, content } of changes) {
+			for (const { path, content, encoding } of changes) {
+				this.binary.delete(path);
 				if (content === null) this.files.delete(path);
 				else this.files.set(path, content);
+				if (encoding && content !== null) this.binary.add(path);
 			}
 		},
 	};

@@ -81,10 +81,19 @@ export const strategy: Strategy = {
 			path: 'water-for-coffee.md',
 			format: 'md',
 			purpose: 'The blog article with front matter',
+			hours: { least: 4, most: 6, by: 'model' },
 			answers: ['R1', 'R2', 'R3', 'R4', 'R5'],
 			by: 'rule',
 		},
-		{ id: 'D2', path: 'photo-suggestions.md', format: 'md', purpose: 'Two photos with alt text', answers: ['R6'], by: 'person' },
+		{
+			id: 'D2',
+			path: 'photo-suggestions.md',
+			format: 'md',
+			purpose: 'Two photos with alt text',
+			hours: { least: 0.5, most: 1, by: 'person' },
+			answers: ['R6'],
+			by: 'person',
+		},
 	],
 	constraints: [
 		{
@@ -103,14 +112,35 @@ export const strategy: Strategy = {
 		},
 	],
 	contradictions: [
-		{ text: 'Two deadlines are named.', quotes: ['We need it by Friday.', 'Actually Thursday morning would be better'], by: 'model' },
+		{
+			text: 'Two deadlines are named.',
+			quotes: ['We need it by Friday.', 'Actually Thursday morning would be better'],
+			resolution: 'later',
+			holds: 'Actually Thursday morning would be better',
+			by: 'model',
+		},
+		{
+			text: 'The phrase is wanted in the title or the first H2; it cannot be in both.',
+			quotes: ['The phrase "best water for coffee" has to be in the title or in the first H2'],
+			resolution: 'ask',
+			by: 'rule',
+		},
 	],
 	assumptions: [{ text: 'The client publishes the article under their own name.', by: 'model' }],
 	questions: [
 		{ id: 'Q1', text: 'Is Thursday 9:00 the deadline, or Friday?', by: 'model' },
 		{ id: 'Q2', text: 'May the article link to a source outside your site for the ppm range?', by: 'model' },
 	],
-	researchQuestions: [{ id: 'S1', text: 'What hardness range is recommended for brewing coffee?', by: 'model' }],
+	researchQuestions: [
+		{
+			id: 'S1',
+			text: 'What hardness range is recommended for brewing coffee?',
+			queries: ['recommended water hardness ppm brewing coffee', 'SCA water quality standard hardness range CaCO3'],
+			by: 'model',
+		},
+		{ id: 'S2', text: 'What does a filter jug cost per litre?', queries: ['filter jug cost per litre UK'], by: 'model' },
+	],
+	links: ['https://fernhollow.example.com/brew/v60', 'https://fernhollow.example.com/journal/what-is-wrong-with-hard-water-and-what-to-do'],
 };
 
 const research: Artifacts['research'] = {
@@ -118,22 +148,64 @@ const research: Artifacts['research'] = {
 		{
 			questionId: 'S1',
 			question: 'What hardness range is recommended for brewing coffee?',
-			summary: { text: 'The notes in the workspace give 50 to 175 ppm as the accepted range.', by: 'model' },
+			summary: { text: 'The accepted range is 50 to 175 ppm; most roasters aim for about 70.', by: 'model' },
 			claims: [
 				{
 					id: 'C1',
 					text: 'The accepted range is 50 to 175 ppm CaCO₃.',
+					quote: 'Total hardness should lie between 50 and 175 ppm, expressed as CaCO3, with a target of 68 ppm.',
+					sourceId: 'W2',
+					line: 14,
+					at: { start: 800, end: 894 },
+					also: ['W1'],
+					by: 'model',
+				},
+				{
+					id: 'C2',
+					text: 'The roastery itself aims near 70 ppm.',
 					quote: 'target hardness 50-175 ppm CaCO3, ideally near 70',
 					sourceId: 'W1',
 					line: 14,
 					by: 'model',
 				},
 			],
+			queries: [
+				{ text: 'recommended water hardness ppm brewing coffee', provider: 'SearXNG', results: 8, removed: ['client name'] },
+				{ text: 'SCA water quality standard hardness range CaCO3', provider: 'SearXNG', results: 0 },
+			],
 		},
 		{ questionId: 'S2', question: 'What does a filter jug cost per litre?', summary: null, claims: [] },
 	],
-	sources: [{ id: 'W1', title: 'Brewing water notes', location: 'notes/brewing-water.md', hash: 'a1b2' }],
+	sources: [
+		{ id: 'W1', kind: 'workspace', title: 'Brewing water notes', location: 'notes/brewing-water.md', hash: 'a1b2' },
+		{
+			id: 'W2',
+			kind: 'web',
+			title: 'Water for coffee: what the standard says, and what it leaves out',
+			location: 'https://www.waterforcoffee.example.org/standards/hardness-and-alkalinity',
+			hash: 'c3d4',
+			retrievedAt: startedAt,
+			published: '2017-03-02',
+			byline: 'M. Colonna',
+			flags: ['old', 'instructions'],
+		},
+		{ id: 'W3', kind: 'attachment', title: 'house-style.pdf', location: 'house-style.pdf', hash: 'e5f6', flags: ['hidden'] },
+		{
+			id: 'W4',
+			kind: 'link',
+			title: '',
+			location: 'https://fernhollow.example.com/brew/v60',
+			hash: '',
+			retrievedAt: startedAt,
+			flags: ['dead'],
+		},
+	],
 	gaps: ['The cost per litre of a filter jug is in no file of the workspace.'],
+	lookups: [
+		{ url: 'https://www.waterforcoffee.example.org/standards/hardness-and-alkalinity', outcome: 'read' },
+		{ url: 'http://10.0.0.4/admin', outcome: 'refused', reason: 'It is an address in a private network.' },
+		{ url: 'https://fernhollow.example.com/brew/v60', outcome: 'failed', reason: 'The server answered 404.' },
+	],
 };
 
 export const article = `---
@@ -368,6 +440,7 @@ function snapshot(current: ProjectView | null, change: Partial<Snapshot> = {}): 
 			: [],
 		current,
 		model: 'gpt-5-mini (OpenAI)',
+		search: { label: 'SearXNG', host: 'search.example.org' },
 		trusted: true,
 		now: startedAt + 7300,
 		...change,
@@ -406,6 +479,27 @@ const rerunAttempts = [
 	}),
 ];
 
+/** A PDF with an attachment and the client's answers behind it. */
+const ofParts: RunState['brief'] = {
+	name: 'water-article.pdf',
+	format: 'pdf',
+	encoding: 'utf-8',
+	text: briefText,
+	parts: [
+		{ name: 'water-article.pdf', role: 'brief', format: 'pdf', at: { start: 0, end: 380 }, pages: [0, 200] },
+		{ name: 'deadline-and-details-from-the-shop.docx', role: 'attachment', format: 'word', at: { start: 380, end: 640 } },
+		{ name: 'Answers from the client', role: 'answers', format: 'text', at: { start: 640, end: briefText.length } },
+	],
+	hidden: 2,
+	attachments: [{ name: 'prices.csv', text: 'a,b' }],
+	notes: ['Text that is white on white is shown as a mark.'],
+};
+
+const arriving = {
+	S1: '{"summary":"The accepted range is 50 to 175 ppm.","claims":[{"text":"The range is 50 to 175 ppm.","quote":"Total hardness should lie between 50 and 175 ppm"},{"text":"Most aim',
+	S2: '{"summ',
+};
+
 export const panelStates = {
 	empty: snapshot(null, { model: 'Offline (no AI)' }),
 	running: snapshot(
@@ -416,6 +510,8 @@ export const panelStates = {
 	),
 	strategy: snapshot(view({ strategy: { status: 'waiting' } })),
 	attempts: snapshot(view({ strategy: { status: 'waiting', attempts: rerunAttempts, fromAttempt: 2 } })),
+	parts: snapshot(view({ strategy: { status: 'waiting' } }, { state: { brief: ofParts } }), { search: null }),
+	researching: snapshot(view(running('research'), { view: { live: { research: arriving }, doing: 'Reading 3 pages', estimates: {} } })),
 	research: snapshot(view({ research: { status: 'waiting' } })),
 	drafting: snapshot(
 		view(running('draft'), {

@@ -23,7 +23,10 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
 		open += 1;
 		shared ??= launchBrowser();
 		const browser = await shared;
-		const context = await browser.newContext({ viewport: options.viewport ?? { width: 1400, height: 900 } });
+		const context = await browser.newContext({
+			viewport: options.viewport ?? { width: 1400, height: 900 },
+			permissions: ['clipboard-read', 'clipboard-write'],
+		});
 		context.setDefaultTimeout(20_000);
 		const page = await context.newPage();
 		const file =

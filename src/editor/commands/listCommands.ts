@@ -5,7 +5,7 @@ import { PipelineError } from '../../pipeline/errors.ts';
 import type { Project } from '../../pipeline/project.ts';
 import type { App } from '../app.ts';
 import { workspaceFolderOf } from '../landingFolder.ts';
-import { openBriefOf } from '../reveal.ts';
+import { openBriefOf } from '../reveal/revealBrief.ts';
 import { runOf } from '../selection.ts';
 import { revealLanded } from './landingCommands.ts';
 

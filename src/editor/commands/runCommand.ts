@@ -1,6 +1,8 @@
 import { type CommandName, trustedCommands } from '../../shared/commands.ts';
 import type { App } from '../app.ts';
+import { backCommands } from '../back/backCommands.ts';
 import { requireTrust } from '../trust.ts';
+import { clientCommands } from './clientCommands.ts';
 import { gateCommands } from './gateCommands.ts';
 import { landingCommands } from './landingCommands.ts';
 import { listCommands } from './listCommands.ts';
@@ -14,10 +16,12 @@ export type Command = (app: App, ...args: unknown[]) => unknown;
 const all: Readonly<Record<CommandName, Command>> = {
 	...runCommands,
 	...gateCommands,
+	...clientCommands,
 	...landingCommands,
 	...modelCommands,
 	...projectCommands,
 	...listCommands,
+	...backCommands,
 };
 
 export function runCommand(app: App, name: CommandName, args: readonly unknown[]): unknown {

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import { PipelineError } from '../../pipeline/errors.ts';
 import type { App } from '../app.ts';
-import { readFileBrief, readSelectionBrief } from '../run/readInput.ts';
+import { readClipboardBrief, readFileBrief, readFilesBrief, readSelectionBrief } from '../run/readInput.ts';
 import { startRuns } from '../run/startRuns.ts';
+import { askGrouping } from '../run/together.ts';
 
 /** Each returns the ids of the projects it began. */
 export const runCommands = {
@@ -15,17 +16,15 @@ export const runCommands = {
 		return startRuns(app, [() => readSelectionBrief(editor)]);
 	},
 
-	/** The Explorer hands over the clicked resource and all selected ones. */
-	async runOnFile(app: App, resource?: unknown, selected?: unknown) {
+	/** The Explorer hands over the clicked resource and all selected ones; another caller may say what several files are. */
+	async runOnFile(app: App, resource?: unknown, selected?: unknown, grouping?: unknown) {
 		const clicked = asUri(resource);
 		const listed = Array.isArray(selected) ? selected.map(asUri).filter((uri) => uri !== undefined) : [];
-		const uris = listed.length > 0 ? listed : [clicked ?? activeUri()];
-		const unique = [...new Map(uris.map((uri) => [uri.toString(), uri])).values()];
-		return startRuns(
-			app,
-			unique.map((uri) => () => readFileBrief(uri)),
-		);
+		const uris = listed.length === 0 ? [clicked ?? activeUri()] : clicked ? [clicked, ...listed] : listed;
+		return runOnFiles(app, [...new Map(uris.map((uri) => [uri.toString(), uri])).values()], grouping);
 	},
+
+	newBriefFromClipboard: (app: App) => startRuns(app, [readClipboardBrief]),
 
 	async openBrief(app: App) {
 		const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
@@ -33,14 +32,11 @@ export const runCommands = {
 			title: 'Open a brief and run the pipeline on it',
 			openLabel: 'Run Pipeline',
 			canSelectMany: true,
-			filters: { Briefs: ['md', 'markdown', 'txt', 'text', 'html', 'htm', 'eml'], 'All files': ['*'] },
+			filters: { Briefs: ['md', 'markdown', 'txt', 'text', 'html', 'htm', 'eml', 'docx', 'pdf'], 'All files': ['*'] },
 			...(folder && { defaultUri: folder }),
 		});
 		if (!chosen?.length) return [];
-		return startRuns(
-			app,
-			chosen.map((uri) => () => readFileBrief(uri)),
-		);
+		return runOnFiles(app, chosen);
 	},
 
 	async openSample(app: App) {
@@ -49,6 +45,14 @@ export const runCommands = {
 		await vscode.window.showTextDocument(document, { preview: false });
 	},
 };
+
+/** The first file is the brief when they belong together. */
+async function runOnFiles(app: App, uris: readonly vscode.Uri[], known?: unknown): Promise<readonly string[]> {
+	const grouping = await askGrouping(uris, known);
+	if (!grouping) return [];
+	const readers = uris.map((uri) => () => readFileBrief(uri));
+	return startRuns(app, grouping === 'together' ? [() => readFilesBrief(uris)] : readers);
+}
 
 const asUri = (value: unknown): vscode.Uri | undefined => (value instanceof vscode.Uri ? value : undefined);
 

@@ -28,4 +28,6 @@ async function readable(app: App, readers: readonly (() => Promise<Brief>)[]): P
 	return results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
 }
 
-const projectName = (brief: Brief): string => brief.name.replace(/\.[^.\s]+(?= \(selection\)$|$)/, '').trim() || brief.name;
+/** A file's name without its ending; the clipboard's first line has none. */
+const projectName = ({ name, source }: Brief): string =>
+	(source === undefined ? name : name.replace(/\.[^.\s]+(?= \(selection\)$|$)/, '').trim()) || name;

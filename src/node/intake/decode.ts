@@ -1,9 +1,6 @@
-import { PipelineError } from '../../pipeline/errors.ts';
+import { unreadable } from './refusal.ts';
 
 const signatures: readonly (readonly [string, string])[] = [
-	['%PDF', 'a PDF'],
-	['PK\u0003\u0004', 'a ZIP archive or an Office document'],
-	['\u00D0\u00CF\u0011\u00E0', 'an old Office document'],
 	['\u0089PNG', 'a picture'],
 	['\u00FF\u00D8\u00FF', 'a picture'],
 	['GIF8', 'a picture'],
@@ -11,15 +8,30 @@ const signatures: readonly (readonly [string, string])[] = [
 	['\u007FELF', 'a program'],
 	['MZ\u0090', 'a program'],
 	['\u001F\u008B', 'a compressed file'],
+	['PK\u0003\u0004', 'a ZIP archive'],
 ];
 
-/** Bytes as text, and the encoding they were in: a mark says it, or UTF-8 fits, or UTF-16 shows by its zero bytes, or Windows-1252 it is. */
-export function decode(bytes: Uint8Array, name: string): { readonly text: string; readonly encoding: string } {
-	refuseBinary(bytes, name);
-	const encoding = encodingOf(bytes);
+/** Guesses below this are no better than the encoding that most old files have. */
+const leastConfidence = 30;
+/** Western is taken where it is nearly as likely as the best guess. */
+const tie = 8;
+const western = 'windows-1252';
+const guessedBytes = 200_000;
+
+/** Bytes as text, and the encoding they were in: a mark says it, or UTF-8 fits, or zero bytes show UTF-16, or the page says it, or the letters do. */
+export async function decode(bytes: Uint8Array, name: string): Promise<{ readonly text: string; readonly encoding: string }> {
+	const known = signatureOf(bytes);
+	if (known) throw notText(name, known);
+	const encoding = await encodingOf(bytes, name);
 	const text = new TextDecoder(encoding).decode(bytes);
 	if (controlsIn(text) > text.length / 200) throw notText(name, 'a binary file');
 	return { text, encoding };
+}
+
+/** What bytes are that are certainly no text: `a picture`. */
+export function signatureOf(bytes: Uint8Array): string | undefined {
+	const head = String.fromCharCode(...bytes.subarray(0, 8));
+	return signatures.find(([start]) => head.startsWith(start))?.[1];
 }
 
 /** Control characters that no text holds: all but tab, line ends, form feed and escape. */
@@ -32,42 +44,58 @@ function controlsIn(text: string): number {
 	return count;
 }
 
-function encodingOf(bytes: Uint8Array): string {
+async function encodingOf(bytes: Uint8Array, name: string): Promise<string> {
 	const [a, b] = bytes;
 	if (a === 0xff && b === 0xfe) return 'utf-16le';
 	if (a === 0xfe && b === 0xff) return 'utf-16be';
-	const head = bytes.subarray(0, 4096);
+	const wide = wideOf(bytes.subarray(0, 4096));
+	if (wide) return wide;
+	const start = new TextDecoder('latin1').decode(bytes.subarray(0, 2048));
+	if (start.includes('\u001b$B') || start.includes('\u001b$@')) return 'iso-2022-jp';
+	if (fits(bytes, 'utf-8')) return 'utf-8';
+	const said = /\.x?html?$/i.test(name) ? /<meta[^>]+charset\s*=\s*["']?\s*([\w:.-]{1,40})/i.exec(start)?.[1] : undefined;
+	if (said && isKnown(said)) return new TextDecoder(said).encoding;
+	return guessed(bytes.subarray(0, guessedBytes));
+}
+
+/** UTF-16 without a mark: every other byte of Latin text is zero. */
+function wideOf(head: Uint8Array): string | undefined {
 	const zeros = [0, 0];
 	for (const [index, byte] of head.entries()) if (byte === 0) zeros[index % 2] = (zeros[index % 2] ?? 0) + 1;
 	const [even = 0, odd = 0] = zeros;
 	if (odd > head.length / 5 && even < head.length / 50) return 'utf-16le';
-	if (even > head.length / 5 && odd < head.length / 50) return 'utf-16be';
+	return even > head.length / 5 && odd < head.length / 50 ? 'utf-16be' : undefined;
+}
+
+/** By the letters' frequencies; Western where nothing speaks for another. */
+async function guessed(bytes: Uint8Array): Promise<string> {
+	const { analyse } = await import('chardet');
+	const guesses = analyse(bytes).filter(({ name }) => isKnown(name) && !/^utf/i.test(name));
+	const [best] = guesses;
+	if (!best || best.confidence < leastConfidence) return western;
+	const isWestern = guesses.some(
+		({ name, confidence }) => /^(?:iso-8859-1|windows-1252)$/i.test(name) && best.confidence - confidence <= tie,
+	);
+	return isWestern ? western : new TextDecoder(best.name).encoding;
+}
+
+function isKnown(label: string): boolean {
 	try {
-		new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-		return 'utf-8';
+		new TextDecoder(label);
+		return true;
 	} catch {
-		return 'windows-1252';
+		return false;
 	}
 }
 
-function refuseBinary(bytes: Uint8Array, name: string): void {
-	if (/\.docx?$/i.test(name))
-		throw new PipelineError(
-			'unreadable',
-			`${name}: Word documents can't be read yet. Copy its text into a .md or .txt file, then run again. The document is not touched.`,
-		);
-	if (/\.pdf$/i.test(name))
-		throw new PipelineError(
-			'unreadable',
-			`${name}: PDF documents can't be read yet. Copy its text into a .md or .txt file, then run again. The document is not touched.`,
-		);
-	const head = String.fromCharCode(...bytes.subarray(0, 8));
-	const known = signatures.find(([start]) => head.startsWith(start));
-	if (known) throw notText(name, known[1]);
+function fits(bytes: Uint8Array, encoding: string): boolean {
+	try {
+		new TextDecoder(encoding, { fatal: true }).decode(bytes);
+		return true;
+	} catch {
+		return false;
+	}
 }
 
 const notText = (name: string, what: string) =>
-	new PipelineError(
-		'unreadable',
-		`${name} is ${what}, not text. Choose the client's brief as Markdown, plain text, HTML or e-mail (.eml).`,
-	);
+	unreadable(`${name} is ${what}, not text. Choose the client's brief as Word, PDF, Markdown, plain text, HTML or e-mail (.eml).`);

@@ -1,141 +1,235 @@
-import { type DefaultTreeAdapterTypes, parse } from 'parse5';
+import { type DefaultTreeAdapterTypes, defaultTreeAdapter, parse } from 'parse5';
+import { PipelineError } from '../../pipeline/errors.ts';
+import { hiddenNote } from './hiddenNote.ts';
+import { Hiding, isUnseen, type Look, type Attributes as LookAttributes, pageLook } from './html/hiding.ts';
+import { TextWriter } from './html/textWriter.ts';
 
-type Node = DefaultTreeAdapterTypes.ChildNode;
+type Node = DefaultTreeAdapterTypes.Node;
 type Element = DefaultTreeAdapterTypes.Element;
 
-const dropped = new Set(['script', 'style', 'noscript', 'template', 'iframe', 'object', 'svg', 'head', 'button', 'select', 'input']);
-const furniture = new Set(['nav', 'footer', 'aside']);
-const blocks = new Set([
-	'p',
-	'div',
-	'section',
-	'article',
-	'main',
-	'header',
-	'h1',
-	'h2',
-	'h3',
-	'h4',
-	'h5',
-	'h6',
-	'ul',
-	'ol',
-	'li',
-	'table',
-	'tr',
-	'pre',
-	'blockquote',
-	'dl',
-	'dt',
-	'dd',
-	'figure',
-	'form',
-	'hr',
-	'footer',
-	'nav',
-	'aside',
-	'body',
-	'html',
-]);
-
-interface Reading {
-	lines: string[];
-	line: string;
-	hidden: number;
-	furniture: number;
+/** The visible text of an HTML page. */
+export interface HtmlText {
+	readonly text: string;
+	readonly notes: readonly string[];
+	/** Passages that a reader of the page does not see; each has its mark in the text. */
+	readonly hidden: number;
 }
 
-/** The visible text of an HTML page, one line per block, lists as `- `, table rows as `a | b`. What is hidden is shown as a mark and counted; site furniture is left out and told. */
-export function htmlToText(html: string): { readonly text: string; readonly notes: readonly string[] } {
-	const reading: Reading = { lines: [], line: '', hidden: 0, furniture: 0 };
-	for (const node of parse(html).childNodes) visit(node, reading, false);
-	newLine(reading);
-	const text = reading.lines
-		.join('\n')
-		.replace(/\n{3,}/g, '\n\n')
-		.trim();
+type Attributes = LookAttributes & {
+	readonly [name in 'id' | 'class' | 'type' | 'value' | 'open' | 'start' | 'checked']?: string | undefined;
+};
+
+const dropped = new Set(['script', 'style', 'noscript', 'iframe', 'object', 'svg', 'button', 'select', 'math', 'canvas', 'video', 'audio']);
+const furniture = new Set(['nav', 'footer', 'aside']);
+const blocks = new Set(
+	(
+		'address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 ' +
+		'header hr html legend li main menu nav ol p pre section summary table tbody tfoot thead tr ul caption'
+	).split(' '),
+);
+const paragraphs = new Set(['p', 'table', 'blockquote']);
+const struck = new Set(['s', 'strike', 'del']);
+
+/** Tags within tags: far beyond what a page has, and still read without a deep stack. */
+const deepest = 20_000;
+
+/** The visible text of a page, one line per block, lists as `- ` and `1. `, table rows as `a | b`. What is hidden is shown as a mark and counted; site furniture is left out and told. Nothing is executed or fetched. `marksQuotes` puts `> ` before quoted replies, as mail does. */
+export function htmlToText(html: string, { marksQuotes = false } = {}): HtmlText {
+	const reading = new Reading(marksQuotes);
+	reading.read(parseBounded(html));
 	const notes: string[] = [];
 	if (reading.furniture > 0) notes.push('Navigation and footers of the page were left out.');
-	if (reading.hidden > 0)
-		notes.push(
-			`${reading.hidden} hidden passages of the page are shown as marks. They may hide instructions; nothing in them was followed.`,
-		);
-	return { text: `${text}\n`, notes };
+	if (reading.hidden > 0) notes.push(hiddenNote(reading.hidden, 'page'));
+	return { text: `${reading.writer.result()}\n`, notes, hidden: reading.hidden };
 }
 
-function visit(node: Node, reading: Reading, isPre: boolean): void {
-	if (node.nodeName === '#text' && 'value' in node) {
-		addText(node.value, reading, isPre);
-		return;
-	}
-	if (node.nodeName === '#comment' && 'data' in node) {
-		if (node.data.trim()) hide('comment', reading);
-		return;
-	}
-	if ('tagName' in node) visitElement(node, reading, isPre);
+function parseBounded(html: string): DefaultTreeAdapterTypes.Document {
+	let depth = 0;
+	return parse(html, {
+		treeAdapter: {
+			...defaultTreeAdapter,
+			onItemPush: () => {
+				depth += 1;
+				if (depth > deepest)
+					throw new PipelineError(
+						'unreadable',
+						'The HTML nests its tags too deep to be a document. Copy its text into a .txt file, then run again.',
+					);
+			},
+			onItemPop: () => {
+				depth -= 1;
+			},
+		},
+	});
 }
 
-function visitElement(element: Element, reading: Reading, isPre: boolean): void {
-	const { tagName } = element;
-	if (tagName === 'head') {
-		const title = element.childNodes.find((node) => node.nodeName === 'title');
-		if (title && 'childNodes' in title) for (const node of title.childNodes) visit(node, reading, false);
-		newLine(reading);
-		return;
-	}
-	if (dropped.has(tagName)) return;
-	if (furniture.has(tagName)) {
-		reading.furniture += 1;
-		return;
-	}
-	if (isHidden(element)) {
-		hide('text', reading);
-		return;
-	}
-	if (tagName === 'br') {
-		newLine(reading);
-		return;
-	}
-	const isBlock = blocks.has(tagName);
-	if (isBlock) newLine(reading);
-	if (/^h[1-6]$/.test(tagName)) reading.line = `${'#'.repeat(Number(tagName[1]))} `;
-	if (tagName === 'li') reading.line = '- ';
-	if ((tagName === 'td' || tagName === 'th') && reading.line.trim()) reading.line = `${reading.line.trimEnd()} | `;
-	for (const child of element.childNodes) visit(child, reading, isPre || tagName === 'pre');
-	if (isBlock) newLine(reading);
-	if (tagName === 'p' || tagName === 'ul' || tagName === 'ol' || tagName === 'table' || /^h[1-6]$/.test(tagName)) reading.lines.push('');
+interface Step {
+	readonly node: Node;
+	readonly look: Look;
+	/** The element whose style hides this text, so that each passage is marked once. */
+	readonly hider: Element | undefined;
+	readonly isLeaving?: boolean;
 }
 
-function addText(value: string, reading: Reading, isPre: boolean): void {
-	if (isPre) {
-		const [first, ...rest] = value.split('\n');
-		reading.line += first ?? '';
-		for (const line of rest) {
-			newLine(reading, true);
-			reading.line = line;
+/** Walks a page with a list of steps instead of calls in calls: tags may nest as deep as they like. */
+class Reading {
+	readonly writer = new TextWriter();
+	hidden = 0;
+	furniture = 0;
+	readonly #hiding = new Hiding();
+	readonly #steps: Step[] = [];
+	readonly #marksQuotes: boolean;
+	#marked: Element | undefined;
+
+	constructor(marksQuotes: boolean) {
+		this.#marksQuotes = marksQuotes;
+	}
+
+	read(document: Node): void {
+		this.#addSheets(document);
+		this.#steps.push({ node: document, look: pageLook, hider: undefined });
+		for (let step = this.#steps.pop(); step; step = this.#steps.pop()) {
+			if (step.isLeaving) this.#leave(step.node as Element);
+			else this.#enter(step);
 		}
-		return;
 	}
-	const text = value.replace(/\s+/g, ' ');
-	reading.line += reading.line === '' || reading.line.endsWith(' ') ? text.trimStart() : text;
+
+	#addSheets(document: Node): void {
+		const open: Node[] = [document];
+		for (let node = open.pop(); node; node = open.pop()) {
+			if (node.nodeName === 'style') this.#hiding.addSheet(plainText(node));
+			else if ('childNodes' in node) for (const child of node.childNodes) open.push(child);
+		}
+	}
+
+	#enter(step: Step): void {
+		const { node } = step;
+		if (node.nodeName === '#text' && 'value' in node) this.#text(node.value, step);
+		else if (node.nodeName === '#comment' && 'data' in node) {
+			if (node.data.trim()) this.#hide('comment');
+		} else if ('tagName' in node) this.#element(node, step);
+		else this.#children(node, step);
+	}
+
+	#text(value: string, { look, hider }: Step): void {
+		if (!isUnseen(look)) {
+			if (value.trim()) this.#marked = undefined;
+			this.writer.text(value);
+			return;
+		}
+		if (!/[\p{L}\p{N}]/u.test(value) || (hider && hider === this.#marked)) return;
+		this.#marked = hider;
+		this.#hide('text');
+	}
+
+	#element(element: Element, step: Step): void {
+		const { tagName } = element;
+		const attributes: Attributes = Object.fromEntries(element.attrs.map(({ name, value }) => [name, value]));
+		if (this.#isLeftOut(element, attributes, step)) return;
+		const named = { tag: tagName, id: attributes.id, classes: (attributes.class ?? '').split(/\s+/).filter(Boolean) };
+		const look = this.#hiding.lookOf(named, attributes, step.look);
+		if (look === 'hidden' || (tagName === 'dialog' && attributes.open === undefined)) {
+			this.#hideElement(element);
+			return;
+		}
+		const isSame = isUnseen(look) === isUnseen(step.look);
+		if (blocks.has(tagName)) this.writer.endLine();
+		this.#open(tagName, attributes);
+		const inner: Step = { node: element, look, hider: isSame ? step.hider : element };
+		this.#steps.push({ ...inner, isLeaving: true });
+		this.#children(element, inner);
+	}
+
+	#isLeftOut(element: Element, attributes: Attributes, step: Step): boolean {
+		const { tagName } = element;
+		if (tagName === 'head') this.#title(element, step);
+		else if (tagName === 'template') this.#hideIf(templateText(element));
+		else if (tagName === 'input') this.#input(attributes);
+		else if (furniture.has(tagName)) this.furniture += 1;
+		else return dropped.has(tagName);
+		return true;
+	}
+
+	/** What is chosen or written in a form is part of what a reader sees. */
+	#input({ type = 'text', value = '', ...rest }: Attributes): void {
+		if (/^hidden$/i.test(type)) this.#hideIf(value);
+		else if (/^checkbox$/i.test(type)) this.writer.text(rest.checked === undefined ? '[ ] ' : '[x] ');
+		else if (/^(?:text|number|date|email|url|tel)$/i.test(type)) this.writer.text(value);
+	}
+
+	#children(node: Node, { look, hider }: Step): void {
+		if (!('childNodes' in node)) return;
+		for (const child of node.childNodes.toReversed()) this.#steps.push({ node: child, look, hider });
+	}
+
+	#title(head: Element, step: Step): void {
+		const title = head.childNodes.find((node) => node.nodeName === 'title');
+		if (!title) return;
+		this.writer.text(plainText(title));
+		this.writer.endLine();
+		this.#marked = step.hider;
+	}
+
+	#hideElement(element: Element): void {
+		const isBlock = blocks.has(element.tagName);
+		if (isBlock) this.writer.endLine();
+		this.#hideIf(plainText(element), 1);
+		if (isBlock) this.writer.endLine();
+	}
+
+	/** Tokens and other values of programs say nothing to a reader, and are no passage. */
+	#hideIf(text: string, words = 3): void {
+		if ((text.match(/\p{L}{2,}/gu)?.length ?? 0) >= words) this.#hide('text');
+	}
+
+	#hide(what: 'text' | 'comment'): void {
+		this.hidden += 1;
+		this.writer.mark(what);
+	}
+
+	#open(tagName: string, attributes: Attributes): void {
+		const { writer } = this;
+		if (/^h[1-6]$/.test(tagName)) writer.openHeading(Number(tagName[1]));
+		else if (struck.has(tagName)) writer.text('~~');
+		else if (tagName === 'br') writer.endLine();
+		else if (tagName === 'pre' || tagName === 'textarea') writer.openPreformatted();
+		else if (tagName === 'ul' || tagName === 'menu') writer.openList(false, 1);
+		else if (tagName === 'ol') writer.openList(true, whole(attributes.start) ?? 1);
+		else if (tagName === 'li') writer.openItem(whole(attributes.value));
+		else if (tagName === 'blockquote' && this.#marksQuotes) writer.openQuote();
+		else if (tagName === 'table') writer.openTable();
+		else if (tagName === 'tr') writer.openRow();
+		else if (tagName === 'td' || tagName === 'th') writer.openCell();
+	}
+
+	#leave({ tagName }: Element): void {
+		const { writer } = this;
+		if (/^h[1-6]$/.test(tagName)) writer.closeHeading();
+		else if (struck.has(tagName)) writer.text('~~');
+		else if (tagName === 'pre' || tagName === 'textarea') writer.closePreformatted();
+		else if (tagName === 'ul' || tagName === 'ol' || tagName === 'menu') writer.closeList();
+		else if (tagName === 'li') writer.closeItem();
+		else if (tagName === 'tr') writer.closeRow();
+		else if (tagName === 'blockquote' && this.#marksQuotes) writer.closeQuote();
+		else if (paragraphs.has(tagName)) writer.endParagraph();
+		else if (blocks.has(tagName) || tagName === 'td' || tagName === 'th') writer.endLine();
+	}
 }
 
-function newLine(reading: Reading, keepsSpace = false): void {
-	const line = keepsSpace ? reading.line : reading.line.trimEnd();
-	if (line !== '' && line !== '-') reading.lines.push(line);
-	reading.line = '';
+function plainText(root: Node): string {
+	const open: Node[] = [root];
+	let text = '';
+	for (let node = open.pop(); node; node = open.pop()) {
+		if (node.nodeName === '#text' && 'value' in node) text += node.value;
+		else if (node.nodeName === 'script' || (node.nodeName === 'style' && node !== root)) continue;
+		else if ('childNodes' in node) for (const child of node.childNodes.toReversed()) open.push(child);
+	}
+	return text;
 }
 
-function hide(what: 'comment' | 'text', reading: Reading): void {
-	reading.hidden += 1;
-	reading.line += ` ⟦hidden ${what}⟧ `;
-}
+const templateText = (element: Element): string => ('content' in element ? plainText(element.content as Node) : '');
 
-function isHidden(element: Element): boolean {
-	const attribute = (name: string) => element.attrs.find((candidate) => candidate.name === name)?.value;
-	if (attribute('hidden') !== undefined) return true;
-	const style = (attribute('style') ?? '').replace(/\s+/g, '').toLowerCase();
-	return /display:none|visibility:hidden|opacity:0(?:[;.]0*|$)|font-size:[01](?:px|pt|em|%)?(?:;|$)|(?:^|;)color:(?:#fff(?:fff)?|white|transparent)(?:;|$)/.test(
-		style,
-	);
+function whole(value: string | undefined): number | undefined {
+	const number = Number.parseInt(value ?? '', 10);
+	return Number.isSafeInteger(number) && Math.abs(number) < 100_000 ? number : undefined;
 }

@@ -1,13 +1,23 @@
-import { Research } from '../../shared/artifacts.ts';
+import { type Lookup, type Question, Research, type Strategy } from '../../shared/artifacts.ts';
 import type { Agent, StageContext } from '../agent.ts';
-import { answerByModel } from './researcher/answerByModel.ts';
-import { answerByRule } from './researcher/answerByRule.ts';
-import { assemble, type Found } from './researcher/assemble.ts';
+import { PipelineError } from '../errors.ts';
+import { inParallel } from '../inParallel.ts';
+import type { WebAccess } from '../ports.ts';
+import { assemble } from './researcher/assemble.ts';
+import { WebDesk } from './researcher/desk.ts';
+import { gapsOf, howToSearch } from './researcher/gaps.ts';
+import { lookUp, type Outcome, type Shelf } from './researcher/lookUp.ts';
 import { passagesOf } from './researcher/passages.ts';
+import { queriesFor } from './researcher/queries.ts';
 import { createSearch, type Search } from './researcher/search.ts';
-import { searchableFiles } from './researcher/sources.ts';
+import { createSlots } from './researcher/slots.ts';
+import { attachmentTexts, workspaceTexts } from './researcher/sources.ts';
+import type { SourceText } from './researcher/sourceText.ts';
 
-/** Answers the strategy's research questions from the workspace's own text files, each statement with the sentence that proves it. */
+/**
+ * Answers the strategy's research questions from the workspace, the attachments, the brief's links and the web, each statement with the
+ * sentence that proves it. The program retrieves; a model reads what was retrieved and can ask for nothing.
+ */
 export const researcher: Agent<'research'> = {
 	stage: 'research',
 	run: async (context) => {
@@ -16,17 +26,109 @@ export const researcher: Agent<'research'> = {
 		context.signal.throwIfAborted();
 		const questions = strategy.researchQuestions.filter((question) => question.text.trim() !== '');
 		if (questions.length === 0) return { answers: [], sources: [], gaps: [] };
-		const search = await readWorkspace(context);
-		context.signal.throwIfAborted();
-		const found: Found[] = questions.map((question) => ({ question, passages: search(question.text) }));
-		const answered = context.model ? await answerByModel(context, found) : found.map(answerByRule);
-		return Research.parse(assemble(answered, context.ports.hash));
+		return Research.parse(await research(context, strategy, questions));
 	},
 };
 
-async function readWorkspace(context: StageContext): Promise<Search> {
+async function research(context: StageContext, strategy: Strategy, questions: readonly Question[]): Promise<Research> {
+	const { settings, signal, brief } = context;
+	const web = await openWeb(context);
+	const links = settings.readLinks ? [...new Set(strategy.links)] : [];
+	const reading = links.map((url) => ({ url, page: web.desk?.read(url, 'link') ?? Promise.resolve(null) }));
+	const shelf: Shelf = {
+		context,
+		desk: web.desk,
+		links: reading.map(({ page }) => page),
+		searchIn: searchOncePerPage(),
+		local: await readLocal(context),
+		inTurn: createSlots(settings.parallelCalls),
+	};
+	const mostPages = sharesOf(questions, settings.pagesPerRun - links.length);
+	const outcomes = await inParallel(questions, questions.length, (question) => lookUp(shelf, question, mostPages(question)));
+	signal.throwIfAborted();
+	refuseWhenAllFailed(outcomes);
+	const { dead, unread } = web.desk ? await missing(reading, web.desk) : { dead: [], unread: 0 };
+	const hasAttachments = attachmentTexts(brief).length > 0;
+	return assemble({
+		answered: outcomes.map(({ answer }) => answer),
+		dead,
+		lookups: web.desk?.lookups ?? [],
+		gaps: gapsOf({ settings, outcomes, links: strategy.links ?? [], dead, unread, hasAttachments, ...web }),
+		now: context.ports.clock.now(),
+		keep: (source) => keep(context, source),
+	});
+}
+
+interface Web {
+	readonly desk: WebDesk | null;
+	readonly noWeb?: string;
+	readonly noSearch?: string;
+}
+
+async function openWeb(context: StageContext): Promise<Web> {
+	const access = await accessOf(context);
+	if (access === null) return { desk: null, noWeb: 'There is no access to the web here.', noSearch: howToSearch };
+	if (typeof access === 'string') return { desk: null, noWeb: access, noSearch: access };
+	const desk = await WebDesk.open(context, access);
+	return access.search ? { desk } : { desk, noSearch: access.noSearch ?? howToSearch };
+}
+
+/** The web, or why it can't be had; null where there is none. */
+async function accessOf({ ports, signal }: StageContext): Promise<WebAccess | string | null> {
+	try {
+		return (await ports.web?.()) ?? null;
+	} catch (error) {
+		signal.throwIfAborted();
+		if (!PipelineError.is(error)) throw error;
+		return error.message;
+	}
+}
+
+async function readLocal(context: StageContext): Promise<Search> {
 	context.emit({ type: 'doing', stage: 'research', text: 'Reading the workspace' });
-	const files = await searchableFiles(context);
+	const files = [...attachmentTexts(context.brief), ...(await workspaceTexts(context))];
+	context.signal.throwIfAborted();
 	context.emit({ type: 'doing', stage: 'research', text: `Searching ${files.length} ${files.length === 1 ? 'file' : 'files'}` });
 	return createSearch(files.flatMap(passagesOf));
+}
+
+function searchOncePerPage(): Shelf['searchIn'] {
+	const known = new Map<SourceText, Promise<Search>>();
+	return (page) => {
+		const search = known.get(page) ?? createSearch(passagesOf(page));
+		known.set(page, search);
+		return search;
+	};
+}
+
+/** How many pages each question may have read, so that the first ones leave some for the last. */
+function sharesOf(questions: readonly Question[], pages: number): (question: Question) => number {
+	const searching = questions.filter((question) => queriesFor(question).length > 0);
+	const left = Math.max(0, pages);
+	const share = Math.floor(left / Math.max(1, searching.length));
+	return (question) => share + (searching.indexOf(question) < left % Math.max(1, searching.length) ? 1 : 0);
+}
+
+/** A model that answers no question at all is the person's to look at, as with every other stage. */
+function refuseWhenAllFailed(outcomes: readonly Outcome[]): void {
+	const asked = outcomes.filter((outcome) => outcome.asked);
+	const first = asked.find((outcome) => outcome.error !== undefined);
+	if (first && asked.every((outcome) => outcome.error !== undefined)) throw first.error;
+}
+
+/** The links that could not be read, and how many were not asked for. */
+async function missing(
+	reading: readonly { readonly url: string; readonly page: Promise<SourceText | null> }[],
+	desk: WebDesk,
+): Promise<{ dead: Lookup[]; unread: number }> {
+	const unanswered: string[] = [];
+	for (const { url, page } of reading) if ((await page) === null) unanswered.push(url);
+	const lookups = unanswered.map((url) => desk.lookupOf(url)).filter((lookup) => lookup !== undefined);
+	const dead = [...new Map(lookups.map((lookup) => [lookup.url, lookup])).values()];
+	return { dead, unread: unanswered.length - lookups.length };
+}
+
+/** Workspace files stay where they are; what may be gone tomorrow is kept with the run. */
+async function keep({ ports, keepText }: StageContext, { kind, text }: SourceText): Promise<string> {
+	return kind === 'workspace' || !keepText ? ports.hash(text) : keepText(text);
 }

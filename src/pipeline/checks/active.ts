@@ -4,7 +4,7 @@ import { type FileKind, kindOf } from './fileKinds.ts';
 import { withoutCode } from './markdownText.ts';
 import { matchesOf } from './positions.ts';
 
-/** What acts by itself in the client's hands: code that runs, pictures that report, keys that leak. */
+/** What acts by itself in the client's hands: code that runs, pictures that report, addresses that are fetched. */
 export const active = perFile('active', (file) => {
 	const kind = kindOf(file);
 	const text = kind === 'markdown' ? withoutCode(file.content) : file.content;
@@ -26,7 +26,7 @@ interface Rule {
 	/** Kinds of file it is looked for in; all without it. */
 	readonly kinds?: readonly FileKind[];
 	readonly severity: Severity | ((file: DraftFile) => Severity);
-	/** Never quotes the match: it may be a key. */
+	/** Never quotes the match: it may carry somebody's data. */
 	readonly message: string;
 	readonly suggestion: string;
 	/** Also inside a Markdown file's code. */
@@ -41,14 +41,6 @@ const unlessPage = (file: DraftFile): Severity => (kindOf(file) === 'html' ? 'mi
 const rules: readonly Rule[] = [
 	{
 		pattern:
-			/-----BEGIN (?:[A-Z]{1,10} ){0,3}PRIVATE KEY-----|\b(?:sk-(?:proj-|ant-|or-)?[A-Za-z0-9_-]{20,}|gh[pousr]_[A-Za-z0-9]{30,}|github_pat_\w{30,}|AKIA[0-9A-Z]{16}|xox[abprs]-[A-Za-z0-9-]{10,}|AIza[A-Za-z0-9_-]{35}|[rs]k_live_[A-Za-z0-9]{20,})/g,
-		severity: 'blocker',
-		message: 'This looks like a secret key.',
-		suggestion: 'Remove it, and withdraw the key if it is real.',
-		even: 'in code',
-	},
-	{
-		pattern:
 			/<img\b[^<>]{0,500}\bsrc\s*=\s*["']?(?:https?:)?\/\/[^<>]{0,500}(?:\{\{\s*(?:env|process)\.|\{\{[^{}]{0,100}(?:token|secret|api_?key|password|hostname)|\b(?:width|height)\s*[=:]\s*["']?1(?:px)?\b)[^<>]{0,500}>/gi,
 		severity: 'major',
 		message: 'A remote picture reports to its server when the file is opened.',
@@ -57,7 +49,7 @@ const rules: readonly Rule[] = [
 	},
 	{
 		pattern:
-			/\{\{\s*(?:env|process\.env|secrets?)\.[^{}]{0,200}\}\}|\{\{\s*[A-Z_]{0,40}(?:TOKEN|SECRET|API_?KEY|PASSWORD)[A-Z_]{0,40}\s*\}\}/g,
+			/(?<!\$)\{\{\s*(?:env|process\.env|secrets?)\.[^{}]{0,200}\}\}|(?<!\$)\{\{\s*[A-Z_]{0,40}(?:TOKEN|SECRET|API_?KEY|PASSWORD)[A-Z_]{0,40}\s*\}\}/g,
 		severity: 'major',
 		message: 'A placeholder asks for a key or another secret of whoever fills it in.',
 		suggestion: 'Remove it, and ask the client what it is for.',
@@ -108,6 +100,14 @@ const rules: readonly Rule[] = [
 		suggestion: 'Check that the client wants it.',
 	},
 	{
+		pattern:
+			/<form\b[^<>]{0,500}\baction\s*=\s*["']?(?:https?:)?\/\/[^<>]{0,500}>|\bformaction\s*=\s*["']?(?:https?:)?\/\/[^\s<>"']{1,500}/gi,
+		kinds: pages,
+		severity: 'minor',
+		message: 'What a visitor types is sent to another server.',
+		suggestion: 'Check that the client wants it there.',
+	},
+	{
 		pattern: /<meta\b[^<>]{0,500}http-equiv\s*=\s*["']?refresh[^<>]{0,500}>/gi,
 		kinds: pages,
 		severity: 'major',
@@ -124,7 +124,7 @@ const rules: readonly Rule[] = [
 	},
 	{
 		pattern:
-			/!\[[^[\]]{0,300}\]\(\s*<?(?:https?:)?\/\/[^)\s]{0,1000}\)?|<(?:img|source|video|audio)\b[^<>]{0,500}\bsrc\s*=\s*["']?(?:https?:)?\/\/[^<>]{0,500}>|<image\b[^<>]{0,500}href\s*=\s*["'](?:https?:)?\/\/[^<>]{0,500}>/gi,
+			/!\[[^[\]]{0,300}\]\(\s*<?(?:https?:)?\/\/[^)\s]{0,1000}\)?|<(?:img|source|video|audio|track)\b[^<>]{0,500}?\b(?:src|srcset|poster)\s*=\s*(?:"[^"<>]{0,500}?|'[^'<>]{0,500}?)?(?<=["'\s,=])(?:https?:)?\/\/[^<>]{0,500}>|<image\b[^<>]{0,500}href\s*=\s*["'](?:https?:)?\/\/[^<>]{0,500}>/gi,
 		kinds: pages,
 		severity: 'minor',
 		message: 'A picture is loaded from another server.',

@@ -1,5 +1,7 @@
 import type { DraftFile, Finding, Research, Severity, Strategy } from '../../shared/artifacts.ts';
 import type { Brief, Span } from '../../shared/brief.ts';
+import type { Log } from '../ports.ts';
+import { breathe } from './breathe.ts';
 
 /** What a check may look at. All of it is data. */
 export interface CheckInput {
@@ -9,11 +11,19 @@ export interface CheckInput {
 	readonly files: readonly DraftFile[];
 }
 
+/** Who may end the checks, and who hears of one that broke. */
+export interface CheckContext {
+	readonly signal?: AbortSignal;
+	readonly log?: Pick<Log, 'warn'>;
+}
+
 /** One machine check: what it finds is a fact about the text, and the same text gives the same findings. */
 export interface Check {
 	/** The `rule` of its findings. */
 	readonly name: string;
-	run(input: CheckInput): Finding[] | Promise<Finding[]>;
+	/** Also looks at files that are too large for the others. */
+	readonly anySize?: boolean;
+	run(input: CheckInput, context?: CheckContext): Finding[] | Promise<Finding[]>;
 }
 
 /** A finding before it has its id, rule and origin. */
@@ -23,6 +33,8 @@ export interface Found {
 	readonly path?: string;
 	readonly at?: Span;
 	readonly suggestion?: string;
+	/** What puts it right without any judgement: this stretch becomes that text. */
+	readonly fix?: NonNullable<Finding['fix']>;
 	readonly requirementId?: string;
 }
 
@@ -38,21 +50,43 @@ export function toFindings(rule: string, found: readonly Found[]): Finding[] {
 }
 
 /** A check that looks at each file alone. A file it cannot cope with costs that file's check and no other's. */
-export function perFile(name: string, look: (file: DraftFile, input: CheckInput) => Found[] | Promise<Found[]>): Check {
-	const lookSafely = async (file: DraftFile, input: CheckInput): Promise<Found[]> => {
+export function perFile(name: string, look: (file: DraftFile, input: CheckInput) => readonly Found[] | Promise<readonly Found[]>): Check {
+	const lookSafely = async (file: DraftFile, input: CheckInput, log: CheckContext['log']): Promise<Found[]> => {
 		try {
-			const found = await look(file, input);
-			return found.map((one) => ({ ...one, path: file.path }));
+			return capped(await look(file, input)).map((one) => ({ ...one, path: file.path }));
 		} catch (error) {
-			const reason = error instanceof Error ? error.message.split('\n')[0] : 'unknown reason';
-			return [{ severity: 'info', message: `This check could not be made (${reason}).`, path: file.path }];
+			return [{ ...broken(name, error, log), path: file.path }];
 		}
 	};
 	return {
 		name,
-		run: async (input) => toFindings(name, (await Promise.all(input.files.map((file) => lookSafely(file, input)))).flat()),
+		run: async (input, { signal, log } = {}) => {
+			const found: Found[] = [];
+			for (const file of input.files) {
+				await breathe();
+				signal?.throwIfAborted();
+				found.push(...(await lookSafely(file, input, log)));
+			}
+			return toFindings(name, found);
+		},
 	};
 }
+
+/** What is said of a check that could not be made. The log gets the kind of error only: its message may quote the text. */
+export function broken(name: string, error: unknown, log: CheckContext['log']): Found {
+	const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : 'unknown reason';
+	log?.warn(`The check "${name}" broke (${error instanceof Error ? error.name : typeof error}).`);
+	return { severity: 'info', message: `This check could not be made (${reason.slice(0, 200)}).` };
+}
+
+/** Nobody reads the hundredth finding of one kind: the last that is told says how many more there are. */
+function capped(found: readonly Found[]): readonly Found[] {
+	const last = found[most - 1];
+	if (!last || found.length <= most) return found;
+	return [...found.slice(0, most - 1), { ...last, message: `${last.message} ${found.length - most} more like it follow.` }];
+}
+
+const most = 60;
 
 /** What the floor wrote: the frame of a text, not the text. Checks of finished text pass it by. */
 export const isOutline = (file: DraftFile): boolean => file.by === 'rule';

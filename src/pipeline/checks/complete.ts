@@ -4,6 +4,7 @@ import { type Check, type Found, isOutline, toFindings } from './check.ts';
 /** Every deliverable is there, whole, and more than an outline. */
 export const complete: Check = {
 	name: 'complete',
+	anySize: true,
 	run: ({ strategy, files }) =>
 		toFindings('complete', [...strategy.deliverables.filter((one) => !isThere(one, files)).map(missing), ...files.flatMap(stateOf)]),
 };

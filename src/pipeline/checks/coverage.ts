@@ -1,5 +1,6 @@
 import type { Coverage, DraftFile, Requirement, Severity } from '../../shared/artifacts.ts';
 import { type Check, type CheckInput, type Found, isOutline, toFindings } from './check.ts';
+import { counts } from './coverage/counts.ts';
 import { type FileIndex, indexOf, languageOf, placesOf, shareOf, weightOf } from './coverage/fileIndex.ts';
 import { measures } from './coverage/measures.ts';
 import { type Forbidden, forbiddenIn } from './coverage/negations.ts';
@@ -9,6 +10,7 @@ import { matchesOf } from './positions.ts';
 /** Whether each requirement is answered, as far as a program can tell, and whether what is forbidden is kept out. */
 export const coverage: Check = {
 	name: 'coverage',
+	anySize: true,
 	run: (input) => {
 		const answers = answersOf(input);
 		return toFindings('coverage', [
@@ -152,7 +154,7 @@ const prohibition = /\b(?:no|not|without|never|avoid|don['’]?t|tanpa|jangan|jg
 
 function measuresOf(requirement: Requirement, files: readonly FileIndex[]) {
 	const text = `${requirement.quote}\n${requirement.text}`;
-	return measures
+	return [...measures, ...counts]
 		.filter((measure) => measure.applies(text))
 		.flatMap((measure) =>
 			files.flatMap(({ file }) => {

@@ -1,10 +1,12 @@
 import { checkLandingPath } from '../paths.ts';
-import { perFile } from './check.ts';
+import { type Check, perFile } from './check.ts';
 
-/** A file that could not land is said so here, and not only when the person has accepted everything. */
-export const landingPath = perFile('path', ({ path }) => {
+const check = perFile('path', ({ path }) => {
 	const verdict = checkLandingPath(path);
 	if (!verdict.ok)
 		return [{ severity: 'blocker', message: `This file cannot land: ${verdict.reason}`, suggestion: 'Change its path in the strategy.' }];
 	return verdict.needsConfirmation ? [{ severity: 'info', message: verdict.needsConfirmation }] : [];
 });
+
+/** A file that could not land is said so here, and not only when the person has accepted everything. */
+export const landingPath: Check = { ...check, anySize: true };

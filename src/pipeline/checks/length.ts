@@ -1,13 +1,12 @@
 import type { Constraint, DraftFile, Limit } from '../../shared/artifacts.ts';
 import type { Span } from '../../shared/brief.ts';
-import { type Found, isOutline, perFile } from './check.ts';
+import { type Check, type Found, isOutline, perFile } from './check.ts';
 import { isProse, kindOf } from './fileKinds.ts';
 import { visibleTextOf } from './htmlText.ts';
 import { countWords, proseOf } from './markdownText.ts';
 import { matchesOf } from './positions.ts';
 
-/** Measures what the client limited: the whole file, or a named part of it such as a subject line. */
-export const length = perFile('length', async (file, { strategy }) => {
+const check = perFile('length', async (file, { strategy }) => {
 	if (isOutline(file)) return [];
 	const found: Found[] = [];
 	for (const constraint of strategy.constraints) {
@@ -19,6 +18,9 @@ export const length = perFile('length', async (file, { strategy }) => {
 	}
 	return found;
 });
+
+/** Measures what the client limited: the whole file, or a named part of it such as a subject line. */
+export const length: Check = { ...check, anySize: true };
 
 interface Measured {
 	readonly name: string;

@@ -1,3 +1,4 @@
+import { extensionOf } from '../paths.ts';
 import { type Found, perFile } from './check.ts';
 import { kindOf } from './fileKinds.ts';
 import { frontMatterOf } from './markdownText.ts';
@@ -9,9 +10,10 @@ export const syntax = perFile('syntax', async (file): Promise<Found[]> => {
 	switch (kindOf(file)) {
 		case 'json':
 			return (await import('./syntax/json.ts')).jsonErrors(path, content);
+		case 'css':
+			return (await import('./syntax/css.ts')).cssErrors(path, content);
 		case 'javascript':
 		case 'typescript':
-		case 'css':
 			return (await import('./syntax/script.ts')).scriptErrors(path, content);
 		case 'yaml':
 			return (await import('./syntax/yaml.ts')).yamlErrors(content, 0);
@@ -19,6 +21,8 @@ export const syntax = perFile('syntax', async (file): Promise<Found[]> => {
 			return (await import('./syntax/html.ts')).htmlErrors(content);
 		case 'xml':
 			return (await import('./syntax/xml.ts')).xmlErrors(content);
+		case 'code':
+			return codeErrors(extensionOf(path), content);
 		case 'markdown': {
 			const front = frontMatterOf(content);
 			return front ? (await import('./syntax/yaml.ts')).yamlErrors(front.yaml, front.at.start) : [];
@@ -27,3 +31,20 @@ export const syntax = perFile('syntax', async (file): Promise<Found[]> => {
 			return [];
 	}
 });
+
+async function codeErrors(extension: string, content: string): Promise<Found[]> {
+	switch (extension) {
+		case 'py':
+			return (await import('./syntax/python.ts')).pythonErrors(content);
+		case 'php':
+			return (await import('./syntax/php.ts')).phpErrors(content);
+		case 'toml':
+			return (await import('./syntax/toml.ts')).tomlErrors(content);
+		case 'sql':
+			return (await import('./syntax/sql.ts')).sqlErrors(content);
+		case 'sh':
+			return (await import('./syntax/shell.ts')).shellErrors(content);
+		default:
+			return [];
+	}
+}

@@ -8,7 +8,11 @@ describe('arguments', () => {
 	it('takes a brief alone and works offline', () => {
 		expect(parseArguments(['brief.md'])).toEqual({
 			brief: 'brief.md',
+			attachments: [],
 			model: 'offline',
+			search: 'off',
+			readLinks: true,
+			privateHosts: [],
 			accept: false,
 			replace: false,
 			json: false,
@@ -30,8 +34,27 @@ describe('arguments', () => {
 		});
 	});
 
+	it('takes several files as one brief when they belong together', () => {
+		expect(parseArguments(['mail.eml', 'terms.docx', '--together', 'prices.pdf'])).toMatchObject({
+			brief: 'mail.eml',
+			attachments: ['terms.docx', 'prices.pdf'],
+		});
+	});
+
+	it('takes a web search and what may be read', () => {
+		const search = ['--search', 'searxng', '--search-url', 'http://localhost:8080'];
+		expect(parseArguments(['a.md', ...search, '--no-links', '--private-host', 'wiki:80', '--private-host', 'intra'])).toMatchObject({
+			search: 'searxng',
+			searchUrl: 'http://localhost:8080',
+			readLinks: false,
+			privateHosts: ['wiki:80', 'intra'],
+		});
+	});
+
 	it.each([
 		[[]],
+		[['a.md', '--search', 'gogle']],
+		[['a.md', '--search', 'searxng']],
 		[['a.md', 'b.md']],
 		[['--nonsense', 'a.md']],
 		[['a.md', '--out']],

@@ -68,6 +68,31 @@ describe('a folder as the target of a landing', () => {
 		await expect(createFolderTarget(folder).read('a.md')).rejects.toThrow(/not text/);
 	});
 
+	it('writes and reads bytes, and puts back those of a file when a later one fails', async () => {
+		const [old, made] = [Buffer.from([0, 255, 1]), Buffer.from([80, 75, 0, 254])];
+		const target = createFolderTarget(folder);
+		await target.write([{ path: 'a.docx', content: old.toString('base64'), encoding: 'base64' }]);
+		expect(await readFile(join(folder, 'a.docx'))).toEqual(old);
+		expect(await target.read('a.docx', 'base64')).toBe(old.toString('base64'));
+		await expect(target.read('a.docx')).rejects.toThrow(/not text/);
+		await mkdir(join(folder, 'c.md'));
+		const changes = [
+			{ path: 'a.docx', content: made.toString('base64'), encoding: 'base64' as const },
+			{ path: 'c.md', content: 'new' },
+		];
+		await expect(target.write(changes)).rejects.toThrow(/something else than a file/);
+		expect(await readFile(join(folder, 'a.docx'))).toEqual(old);
+	});
+
+	it.each(['base64', undefined] as const)('refuses a link for %s as well', async (encoding) => {
+		await mkdir(folder);
+		await writeFile(join(top, 'secret.bin'), 'secret');
+		await symlink(join(top, 'secret.bin'), join(folder, 'a.docx'));
+		const target = createFolderTarget(folder);
+		await expect(target.read('a.docx', encoding)).rejects.toThrow(/it is a link/);
+		await expect(target.write([{ path: 'a.docx', content: 'AAAA', ...(encoding && { encoding }) }])).rejects.toThrow(/it is a link/);
+	});
+
 	it('row 53: puts back what was written when a later file fails', async () => {
 		await mkdir(folder);
 		await writeFile(join(folder, 'a.md'), 'old');

@@ -147,7 +147,7 @@ describe('outline by rule', () => {
 		const content = (await outlines(strategy, research))[0]?.content ?? '';
 		const under = (heading: string) => content.split('## ').find((part) => part.startsWith(heading)) ?? '';
 		expect(under('Say what')).toContain('> The brass bulkhead costs £95.\n\n(notes/prices.md, line 7)');
-		expect(under('From the workspace')).toContain('> Delivery takes ten days.');
+		expect(under('From the research')).toContain('> Delivery takes ten days.');
 		expect(under('Explain')).not.toContain('£95');
 	});
 

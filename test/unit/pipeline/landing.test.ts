@@ -87,6 +87,24 @@ describe('landing', () => {
 		await expect(project.landing.land(target)).rejects.toThrow(/unsaved changes/);
 	});
 
+	it.each(['.vscode/tasks.json', '.git/config', 'x.code-workspace', 'AGENTS.md', 'docs/.github/workflows/x.yml'])(
+		'row 55: refuses %s even when a person accepts it, and lands nothing with it',
+		async (path) => {
+			const project = await delivered();
+			const target = memoryTarget();
+			const delivery = project.state.stages.delivery.artifact;
+			if (!delivery) throw new Error('nothing is delivered');
+			const hostile = { path, content: '{}', purpose: '', finishedBy: 'unchanged', by: 'model' as const };
+			await project.edit('delivery', { ...delivery, files: [...delivery.files, hostile] });
+			await project.landing.show(path, target);
+			await expect(project.landing.decide(path, 'accepted')).rejects.toThrow(/can't be written/);
+			expect((await project.landing.view(target)).files.find((file) => file.path === path)).toMatchObject({ kind: 'refused' });
+			await expect(decideAll(project, target)).rejects.toThrow(/can't be written/);
+			await expect(project.landing.land(target)).rejects.toThrow(/decide on/);
+			expect(target.files.size).toBe(0);
+		},
+	);
+
 	it('forgets the acceptance of a file that is edited afterwards', async () => {
 		const project = await delivered();
 		const target = memoryTarget();
@@ -130,13 +148,50 @@ describe('undoing a landing', () => {
 		expect(project.state).toMatchObject({ status: 'waiting', landed: [], landing: { status: 'undone' } });
 	});
 
-	it('row 56: refuses when a landed file was changed since, and changes nothing', async () => {
+	it('row 56: refuses when a landed file was changed since, names it and changes nothing', async () => {
 		const project = await delivered();
 		const target = memoryTarget();
 		await decideAll(project, target);
 		await project.landing.land(target);
 		target.files.set('article.md', 'edited by hand');
-		await expect(project.landing.undo(target)).rejects.toThrow(/changed after it landed/);
+		await expect(project.landing.undo(target)).rejects.toThrow(/article\.md was changed after it landed/);
+		expect(target.files.size).toBe(3);
+		expect(target.files.get('article.md')).toBe('edited by hand');
+		expect(project.state.landing.status).toBe('landed');
+		expect(await project.landing.changedSince(target)).toEqual(['article.md']);
+	});
+
+	it('row 56: keeps the changed file and undoes the others when the person says so', async () => {
+		const project = await delivered();
+		const target = memoryTarget();
+		await decideAll(project, target);
+		await project.landing.land(target);
+		target.files.set('article.md', 'edited by hand');
+		await project.landing.undo(target, { 'article.md': 'keep' });
+		expect([...target.files]).toEqual([['article.md', 'edited by hand']]);
+		expect(project.state.landing.status).toBe('undone');
+	});
+
+	it('row 56: takes only the landing out of a file that was changed elsewhere since', async () => {
+		const project = await delivered();
+		const rest = 'b\nc\nd\ne\nf\ng\nh\ni\nj\n';
+		const target = memoryTarget({ 'article.md': `old first\n${rest}` });
+		await project.editFile('delivery', 'article.md', `new first\n${rest}`);
+		await decideAll(project, target);
+		await project.landing.land(target);
+		target.files.set('article.md', `new first\n${rest}a line of the person\n`);
+		await project.landing.undo(target, { 'article.md': 'merge' });
+		expect([...target.files]).toEqual([['article.md', `old first\n${rest}a line of the person\n`]]);
+	});
+
+	it('row 56: refuses to take the landing out of lines that were changed since, and changes nothing', async () => {
+		const project = await delivered();
+		const target = memoryTarget({ 'article.md': 'old\n' });
+		await decideAll(project, target);
+		await project.landing.land(target);
+		target.files.set('article.md', 'quite another text\n');
+		await expect(project.landing.undo(target, { 'article.md': 'merge' })).rejects.toThrow(/can't be taken out of article\.md/);
+		expect(target.files.get('article.md')).toBe('quite another text\n');
 		expect(target.files.size).toBe(3);
 	});
 });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { manifestFile } from '../../../src/pipeline/manifest.ts';
 import type { DeliveryFile } from '../../../src/shared/artifacts.ts';
 
-const hash = (text: string) => createHash('sha256').update(text).digest('hex');
+const hash = (content: string | Uint8Array) => createHash('sha256').update(content).digest('hex');
 
 const file = (path: string, content: string): DeliveryFile => ({
 	path,
@@ -24,6 +24,12 @@ describe('manifestFile', () => {
 			],
 		});
 		expect(manifest.content.endsWith('}\n')).toBe(true);
+	});
+
+	it('weighs and sums the bytes of what is not text', () => {
+		const bytes = new Uint8Array([0x50, 0x4b, 0, 255]);
+		const word: DeliveryFile = { ...file('a.docx', Buffer.from(bytes).toString('base64')), encoding: 'base64' };
+		expect(JSON.parse(manifestFile([word], hash).content).files[0]).toMatchObject({ bytes: 4, sha256: hash(bytes) });
 	});
 
 	it('gives way to a manifest.json of the client', () => {

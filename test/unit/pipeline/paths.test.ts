@@ -119,6 +119,73 @@ describe('checkLandingPath', () => {
 		},
 	);
 
+	it.each([
+		['case-variant of a protected name', '.GIT/config', /hidden/],
+		['case-variant of a protected name', 'Node_MODULES/x.js', /packages/],
+		['case-variant of a protected type', 'x.Code-WorkSpace', /workspace/],
+		['letters that fold to others (Kelvin sign)', 'x.code-wor\u212Aspace', /decomposed|workspace/],
+		['letters that fold to others (long s)', 'x.code-work\u017Fpace', /workspace/],
+		['decomposed letters (NFD)', 'cafe\u0301.md', /decomposed/],
+		['reserved name', 'CON', /device/],
+		['reserved name with an extension', 'aux.md', /device/],
+		['reserved name with a superscript', 'COM\u00B9.md', /device/],
+		['reserved console name', 'CONOUT$', /device/],
+		['trailing dot', 'a.txt.', /dot or a space/],
+		['trailing dot of a folder', 'folder./a.md', /dot or a space/],
+		['trailing space', 'a.md ', /dot or a space/],
+		['8.3 short name', 'GIT~1/config', /short name/],
+		['8.3 short name', 'PROGRA~1/a.md', /short name/],
+		['stream (ADS)', 'a.txt::$DATA', /colon/],
+		['stream (ADS) of a folder', '.git::$INDEX_ALLOCATION/config', /colon/],
+		['drive', 'C:/a.md', /colon/],
+		['UNC with slashes', '//srv/share/a.md', /absolute/],
+		['UNC with backslashes', '\\\\srv\\share\\a.md', /backslash/],
+		['device path', '\\\\?\\C:\\a.md', /backslash/],
+		['traversal with backslashes', '..\\..\\a.md', /backslash/],
+		['traversal', '../../.bashrc', /steps out/],
+		['NUL byte', 'a\0.md', /control/],
+		['percent-encoded traversal', '%2e%2e/a.md', /percent/],
+	])('row 54: refuses a %s with its reason: %j', (_, path, reason) => {
+		expect(reasonOf(path)).toMatch(reason);
+	});
+
+	it('row 54: tells two names that one file system takes for one', () => {
+		expect(foldName('Straße.md')).toBe(foldName('STRASSE.md'));
+		expect(foldName('caf\u00E9.md')).toBe(foldName('cafe\u0301.md'));
+		expect(foldName('a.md')).not.toBe(foldName('b.md'));
+	});
+
+	it.each([
+		'.git/config',
+		'docs/.git/hooks/x.py',
+		'.vscode/tasks.json',
+		'.vscode/settings.json',
+		'project.code-workspace',
+		'.idea/workspace.xml',
+		'.cursor/rules/x.md',
+		'.roo/mcp.json',
+		'.clinerules/x.md',
+		'.continue/config.yaml',
+		'.claude/settings.json',
+		'.gemini/settings.json',
+		'.github/workflows/x.yml',
+		'.github/copilot-instructions.md',
+		'.devcontainer/devcontainer.json',
+		'.husky/pre-commit',
+		'.env',
+		'.npmrc',
+		'AGENTS.md',
+		'docs/CLAUDE.md',
+		'GEMINI.md',
+		'x.instructions.md',
+		'x.prompt.md',
+		'mcp.json',
+		'package-lock.json',
+		'install.sh',
+	])('row 55: refuses %j, which tools read and heed', (path) => {
+		expect(reasonOf(path)).toMatch(/\.$/);
+	});
+
 	it('refuses what is no text', () => {
 		expect(checkLandingPath(undefined as unknown as string).ok).toBe(false);
 	});

@@ -120,9 +120,9 @@ describe('qualityController', () => {
 
 	it('sends blockers and majors back and takes what is better', async () => {
 		const files = [draftFile('a.md', 'Price: TBD'), draftFile('b.md', 'Good.')];
-		const { quality, revised } = await check({ files, revise: () => 'Price: £10' });
+		const { quality, revised } = await check({ files, revise: () => 'Price: on request' });
 		expect(revised).toEqual(['a.md']);
-		expect(quality.files.map((file) => file.content)).toEqual(['Price: £10', 'Good.']);
+		expect(quality.files.map((file) => file.content)).toEqual(['Price: on request', 'Good.']);
 		expect(quality.findings).toEqual([]);
 		expect(quality.rounds.map((round) => [round.round, round.sent.map((one) => one.rule), round.changed])).toEqual([
 			[1, ['placeholder'], ['a.md']],

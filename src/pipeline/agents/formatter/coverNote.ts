@@ -48,21 +48,31 @@ const fileLine = (file: NotedFile, phrases: Phrases): string =>
 const mostAnswers = 10;
 const rank: Readonly<Record<Requirement['priority'], number>> = { must: 0, should: 1, nice: 2 };
 
-/** Only in files that are written: an outline repeats a requirement and answers nothing. */
 function answerLines(strategy: Strategy, quality: Quality, files: readonly NotedFile[], phrases: Phrases): string[] {
-	const written = new Set(files.filter((file) => !file.isOutline).map((file) => file.path));
-	const coverage = new Map(quality.coverage.map((one) => [one.requirementId, one]));
+	const written = writtenIn(quality, files);
 	return strategy.requirements
 		.toSorted((a, b) => rank[a.priority] - rank[b.priority])
-		.flatMap((requirement) => answerLine(requirement, coverage.get(requirement.id), written, phrases))
+		.flatMap((requirement) => {
+			const place = placeOf(written.get(requirement.id), phrases);
+			return place ? [`${asked(requirement)}: ${place}`] : [];
+		})
 		.slice(0, mostAnswers);
 }
 
-function answerLine(requirement: Requirement, coverage: Coverage | undefined, written: ReadonlySet<string>, phrases: Phrases): string[] {
-	const place = coverage?.places.find((one) => written.has(one.path));
-	if (!coverage || !place || coverage.answered === 'no') return [];
+/** What is answered, by requirement; only in files that are written: an outline repeats a requirement and answers nothing. */
+export function writtenIn(quality: Quality, files: readonly NotedFile[]): ReadonlyMap<string, Coverage> {
+	const written = new Set(files.filter((file) => !file.isOutline).map((file) => file.path));
+	return new Map(
+		quality.coverage.map((one) => [one.requirementId, { ...one, places: one.places.filter(({ path }) => written.has(path)) }]),
+	);
+}
+
+/** Where a requirement is answered, with the words that answer it; undefined when it is not. */
+export function placeOf(coverage: Coverage | undefined, phrases: Phrases): string | undefined {
+	const [place] = coverage?.places ?? [];
+	if (!coverage || !place || coverage.answered === 'no') return undefined;
 	const part = coverage.answered === 'partly' ? ` (${phrases.inPart})` : '';
-	return [`${asked(requirement)}: \`${place.path}\`${part}, “${shortened(place.quote.replace(/^[#>|*\-\s]+/, ''), 90)}”`];
+	return `\`${place.path}\`${part}, “${shortened(place.quote.replace(/^(?:[#>|*\-\s]|\[[ x]\])+/, ''), 90)}”`;
 }
 
 function openLines(strategy: Strategy, quality: Quality): string[] {
@@ -73,9 +83,17 @@ function openLines(strategy: Strategy, quality: Quality): string[] {
 const deadlines = (strategy: Strategy): string[] =>
 	strategy.constraints
 		.filter((constraint) => constraint.kind === 'deadline')
-		.map((constraint) => oneLine(constraint.quote || constraint.text));
+		.map((constraint) => withoutCells(oneLine(constraint.quote || constraint.text)));
 
-const asked = (requirement: Requirement): string => shortened((requirement.text || requirement.quote).replace(/[.:\s]+$/, ''), 140);
+export const asked = (requirement: Requirement): string =>
+	shortened(withoutCells((requirement.text || requirement.quote).replace(/[.:\s]+$/, '')), 140);
+
+/** A row of the client's table as a sentence would have it. */
+const withoutCells = (text: string): string =>
+	text
+		.replace(/^\s*\|\s*|\s*\|\s*$/g, '')
+		.replace(/\s*\|\s*/, ': ')
+		.replace(/\s*\|\s*/g, ', ');
 
 export const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 

@@ -17,6 +17,7 @@ export async function finish(file: Pick<DraftFile, 'path' | 'content'> & Partial
 	const { path, content } = file;
 	// An outline is laid out by rule as it should be, and is no work yet that a formatter could finish.
 	if (file.by === 'rule') return trimmed(path, content);
+	if (content.length > longest) return { ...unchanged(content), note: `${path} is too long to be formatted and was left as it is.` };
 	if (isTooNested(content)) return { ...unchanged(content), note: `${path} is nested too deeply to be formatted and was left as it is.` };
 	let formatted: string | null;
 	try {
@@ -29,6 +30,9 @@ export async function finish(file: Pick<DraftFile, 'path' | 'content'> & Partial
 	if (loss) return { ...unchanged(content), note: `${path} was left as it is, because formatting would have changed ${loss}.` };
 	return { content: formatted, finishedBy: 'prettier' };
 }
+
+/** Characters: some 150 pages, which take seconds to format or lay out and not minutes. */
+export const longest = 400_000;
 
 const unchanged = (content: string): Finished => ({ content: withFinalNewline(content), finishedBy: 'unchanged' });
 

@@ -1,12 +1,20 @@
 import type { DraftFile, Quality } from '../../../shared/artifacts.ts';
 import { isOutline } from '../../checks/check.ts';
-import { checkLandingPath } from '../../paths.ts';
+import { checkLandingPath, extensionOf } from '../../paths.ts';
+import { formatSupport } from './formats.ts';
 
 /** Why a file is not part of the delivery; undefined when it is. */
 export function leftOut(file: DraftFile): string | undefined {
+	if (file.content === '' && !file.complete)
+		return `${file.path} is not delivered. ${file.note ?? 'Nothing was written.'}${nearestTo(file.path)}`;
 	if (!file.complete) return `${file.path} is cut before its end and is not delivered. Rerun the draft.`;
 	const verdict = checkLandingPath(file.path);
 	return verdict.ok ? undefined : `${file.path} is not delivered. ${verdict.reason}`;
+}
+
+function nearestTo(path: string): string {
+	const support = formatSupport(extensionOf(path));
+	return support.made ? '' : ` ${support.why}`;
 }
 
 /** What the freelancer has to know before sending; one sentence each. */

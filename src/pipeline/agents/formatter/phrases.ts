@@ -12,6 +12,10 @@ export interface Phrases {
 	readonly questions: string;
 	readonly deadline: string;
 	readonly closing: string;
+	readonly checklist: (title: string) => string;
+	readonly checklistPurpose: string;
+	readonly tick: string;
+	readonly notYet: string;
 }
 
 const english: Phrases = {
@@ -27,6 +31,10 @@ const english: Phrases = {
 	questions: 'Open questions',
 	deadline: 'The date in your brief',
 	closing: 'Best regards',
+	checklist: (title) => `Acceptance checklist: ${title}`,
+	checklistPurpose: 'Acceptance checklist: each point of the brief with the place that answers it',
+	tick: 'Tick what is right as it is, and write beside a point what is still to change.',
+	notYet: 'Not answered yet.',
 };
 
 const indonesian: Phrases = {
@@ -42,7 +50,13 @@ const indonesian: Phrases = {
 	questions: 'Pertanyaan',
 	deadline: 'Tanggal dalam permintaan Anda',
 	closing: 'Salam',
+	checklist: (title) => `Daftar periksa penerimaan: ${title}`,
+	checklistPurpose: 'Daftar periksa: setiap poin permintaan dan letak jawabannya',
+	tick: 'Centang yang sudah sesuai, dan tulis di samping poinnya apa yang masih perlu diubah.',
+	notYet: 'Belum terjawab.',
 };
 
 /** English for a language that the rules do not write. */
-export const phrasesFor = (language: string): Phrases => (/^(id|in|ms)\b/i.test(language) ? indonesian : english);
+export const phrasesFor = (language: string): Phrases => (isIndonesian(language) ? indonesian : english);
+
+export const isIndonesian = (language: string): boolean => /^(id|in|ms)\b/i.test(language);

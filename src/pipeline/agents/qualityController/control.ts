@@ -4,6 +4,7 @@ import type { CheckInput } from '../../checks/check.ts';
 import { gravity, runChecks } from '../../checks/checks.ts';
 import { coverageOf } from '../../checks/coverage.ts';
 import { PipelineError } from '../../errors.ts';
+import { fromEditor } from './fromEditor.ts';
 import { withIgnored } from './ignored.ts';
 import { reviewByModel } from './review.ts';
 import { type Reviewed, type ReviseFile, reviseChosen, reviseInRounds } from './revisions.ts';
@@ -16,7 +17,8 @@ export const createQualityController = (revise: ReviseFile): Agent<'quality'> =>
 		const input = inputOf(context);
 		if (context.findings) return sentBack(context, input, context.findings, revise);
 		context.emit({ type: 'doing', stage: 'quality', text: 'Running the machine checks' });
-		const ruleFindings = await runChecks(input, context.signal);
+		const [byRule, byEditor] = await Promise.all([runChecks(input, context.signal, context.ports.log), fromEditor(context, input.files)]);
+		const ruleFindings = [...byRule, ...byEditor];
 		const start: Reviewed = { files: input.files, ruleFindings, opinions: [], rounds: [] };
 		const end = context.model ? await withModel(context, input, start, revise) : start;
 		return artifactOf(input, end, context.model !== null);

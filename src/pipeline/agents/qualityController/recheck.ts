@@ -16,11 +16,12 @@ export async function rechecked(before: Quality, input: CheckInput, signal?: Abo
 		.filter((file) => before.files.find(({ path }) => path === file.path)?.content !== file.content)
 		.map(({ path }) => path);
 	const ruleFindings = await runChecks(input, signal);
-	const opinions = before.findings
-		.filter(({ by }) => by !== 'rule')
-		.flatMap((opinion) => afterRevision(opinion, before.files, files, changed));
+	const opinions = before.findings.filter(isNotByCheck).flatMap((opinion) => afterRevision(opinion, before.files, files, changed));
 	const findings = [...ruleFindings, ...opinions].toSorted((a, b) => gravity[a.severity] - gravity[b.severity]);
 	const coverage = coverageOf(input);
 	const summary = summaryOf(files, findings, coverage, before.rounds, opinions.length > 0);
 	return withIgnored({ summary, findings, coverage, rounds: before.rounds, files }, before);
 }
+
+/** A model's opinions, and what the editor said when the draft was checked: neither can be asked again at each edit. */
+const isNotByCheck = ({ by, rule }: Quality['findings'][number]): boolean => by !== 'rule' || rule === 'editor';

@@ -112,7 +112,7 @@ async function reviseSafely(
 /** Takes each proposed file unless the rules find more, or graver, things in it than in the file it replaces. */
 async function takeBetter(before: CheckInput, findingsBefore: readonly Finding[], proposed: readonly DraftFile[], context: StageContext) {
 	let files = proposed;
-	let findings = await runChecks({ ...before, files }, context.signal);
+	let findings = await runChecks({ ...before, files }, context.signal, context.ports.log);
 	const isWorse = (file: DraftFile): boolean => weigh(inFile(findings, file.path)) > weigh(inFile(findingsBefore, file.path));
 	const kept = proposed.map((file, index) => {
 		const old = before.files[index] ?? file;
@@ -120,7 +120,7 @@ async function takeBetter(before: CheckInput, findingsBefore: readonly Finding[]
 	});
 	if (kept.some((file, index) => file !== files[index])) {
 		files = kept;
-		findings = await runChecks({ ...before, files }, context.signal);
+		findings = await runChecks({ ...before, files }, context.signal, context.ports.log);
 	}
 	return { files, findings };
 }

@@ -1,5 +1,6 @@
 import { aboutForm, english, indonesian } from '../../checks/coverage/stopWords.ts';
 import { type Passage, type Sentence, sentencesOf } from './passages.ts';
+import { overlaps } from './sourceText.ts';
 
 /** A passage that may answer a question, with the sentences of it that say most about it. */
 export interface Hit {
@@ -7,12 +8,12 @@ export interface Hit {
 	readonly score: number;
 	/** In the order they stand in the passage; at least one. */
 	readonly sentences: readonly Sentence[];
-	/** The share of the question's words that the passage, its heading and its path hold, weighted by how rare each is: 0 to 1. */
+	/** The share of the question's words that the passage, its heading and its source's name hold, weighted by how rare each is: 0 to 1. */
 	readonly share: number;
 }
 
-/** The passages that may answer a question, best first. */
-export type Search = (question: string) => Hit[];
+/** The passages that may answer a question, best first; at most `most`, else 8. */
+export type Search = (question: string, most?: number) => Hit[];
 
 const mostHits = 8;
 
@@ -22,8 +23,8 @@ const leastShare = (terms: number): number => (terms <= 3 ? 0.5 : Math.max(0.3, 
 /** Ranked full-text search over passages. */
 export async function createSearch(passages: readonly Passage[]): Promise<Search> {
 	const { default: MiniSearch } = await import('minisearch');
-	const index = new MiniSearch<{ id: number; text: string; heading: string; path: string }>({
-		fields: ['text', 'heading', 'path'],
+	const index = new MiniSearch<{ id: number; text: string; heading: string; name: string }>({
+		fields: ['text', 'heading', 'name'],
 		tokenize: wordsOf,
 		processTerm: (term) => (isTelling(term) ? term : null),
 		searchOptions: {
@@ -34,11 +35,11 @@ export async function createSearch(passages: readonly Passage[]): Promise<Search
 		},
 	});
 	await index.addAllAsync(
-		passages.map((passage, id) => ({ id, text: passage.text, heading: passage.heading, path: passage.file.path })),
+		passages.map((passage, id) => ({ id, text: passage.text, heading: passage.heading, name: nameOf(passage) })),
 		{ chunkSize: 200 },
 	);
 	const frequencies = documentFrequencies(passages);
-	return (question) => {
+	return (question, most = mostHits) => {
 		const terms = termsOf(question);
 		if (terms.length === 0) return [];
 		const weigh: Weigh = (term) => {
@@ -55,15 +56,28 @@ export async function createSearch(passages: readonly Passage[]): Promise<Search
 				return hit && hit.share >= leastShare(terms.length) ? [hit] : [];
 			})
 			.sort((a, b) => b.share * b.score - a.share * a.score)
-			.slice(0, mostHits);
+			.slice(0, most);
 	};
 }
 
 type Weigh = (term: string) => number;
 
+/** Names that say what a source is about: a file's path, a page's title. */
+const nameOf = ({ source: { kind, location, title } }: Passage): string =>
+	kind === 'workspace' || kind === 'attachment' ? location : title;
+
+/** What speaks to programs answers nothing. */
+const withoutHostile = ({ text, hostile }: Passage): string =>
+	hostile.reduce((rest, { start, end }) => rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end), text);
+
+const isQuotable =
+	({ hostile }: Passage) =>
+	({ text, start }: Sentence): boolean =>
+		!text.includes('⟦') && !overlaps(hostile, { start, end: start + text.length });
+
 /** "Explain" or "table" says how to answer, and seldom what about. */
 const weightOfForm = 0.5;
-/** A word that the workspace never uses may have been put in another way. */
+/** A word that the sources never use may have been put in another way. */
 const weightOfUnseen = 0.5;
 const mostSentences = 3;
 /** Next to a much better sentence of the same passage a weak one is noise. */
@@ -71,8 +85,10 @@ const leastOfBest = 0.5;
 
 /** A passage without any of the question's words in itself is only near to an answer: its sentences would prove nothing. */
 function hitOf(passage: Passage, score: number, terms: readonly string[], weigh: Weigh): Hit | null {
-	const share = shareIn(`${passage.heading} ${passage.text} ${passage.file.path}`, terms, weigh);
-	const rated = sentencesOf(passage.text).map((sentence) => ({ sentence, share: shareIn(sentence.text, terms, weigh) }));
+	const share = shareIn(`${passage.heading} ${withoutHostile(passage)} ${nameOf(passage)}`, terms, weigh);
+	const rated = sentencesOf(passage.text)
+		.filter(isQuotable(passage))
+		.map((sentence) => ({ sentence, share: shareIn(sentence.text, terms, weigh) }));
 	const best = Math.max(0, ...rated.map((one) => one.share));
 	if (best === 0 || !isAbout(passage, terms)) return null;
 	const chosen = rated
@@ -88,7 +104,7 @@ function hitOf(passage: Passage, score: number, terms: readonly string[], weigh:
 function isAbout(passage: Passage, terms: readonly string[]): boolean {
 	const content = terms.filter((term) => !aboutForm.has(term));
 	const wanted = content.length === 0 ? terms : content;
-	const words = wordsOf(`${passage.heading} ${passage.text} ${passage.file.path}`);
+	const words = wordsOf(`${passage.heading} ${withoutHostile(passage)} ${nameOf(passage)}`);
 	const found = wanted.filter((term) => words.some((word) => isAlike(word, term)));
 	return found.length >= Math.min(wanted.length, 2);
 }
@@ -116,14 +132,14 @@ function documentFrequencies(passages: readonly Passage[]): Map<string, number> 
 	return frequencies;
 }
 
-const wordsOf = (text: string): string[] =>
+export const wordsOf = (text: string): string[] =>
 	text
 		.normalize('NFKC')
 		.toLowerCase()
 		.match(/[\p{L}\p{N}]+/gu) ?? [];
 
 /** The words of a text that say what it is about, each once. */
-const termsOf = (text: string): string[] => [...new Set(wordsOf(text).filter(isTelling))];
+export const termsOf = (text: string): string[] => [...new Set(wordsOf(text).filter(isTelling))];
 
 /** Words that ask rather than say what is asked about. */
 const asking = new Set(

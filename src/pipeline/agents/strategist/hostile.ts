@@ -23,6 +23,9 @@ export function hostilePassages<T extends { readonly at: Span }>(text: string, p
 	);
 }
 
+/** Whether a text is meant for programs that read it, in words or in disguise. */
+export const speaksToPrograms = (text: string): boolean => toPrograms.test(text) || disguised.test(text);
+
 const isHostile = (text: string): boolean =>
 	toPrograms.test(text) || secrets.test(text) || disguised.test(text) || unsafePathsIn(text).length > 0 || /^\s*(?:`?<|!\[)/.test(text);
 

@@ -25,18 +25,22 @@ interface IndexedLine {
 	readonly stems: ReadonlySet<string>;
 }
 
+/** Characters of a file that are looked through; what is said once is said before that. */
+const longestRead = 1_000_000;
+
 export function indexOf(file: DraftFile): FileIndex {
-	const lines = file.content
+	const content = file.content.slice(0, longestRead);
+	const lines = content
 		.split('\n')
 		.flatMap((raw, index): IndexedLine[] =>
 			raw.trim() === ''
 				? []
 				: [{ line: index + 1, raw, text: normalised(raw), numbers: new Set(numbersIn(raw)), stems: new Set(wordsIn(raw).map(stem)) }],
 		);
-	const language = languageOf(file.content);
+	const language = languageOf(content);
 	return {
 		file,
-		text: `${normalised(file.path)}\n${normalised(file.content)}`,
+		text: `${normalised(file.path)}\n${normalised(content)}`,
 		numbers: new Set(lines.flatMap((line) => [...line.numbers])),
 		stems: new Set([...lines.flatMap((line) => [...line.stems]), ...wordsIn(file.path).map(stem)]),
 		...(language && { language }),

@@ -27,7 +27,8 @@ const harmless: ReadonlySet<string> = new Set([
 
 function parseError(content: string, error: ParserError): Found {
 	const breaks = /^eof-|duplicate|missing-end-tag-name|unexpected-null|invalid-first-character/.test(error.code);
-	const start = Math.min(error.startOffset, content.length);
+	const isEnd = error.code.startsWith('eof-');
+	const start = isEnd ? Math.max(0, content.lastIndexOf('<')) : Math.min(error.startOffset, content.length);
 	return {
 		severity: breaks ? 'major' : 'minor',
 		message: `The HTML is broken: ${error.code.replaceAll('-', ' ').replace(/^eof /, 'the file ends ')}.`,

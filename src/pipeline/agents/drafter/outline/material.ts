@@ -1,4 +1,4 @@
-import type { Claim, Constraint, Deliverable, Requirement, Research, Strategy } from '../../../../shared/artifacts.ts';
+import type { Claim, Constraint, Deliverable, Requirement, Research, Source, Strategy } from '../../../../shared/artifacts.ts';
 import { stem } from '../../../checks/coverage/stem.ts';
 import { isDistinctive, wordsIn } from '../../../checks/coverage/terms.ts';
 import { constraintsFor, requirementsFor } from '../requirements.ts';
@@ -14,7 +14,7 @@ export interface OutlineInput {
 /** A statement of the research with the place it comes from. */
 export interface Evidence {
 	readonly claim: Claim;
-	/** Workspace-relative path, and the line where there is one. */
+	/** Path, name or address, and the line where it has lines. */
 	readonly place: string;
 }
 
@@ -82,13 +82,19 @@ export const evidenceLine = ({ claim, place }: Evidence): string => `"${claim.qu
 
 function evidenceOf(research: Research | undefined, words: Words): Evidence[] {
 	if (!research) return [];
-	const locations = new Map(research.sources.map((source) => [source.id, source.location]));
+	const sources = new Map(research.sources.map((source) => [source.id, source]));
 	return research.answers
 		.flatMap((answer) => answer.claims)
 		.map((claim) => ({
 			claim: { ...claim, text: visible(claim.text), quote: visible(claim.quote) },
-			place: `${visible(locations.get(claim.sourceId) ?? claim.sourceId)}${claim.line > 0 ? `, ${words.line} ${claim.line}` : ''}`,
+			place: placeOf(claim, sources.get(claim.sourceId), words),
 		}));
+}
+
+/** A page has no lines that a reader could count. */
+function placeOf({ sourceId, line }: Claim, source: Source | undefined, words: Words): string {
+	const isPage = source?.kind === 'link' || source?.kind === 'web';
+	return `${visible(source?.location ?? sourceId)}${line > 0 && !isPage ? `, ${words.line} ${line}` : ''}`;
 }
 
 /** Each piece of evidence under the requirement it shares most words with; under the empty id when it shares too few. */

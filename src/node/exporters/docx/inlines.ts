@@ -1,0 +1,75 @@
+import { ExternalHyperlink, FootnoteReferenceRun, ImageRun, InternalHyperlink, type ParagraphChild, TextRun } from 'docx';
+import type { PhrasingContent } from 'mdast';
+import { type Inline, inlinesOf } from '../../../pipeline/agents/formatter/markdown/inlines.ts';
+import type { MarkdownDocument } from '../../../pipeline/agents/formatter/markdown/read.ts';
+import { type Picture, pictureOf } from '../pictures.ts';
+import { placeholder } from './placeholder.ts';
+
+/** What the parts of one document share. */
+export interface DocxContext {
+	readonly document: MarkdownDocument;
+	/** SVG pictures by the address that the Markdown gives them. */
+	readonly pictures: ReadonlyMap<string, string>;
+	/** Width of the text in pixels of 1/96 inch. */
+	readonly width: number;
+	/** Footnotes that are referred to and there. */
+	readonly footnotes: ReadonlyMap<string, number>;
+	/** The bookmark of each heading, by its anchor. */
+	readonly bookmarks: ReadonlyMap<string, string>;
+	/** Numbers at which lists start. */
+	readonly starts: Set<number>;
+	/** Counts the lists, because each is numbered by itself. */
+	lists: number;
+}
+
+export function runsOf(nodes: readonly PhrasingContent[], context: DocxContext): ParagraphChild[] {
+	return inlinesOf(nodes, context.document.definitions).map((inline) => childOf(inline, context));
+}
+
+function childOf(inline: Inline, context: DocxContext): ParagraphChild {
+	switch (inline.kind) {
+		case 'text':
+			return textOf(inline, context);
+		case 'break':
+			return new TextRun({ break: 1 });
+		case 'footnote': {
+			const number = context.footnotes.get(inline.id);
+			return number === undefined ? new TextRun(`[${inline.id}]`) : new FootnoteReferenceRun(number);
+		}
+		case 'picture': {
+			const svg = context.pictures.get(inline.address);
+			const picture = svg === undefined ? undefined : pictureOf(svg, context.width);
+			return picture ? imageOf(picture, inline.alt) : new TextRun({ text: inline.alt && `[${inline.alt}]`, italics: true });
+		}
+		default:
+			return inline satisfies never;
+	}
+}
+
+function textOf(inline: Extract<Inline, { kind: 'text' }>, { bookmarks }: DocxContext): ParagraphChild {
+	const { text, bold, italic, strike, code, link } = inline;
+	const bookmark = link?.startsWith('#') ? bookmarks.get(link.slice(1)) : undefined;
+	const isLink = link !== undefined && (!link.startsWith('#') || bookmark !== undefined);
+	const style = code ? 'CodeChar' : isLink ? 'Hyperlink' : undefined;
+	const run = new TextRun({
+		text,
+		...(bold && { bold }),
+		...(italic && { italics: true }),
+		...(strike && { strike }),
+		...(style && { style }),
+	});
+	if (!isLink) return run;
+	return bookmark === undefined
+		? new ExternalHyperlink({ link, children: [run] })
+		: new InternalHyperlink({ anchor: bookmark, children: [run] });
+}
+
+/** Drawn as shapes where the program can, and as a grey field with its description in one from before 2016. */
+const imageOf = ({ svg, width, height }: Picture, alt: string): ImageRun =>
+	new ImageRun({
+		type: 'svg',
+		data: new TextEncoder().encode(svg),
+		fallback: { type: 'png', data: placeholder },
+		transformation: { width, height },
+		altText: { name: alt || 'Picture', description: alt, title: alt },
+	});

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { formatSupport } from '../../../src/pipeline/agents/formatter/formats.ts';
+import { columnShares } from '../../../src/pipeline/agents/formatter/markdown/columns.ts';
+import { paperFor } from '../../../src/pipeline/agents/formatter/paper.ts';
+
+describe('formatSupport', () => {
+	it.each(['md', 'docx', 'pdf', 'svg', 'html', 'py', 'csv', '.MD', ' Docx ', ''])('makes %j', (format) => {
+		expect(formatSupport(format)).toEqual({ made: true });
+	});
+
+	it.each([
+		['psd', 'svg'],
+		['ai', 'svg'],
+		['indd', 'svg'],
+		['.FIG', 'svg'],
+		['png', 'svg'],
+		['xlsx', 'csv'],
+		['pptx', 'pdf'],
+		['odt', 'docx'],
+		['mp4', 'md'],
+		['xyz', 'md'],
+	])('can not make %s, and says that .%s is nearest', (format, nearest) => {
+		const support = formatSupport(format);
+		expect(support).toMatchObject({ made: false, nearest });
+		expect(!support.made && support.why).toMatch(
+			new RegExp(`^A \\.${format.replace('.', '').toLowerCase()} file .*; the nearest is \\.${nearest}\\.$`),
+		);
+		expect(formatSupport(nearest)).toEqual({ made: true });
+	});
+});
+
+describe('paperFor', () => {
+	it.each([
+		['Budget $400, call me in Austin, TX 78701.', 'en', 'letter'],
+		['Budget: USD 400', 'en', 'letter'],
+		['Please as US Letter; budget €400', 'en', 'letter'],
+		['An A4 flyer, USD 100', 'en', 'a4'],
+		['Budget £400', 'en', 'a4'],
+		['Budget A$400', 'en', 'a4'],
+		['Budget USD 400 or Rp 6.000.000', 'en', 'a4'],
+		['Budget $400', 'id', 'a4'],
+		['No money is named.', 'en', 'a4'],
+	] as const)('prints %j (%s) on %s', (brief, language, paper) => {
+		expect(paperFor(brief, language)).toBe(paper);
+	});
+});
+
+describe('columnShares', () => {
+	it('shares the width by what the cells hold', () => {
+		expect(columnShares([['aa', 'aaaa']])).toEqual([6 / 14, 8 / 14]);
+	});
+
+	it('leaves each column its longest word when not everything fits', () => {
+		const shares = columnShares([['1,240.00', 'word '.repeat(60)]]);
+		expect((shares[0] ?? 0) * 84).toBeGreaterThanOrEqual(12);
+		expect(shares.reduce((a, b) => a + b)).toBeCloseTo(1);
+	});
+
+	it('is a share for each column whatever there is', () => {
+		expect(columnShares([['x'.repeat(300), 'y'.repeat(300)], ['a']])).toEqual([0.5, 0.5]);
+	});
+});
