@@ -23,6 +23,26 @@ const dictionaries = {
 	},
 };
 
+/** The PDF reader sets `navigator`, which the extension host has as a getter of nothing: it gets one of its own. */
+const ownNavigator = {
+	name: 'ownNavigator',
+	setup(build) {
+		build.onLoad({ filter: /[\\/]unpdf[\\/]dist[\\/]pdfjs\.mjs$/ }, ({ path }) => {
+			const text = readFileSync(path, 'utf8').replaceAll(/(?:globalThis\.)?\bnavigator\b/g, 'quintetNavigator');
+			return { contents: `let quintetNavigator = { platform: '', userAgent: '', language: 'en' };${text}`, loader: 'js' };
+		});
+	},
+};
+
+/** Fonts are read from files that are not WOFF2, which alone need this decoder. */
+const noBrotli = {
+	name: 'noBrotli',
+	setup(build) {
+		const contents = "module.exports = () => { throw new Error('WOFF2 fonts are not read.'); };";
+		build.onLoad({ filter: /brotli[\\/]decompress\.js$/ }, () => ({ contents, loader: 'js' }));
+	},
+};
+
 /**
  * The extension as ES modules with code splitting: what `activate` does not need at once is a dynamic `import()`, and becomes a
  * chunk that the first run loads. The banner serves the few CommonJS packages in the chunks that call `require` for Node's modules.
@@ -37,7 +57,7 @@ const extension = {
 	splitting: true,
 	chunkNames: 'chunks/[name]-[hash]',
 	external: ['vscode'],
-	plugins: [dictionaries],
+	plugins: [dictionaries, ownNavigator, noBrotli],
 	mainFields: ['module', 'main'],
 	banner: { js: "import{createRequire as quintetRequire}from'node:module';const require=quintetRequire(import.meta.url);" },
 };

@@ -9,7 +9,9 @@ import type { Documents } from './lazyFileSystem.ts';
 import { SourceTexts } from './sourceTexts.ts';
 
 interface Content {
+	/** Text, or base64 of what is none. */
 	readonly text: string;
+	readonly isBase64?: boolean;
 	readonly isReadonly: boolean;
 }
 
@@ -62,13 +64,13 @@ export function createDraftFileSystem(app: App): Documents {
 				type: vscode.FileType.File,
 				ctime: projectOf(app, uri)?.state.startedAt ?? 0,
 				mtime: version.time,
-				size: Buffer.byteLength(content.text),
+				size: bytesOf(content).length,
 				...(content.isReadonly && { permissions: vscode.FilePermission.Readonly }),
 			};
 		},
 		async readFile(uri) {
 			await open(uri);
-			return new TextEncoder().encode(look(uri).content.text);
+			return bytesOf(look(uri).content);
 		},
 		async readDirectory(uri) {
 			await open(uri);
@@ -145,14 +147,17 @@ function textOf(project: Project, place: Exclude<DocumentPlace, { kind: 'source'
 	}
 }
 
+const bytesOf = ({ text, isBase64 }: Content): Uint8Array => (isBase64 ? Buffer.from(text, 'base64') : Buffer.from(text));
+
 /** A running stage shows what streams; a stage that failed or was stopped shows what had arrived. */
 function fileOf(project: Project, stage: StageName, path: string): Content | undefined {
 	const state = project.state.stages[stage];
 	const live = project.live[stage]?.[path];
 	if (live !== undefined) return { text: live, isReadonly: true };
+	const proposed = stage === 'delivery' ? project.proposedFiles().find((candidate) => candidate.path === path) : undefined;
+	if (proposed?.encoding) return { text: proposed.content, isBase64: true, isReadonly: true };
 	const file = project.file(stage, path);
 	if (file) return { text: file.content, isReadonly: state.status === 'running' || !isWritable(stage) };
-	const proposed = stage === 'delivery' ? project.proposedFiles().find((candidate) => candidate.path === path) : undefined;
 	if (proposed) return { text: proposed.content, isReadonly: true };
 	const partial = state.attempts.at(-1)?.partial?.[path];
 	return partial === undefined ? undefined : { text: partial, isReadonly: true };

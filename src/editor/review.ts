@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { PipelineError } from '../pipeline/errors.ts';
 import type { LandingTarget } from '../pipeline/ports.ts';
 import type { Project } from '../pipeline/project.ts';
+import type { DeliveryFile } from '../shared/artifacts.ts';
 import type { Settings } from '../shared/settings.ts';
 import { fileUri, nothingUri } from './documentUris.ts';
 import { type LandingFolder, landedFolderOf, landingFolderOf } from './landingFolder.ts';
@@ -46,19 +47,19 @@ export class Review {
 		const all = project.proposedFiles();
 		if (all.length === 0) throw new PipelineError('refused', 'There are no files to review yet: the Formatter has not finished.');
 		const files = path === undefined ? all : all.filter((file) => file.path === path);
-		const readable: string[] = [];
-		for (const file of files) if (await this.#isReadable(target, file.path)) readable.push(file.path);
+		const readable: DeliveryFile[] = [];
+		for (const file of files) if (await this.#isReadable(target, file)) readable.push(file);
 		const [first] = readable;
 		if (first === undefined)
 			throw new PipelineError(
 				'refused',
 				'None of these files can be written there. Choose another folder, or see the reasons in the panel.',
 			);
-		const rows = await Promise.all(readable.map((name) => this.#row(project, target, name)));
+		const rows = await Promise.all(readable.map((file) => this.#row(project, target, file)));
 		const [row] = rows;
-		if (row && rows.length === 1) await showDiff(row, nothingUri(project.id, first), `${first} (proposed for ${target.folder})`);
+		if (row && rows.length === 1) await showDiff(row, nothingUri(project.id, first.path), `${first.path} (proposed for ${target.folder})`);
 		else await vscode.commands.executeCommand('vscode.changes', `${project.state.project}: proposed for ${target.folder}`, rows);
-		for (const name of readable) {
+		for (const { path: name } of readable) {
 			this.#open.add(`${project.id} ${name}`);
 			if (!project.readOnly) await project.landing.show(name, target);
 		}
@@ -70,9 +71,9 @@ export class Review {
 		if (target) await project.landing.show(path, target);
 	}
 
-	async #isReadable(target: LandingTarget, path: string): Promise<boolean> {
+	async #isReadable(target: LandingTarget, { path, encoding }: DeliveryFile): Promise<boolean> {
 		try {
-			await target.read(path);
+			await target.read(path, encoding);
 			return true;
 		} catch (error) {
 			if (PipelineError.is(error)) return false;
@@ -80,7 +81,12 @@ export class Review {
 		}
 	}
 
-	async #row(project: Project, target: LandingTarget, path: string): Promise<Row> {
+	async #row(project: Project, target: LandingTarget, { path, encoding }: DeliveryFile): Promise<Row> {
+		// What is no text is shown by the text that it was made from.
+		if (encoding) {
+			const text = fileUri(project.id, project.file('quality', path) ? 'quality' : 'delivery', path);
+			return [text, undefined, text];
+		}
 		const proposal = fileUri(project.id, 'delivery', path);
 		const folder = this.folder(project);
 		const present = await target.read(path);

@@ -43,6 +43,7 @@ export const commandIds = {
 	acceptHunk: 'quintet.acceptHunk',
 	rejectHunk: 'quintet.rejectHunk',
 	reopenHunk: 'quintet.reopenHunk',
+	saveZip: 'quintet.saveZip',
 	copyCoverNote: 'quintet.copyCoverNote',
 	showLog: 'quintet.showLog',
 } as const;
@@ -71,6 +72,7 @@ export const trustedCommands: readonly CommandName[] = [
 	'archiveProject',
 	'bringBack',
 	'deleteProject',
+	'saveZip',
 	'fixFinding',
 	'ignoreFinding',
 	'sendBackFinding',

@@ -139,9 +139,18 @@ function shownFiles(stage: StageName, artifact: object): readonly ShownFile[] {
 	if (stage === 'delivery') {
 		return (artifact.files as DeliveryFile[]).map((file) => ({
 			...file,
+			...(file.encoding && {
+				content: '',
+				note: `${kindOf(file.path)}, ${sizeOf(file.content)}. The review shows the text that it was made from.`,
+			}),
 			format: formatOf(file.path),
 			purpose: file.finishedBy === 'unchanged' ? file.purpose : `${file.purpose} · finished by ${file.finishedBy}`,
 		}));
 	}
 	return (artifact.files as DraftFile[]).map((file) => ({ ...file, format: file.format || formatOf(file.path), partial: !file.complete }));
 }
+
+const kindOf = (path: string): string => ({ docx: 'A Word document', pdf: 'A PDF' })[formatOf(path)] ?? 'A file that is not text';
+
+/** Of base64. */
+const sizeOf = (content: string): string => `${Math.max(1, Math.round((content.length * 3) / 4 / 1000))} kB`;

@@ -1,7 +1,8 @@
-import { extname } from 'node:path';
+import { extname, join } from 'node:path';
 import * as vscode from 'vscode';
 import { PipelineError } from '../../pipeline/errors.ts';
 import type { Project } from '../../pipeline/project.ts';
+import type { UndoChoice } from '../../pipeline/undoLanding.ts';
 import type { FileDecision } from '../../shared/run.ts';
 import type { App } from '../app.ts';
 import { parseDocumentUri } from '../documentUris.ts';
@@ -20,8 +21,28 @@ export const landingCommands = {
 
 	async undoLanding(app: App, id?: unknown) {
 		const project = await app.selection.open(id);
-		await project.landing.undo(app.review.requireLanded(project));
+		const target = app.review.requireLanded(project);
+		const choices = await askUndo(await project.landing.changedSince(target));
+		if (!choices) return;
+		await project.landing.undo(target, choices);
 		void vscode.window.showInformationMessage(`The landing of ${project.state.project} is undone: the folder is as it was before.`);
+	},
+
+	/** What is accepted, and the list of it, as one file to send. Returns where it was saved. */
+	async saveZip(app: App, id?: unknown) {
+		const project = await app.selection.open(id);
+		const bytes = await project.landing.zip();
+		const name = `${(project.state.stages.delivery.artifact?.folder ?? 'delivery').split('/').at(-1)}.zip`;
+		const root = workspaceFolderOf(project);
+		const uri = await vscode.window.showSaveDialog({
+			title: `ZIP of ${project.state.project}`,
+			filters: { ZIP: ['zip'] },
+			...(root && { defaultUri: vscode.Uri.file(join(root, name)) }),
+		});
+		if (!uri) return undefined;
+		await vscode.workspace.fs.writeFile(uri, bytes);
+		void vscode.window.showInformationMessage(`The package is saved as ${uri.path.split('/').at(-1)}.`);
+		return uri;
 	},
 
 	/** Returns the folder as it was recorded, or undefined when none was chosen. */
@@ -57,6 +78,20 @@ export async function revealLanded(app: App, project: Project): Promise<void> {
 	const first = project.state.landing.files[0]?.path;
 	const shown = first === undefined ? uri : vscode.Uri.joinPath(uri, first);
 	await vscode.commands.executeCommand(vscode.workspace.getWorkspaceFolder(uri) ? 'revealInExplorer' : 'revealFileInOS', shown);
+}
+
+/** What to do about files that were changed after they landed; undefined when the person would rather do nothing. */
+async function askUndo(changed: readonly string[]): Promise<Record<string, UndoChoice> | undefined> {
+	const choices: Record<string, UndoChoice> = {};
+	for (const path of changed) {
+		const keep = { title: 'Keep It as It Is' };
+		const merge = { title: 'Take Only the Landing Out' };
+		const message = `${path} was changed after it landed. What should become of it?`;
+		const answer = await vscode.window.showWarningMessage(message, { modal: true, detail: 'Nothing has been undone yet.' }, keep, merge);
+		if (!answer) return undefined;
+		choices[path] = answer.title === keep.title ? 'keep' : 'merge';
+	}
+	return choices;
 }
 
 async function decide(app: App, resource: unknown, decision: FileDecision): Promise<void> {

@@ -69,8 +69,8 @@ function wideOf(head: Uint8Array): string | undefined {
 
 /** By the letters' frequencies; Western where nothing speaks for another. */
 async function guessed(bytes: Uint8Array): Promise<string> {
-	const { analyse } = await import('chardet');
-	const guesses = analyse(bytes).filter(({ name }) => isKnown(name) && !/^utf/i.test(name));
+	const { default: chardet } = await import('chardet');
+	const guesses = chardet.analyse(bytes).filter(({ name }) => isKnown(name) && !/^utf/i.test(name));
 	const [best] = guesses;
 	if (!best || best.confidence < leastConfidence) return western;
 	const isWestern = guesses.some(

@@ -83,4 +83,4 @@ function spelledOut(text: string, label: string): string[] {
 	return found.filter((one) => /^\p{Lu}/u.test(one) && /\s/.test(one));
 }
 
-export const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\-]/g, '\\$&');
+export const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

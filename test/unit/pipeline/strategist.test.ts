@@ -4,7 +4,7 @@ import { briefFromText } from '../../../src/pipeline/brief/briefFromText.ts';
 import { checkLandingPath } from '../../../src/pipeline/paths.ts';
 import type { Strategy } from '../../../src/shared/artifacts.ts';
 import { stageContext } from '../../support/stageContext.ts';
-import { loadBrief, measure, textBriefs, total, truthOf } from '../../support/truth.ts';
+import { briefNames, loadBrief, measure, total, truthOf } from '../../support/truth.ts';
 
 const strategyOf = async (name: string) => {
 	const brief = await loadBrief(name);
@@ -18,7 +18,7 @@ const texts = (strategy: Strategy) => strategy.requirements.map((one) => one.tex
 describe('strategist without a model', () => {
 	it('finds at least 90 % of the musts, three of four right, and 85 % of the deliverables of the text briefs', async () => {
 		const measures = [];
-		for (const name of textBriefs) {
+		for (const name of briefNames) {
 			const { brief, strategy } = await strategyOf(name);
 			measures.push(measure(name, brief, strategy));
 		}
@@ -27,7 +27,7 @@ describe('strategist without a model', () => {
 		expect(total(measures, 'delivered') / total(measures, 'deliverables')).toBeGreaterThanOrEqual(0.85);
 	});
 
-	it.each(textBriefs)('quotes %s verbatim and names only files that may land', async (name) => {
+	it.each(briefNames)('quotes %s verbatim and names only files that may land', async (name) => {
 		const { brief, strategy } = await strategyOf(name);
 		expect(strategy.requirements.length).toBeGreaterThan(0);
 		for (const { quote, at } of [...strategy.requirements, ...strategy.constraints]) {
@@ -41,7 +41,7 @@ describe('strategist without a model', () => {
 		for (const { answers } of strategy.deliverables) expect(answers.every((id) => ids.has(id)) && answers.length > 0).toBe(true);
 	});
 
-	it.each(textBriefs)('tells the language and kind of %s', async (name) => {
+	it.each(briefNames)('tells the language and kind of %s', async (name) => {
 		const { strategy } = await strategyOf(name);
 		expect([strategy.language, strategy.kind]).toEqual([truthOf(name).language, truthOf(name).kind]);
 	});

@@ -22,7 +22,7 @@ const reply = {
 		{ path: '../tea.md', purpose: 'A copy', answers: [] },
 	],
 	constraints: [],
-	contradictions: [{ text: 'Invented', quotes: ['It has to rhyme.'] }],
+	contradictions: [{ text: 'Invented', quotes: ['It has to rhyme.'], resolution: 'later', holds: 'It has to rhyme.' }],
 	assumptions: ['The client sells tea.'],
 	questions: ['Which tea?'],
 	researchQuestions: ['What is green tea?'],

@@ -36,8 +36,8 @@ const trades: readonly Trade[] = [
 	},
 	{
 		extensions: 'ts mts cts tsx',
-		options: { parser: 'typescript' },
-		load: async () => [await import('prettier/plugins/typescript'), (await estree()) as Plugin],
+		options: { parser: 'babel-ts' },
+		load: async () => [await import('prettier/plugins/babel'), (await estree()) as Plugin],
 	},
 	{
 		extensions: 'json geojson',

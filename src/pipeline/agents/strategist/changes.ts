@@ -17,7 +17,7 @@ export interface Changed {
 }
 
 /** Applies what a brief says of its own numbered requirements further on: dropped, or another priority. */
-export function applyChanges(asked: readonly Asked[], units: readonly Unit[], textOf: (unit: Unit) => string): Changed {
+export function applyChanges(asked: readonly Asked[], units: readonly Unit[], textOf: (unit: Unit) => string, lineOf = textOf): Changed {
 	let result = [...asked];
 	const contradictions: Contradiction[] = [];
 	for (const unit of units) {
@@ -34,7 +34,13 @@ export function applyChanges(asked: readonly Asked[], units: readonly Unit[], te
 			else if (to) result = result.map((one) => (one === target ? { ...one, priority: to } : one));
 			else continue;
 			const what = isDropped ? `${id} is dropped further on and left out.` : `${id} is given another priority further on; ${to} counts.`;
-			contradictions.push({ text: what, quotes: [textOf(target.unit), textOf(unit)], by: 'rule' });
+			contradictions.push({
+				text: what,
+				quotes: [lineOf(target.unit), textOf(unit)],
+				resolution: 'stated',
+				holds: textOf(unit),
+				by: 'rule',
+			});
 		}
 	}
 	return { asked: result, contradictions };

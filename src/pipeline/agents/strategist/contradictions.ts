@@ -14,7 +14,7 @@ export function contradictionsOf(asked: readonly Asked[], units: readonly Unit[]
 		const older = units.find((candidate) => candidate.depth > newer.depth && (takesBack(newer, candidate) || dropsIt(newer, candidate)));
 		if (older) {
 			const text = `A later message changes an earlier one; the later one counts: "${short(newer.text)}" instead of "${short(older.text)}".`;
-			found.push({ text, quotes: [textOf(newer), textOf(older)], by: 'rule' });
+			found.push({ text, quotes: [textOf(newer), textOf(older)], resolution: 'later', holds: textOf(newer), by: 'rule' });
 		}
 	}
 	return [...found, ...bansThatDiffer(asked, textOf), ...countsThatDiffer(asked, textOf)];
@@ -67,7 +67,8 @@ function bansThatDiffer(asked: readonly Asked[], textOf: (unit: Unit) => string)
 		const ban = asked.find((one) => one.unit !== unit && new RegExp(`\\b(?:no|without|tanpa) ${literal(thing)}`, 'i').test(one.text));
 		if (!ban) return [];
 		const text = `"${thing}" is asked for in one passage and forbidden in another${ban.unit.depth < unit.depth ? '; the later message counts' : ''}.`;
-		return [{ text, quotes: [textOf(unit), textOf(ban.unit)], by: 'rule' as const }];
+		const end = ban.unit.depth < unit.depth ? { resolution: 'later' as const, holds: textOf(ban.unit) } : { resolution: 'ask' as const };
+		return [{ text, quotes: [textOf(unit), textOf(ban.unit)], ...end, by: 'rule' as const }];
 	});
 }
 
@@ -91,6 +92,7 @@ function countsThatDiffer(asked: readonly Asked[], textOf: (unit: Unit) => strin
 				found.push({
 					text: `Two counts disagree: "${short(before.unit.text)}" and "${short(unit.text)}".`,
 					quotes: [textOf(before.unit), textOf(unit)],
+					resolution: 'ask',
 					by: 'rule',
 				});
 			}

@@ -5,11 +5,15 @@ import { type Asked, choose } from './choose.ts';
 import { assignLimits, constraintsOf } from './constraints.ts';
 import { contradictionsOf, standing } from './contradictions.ts';
 import { completeSeries, formatOfPath, type NamedFile, namedFiles, withAnswers } from './deliverables.ts';
+import { disagreementsOf, withoutDoubles } from './disagreements.ts';
 import { hostilePassages, unsafePathsIn } from './hostile.ts';
+import { withHours } from './hours.ts';
 import { kindOf } from './kind.ts';
 import { languageOf } from './language.ts';
+import { linksOf } from './links.ts';
 import { audienceOf, goalsOf, researchQuestionsOf, titleOf, toneOf } from './notes.ts';
 import { proposedFiles, unnamedFiles } from './proposals.ts';
+import { withQueries } from './queries.ts';
 import { questionsOf } from './questions.ts';
 import { type Unit, unitsOf } from './units.ts';
 
@@ -17,13 +21,15 @@ import { type Unit, unitsOf } from './units.ts';
 export async function strategyByRule(brief: Brief): Promise<Strategy> {
 	const { text } = brief;
 	const textOf = (unit: Unit) => text.slice(unit.at.start, unit.at.end);
+	// With the client's own number before it.
+	const lineOf = (unit: Unit) => text.slice(text.lastIndexOf('\n', unit.at.start) + 1, unit.at.end).trimStart();
 	const all = unitsOf(text, brief.format === 'email');
 	const hostile = hostilePassages(text, all);
 	const units = all.filter((unit) => !hostile.has(unit));
 	const said = units.map((unit) => unit.text).join('\n');
 	const language = await languageOf(said);
 	const choice = choose(units, text);
-	const { asked, contradictions } = applyChanges(standing(choice.asked, units), units, textOf);
+	const { asked, contradictions: changes } = applyChanges(standing(choice.asked, units), units, textOf, lineOf);
 	const requirements = requirementsOf(asked, text);
 	const askedUnits = asked.map((one) => one.unit);
 	const named = completeSeries(namedFiles(units, new Set(askedUnits)), units);
@@ -37,6 +43,11 @@ export async function strategyByRule(brief: Brief): Promise<Strategy> {
 		constraintsOf(units, textOf),
 		files.map((file) => file.path),
 	);
+	const contradictions = withoutDoubles([
+		...contradictionsOf(choice.asked, units, textOf),
+		...changes,
+		...disagreementsOf(units, choice.asked, textOf),
+	]);
 	return {
 		title,
 		language,
@@ -45,12 +56,13 @@ export async function strategyByRule(brief: Brief): Promise<Strategy> {
 		audience: audienceOf(units),
 		tone: toneOf(units),
 		requirements,
-		deliverables: withAnswers(deliverablesOf(files, title), requirements),
+		deliverables: withHours(withAnswers(deliverablesOf(files, title), requirements), { constraints }),
 		constraints,
-		contradictions: [...contradictionsOf(choice.asked, units, textOf), ...contradictions],
+		contradictions,
 		assumptions: assumptionsOf(brief, hostile.size, named.length === 0 ? files.map((file) => file.path) : []),
-		questions: questionsOf(said, kind, constraints, language),
-		researchQuestions: researchQuestionsOf(title, requirements, language),
+		questions: questionsOf({ text: said, kind, constraints, contradictions, language }),
+		researchQuestions: withQueries(researchQuestionsOf(title, requirements, language), brief),
+		links: linksOf(units, textOf),
 	};
 }
 

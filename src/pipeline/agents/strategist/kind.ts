@@ -17,7 +17,11 @@ const byExtension: readonly (readonly [RegExp, Exclude<WorkKind, 'mixed'>])[] = 
 export function kindOf(text: string, paths: readonly string[]): WorkKind {
 	const scores = { writing: 0, code: 0, design: 0 };
 	for (const kind of ['writing', 'code', 'design'] as const) scores[kind] = Math.min(text.match(signs[kind])?.length ?? 0, 40);
+	// A page with a style sheet of its own is built; one without is drawn.
+	const isBuilt = paths.some((path) => /\.css$/i.test(path)) && paths.some((path) => /\.html?$/i.test(path));
+	if (isBuilt) scores.code += Math.max(12, scores.design);
 	for (const path of paths) {
+		if (isBuilt && /\.(?:css|html?)$/i.test(path)) continue;
 		const kind = byExtension.find(([extension]) => extension.test(path))?.[1];
 		if (kind) scores[kind] += 6;
 	}

@@ -3,6 +3,9 @@ import type { Brief } from '../../../shared/brief.ts';
 import { locateQuote } from '../../brief/quotes.ts';
 import { checkLandingPath } from '../../paths.ts';
 import { formatOfPath } from './deliverables.ts';
+import { withoutDoubles } from './disagreements.ts';
+import { withHours } from './hours.ts';
+import { withQueries } from './queries.ts';
 import type { Reply } from './reply.ts';
 
 /** A model's strategy, checked against the brief and completed by what the rules found. */
@@ -19,16 +22,17 @@ export function merged(reply: Reply, floor: Strategy, brief: Brief): Strategy {
 		audience: reply.audience.trim() ? byModel(reply.audience) : floor.audience,
 		tone: reply.tone.trim() ? byModel(reply.tone) : floor.tone,
 		requirements,
-		deliverables: deliverables.length > 0 ? deliverables : floor.deliverables,
+		deliverables: deliverables.length > 0 ? withHours(deliverables, floor) : floor.deliverables,
 		constraints: [...floor.constraints, ...newConstraints(reply, floor, brief)],
-		contradictions: [...locatedContradictions(reply, brief), ...floor.contradictions],
+		contradictions: withoutDoubles([...locatedContradictions(reply, brief), ...floor.contradictions]),
 		assumptions: [
 			...floor.assumptions,
 			...refusals(reply.requirements.length - located.length, refusedPaths),
 			...reply.assumptions.map(byModel),
 		],
 		questions: questionsOr(reply.questions, 'Q', floor.questions),
-		researchQuestions: questionsOr(reply.researchQuestions.slice(0, 8), 'S', floor.researchQuestions),
+		researchQuestions: withQueries(questionsOr(reply.researchQuestions.slice(0, 8), 'S', floor.researchQuestions), brief),
+		links: floor.links ?? [],
 	};
 }
 
@@ -91,12 +95,25 @@ function newConstraints(reply: Reply, floor: Strategy, brief: Brief): Strategy['
 }
 
 function locatedContradictions(reply: Reply, brief: Brief): Contradiction[] {
-	return reply.contradictions.flatMap(({ text, quotes }) => {
+	return reply.contradictions.flatMap(({ text, quotes, resolution, holds }) => {
 		const spans = quotes.map((quote) => locateQuote(brief.text, quote));
 		return spans.every((at) => at !== null)
-			? [{ text, quotes: spans.map((at) => brief.text.slice(at.start, at.end)), by: 'model' as const }]
+			? [
+					{
+						text,
+						quotes: spans.map((at) => brief.text.slice(at.start, at.end)),
+						...resolved(resolution, holds, brief),
+						by: 'model' as const,
+					},
+				]
 			: [];
 	});
+}
+
+/** Which passage holds is only taken from a model when that passage is in the brief. */
+function resolved(resolution: Contradiction['resolution'], holds: string, brief: Brief): Pick<Contradiction, 'resolution' | 'holds'> {
+	const at = resolution === 'ask' ? null : locateQuote(brief.text, holds);
+	return at && resolution ? { resolution, holds: brief.text.slice(at.start, at.end) } : { resolution: 'ask' };
 }
 
 function refusals(quotes: number, paths: readonly string[]): Note[] {

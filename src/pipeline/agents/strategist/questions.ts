@@ -1,4 +1,4 @@
-import type { Constraint, Question, WorkKind } from '../../../shared/artifacts.ts';
+import type { Constraint, Contradiction, Question, WorkKind } from '../../../shared/artifacts.ts';
 
 type Language = 'en' | 'id';
 interface Gap {
@@ -149,8 +149,21 @@ const gaps: readonly Gap[] = [
 	},
 ];
 
+interface Known {
+	readonly text: string;
+	readonly kind: WorkKind;
+	readonly constraints: readonly Constraint[];
+	readonly contradictions: readonly Contradiction[];
+	readonly language: string;
+}
+
+const whichHolds: Readonly<Record<Language, (quotes: readonly string[]) => string>> = {
+	en: (quotes) => `These passages do not agree: ${quotes.join(' and ')}. Which one holds?`,
+	id: (quotes) => `Bagian ini tidak sejalan: ${quotes.join(' dan ')}. Yang mana yang berlaku?`,
+};
+
 /** What the brief leaves open, as questions to the client in the brief's language. */
-export function questionsOf(text: string, kind: WorkKind, constraints: readonly Constraint[], language: string): Question[] {
+export function questionsOf({ text, kind, constraints, contradictions, language }: Known): Question[] {
 	const in_: Language = language === 'id' ? 'id' : 'en';
 	const texts: string[] = [];
 	const has = (name: Constraint['kind']) => constraints.some((constraint) => constraint.kind === name);
@@ -171,5 +184,7 @@ export function questionsOf(text: string, kind: WorkKind, constraints: readonly 
 		if (gap === rounds && kind === 'design') continue;
 		if (gap.kinds.includes(kind) && !gap.answered.test(text)) texts.push(gap[in_]);
 	}
+	const open = contradictions.filter(({ resolution }) => resolution === 'ask');
+	texts.unshift(...open.map(({ quotes }) => whichHolds[in_](quotes.map((quote) => `"${quote.replace(/\s+/g, ' ').trim()}"`))));
 	return texts.map((question, index) => ({ id: `Q${index + 1}`, text: question, by: 'rule' }));
 }

@@ -37,7 +37,8 @@ export function questionsMessage(strategy: Strategy, _brief: Brief): string {
 	const words = strategy.language === 'id' ? phrases.id : phrases.en;
 	const asked = strategy.questions.map(({ text }) => text);
 	const open = strategy.contradictions.filter(
-		(one) => one.resolution === 'ask' && !asked.some((text) => one.quotes.every((quote) => text.includes(quote))),
+		(one) =>
+			one.resolution === 'ask' && !asked.some((text) => one.quotes.every((quote) => text.includes(quote.replace(/\s+/g, ' ').trim()))),
 	);
 	const points = [...open.map((one) => disagreement(one, words)), ...asked];
 	if (points.length === 0) return '';

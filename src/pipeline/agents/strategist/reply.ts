@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Constraint, Contradiction, Priority, WorkKind } from '../../../shared/artifacts.ts';
+import { Constraint, Priority, WorkKind } from '../../../shared/artifacts.ts';
 
 const text = z.string();
 
@@ -23,7 +23,16 @@ export const Reply = z.object({
 		z.object({ path: text.describe('relative, with its ending'), purpose: text, answers: z.array(text).describe('ids of requirements') }),
 	),
 	constraints: z.array(z.object({ kind: Constraint.shape.kind, text, quote: text })),
-	contradictions: z.array(Contradiction.omit({ by: true })),
+	contradictions: z.array(
+		z.object({
+			text,
+			quotes: z.array(text).describe('the passages that disagree, verbatim'),
+			resolution: z
+				.enum(['ask', 'later', 'stated'])
+				.describe('later: a later message replaces an earlier one; stated: the brief says which holds; ask: the client has to say'),
+			holds: text.describe('the passage that holds, verbatim; empty with ask'),
+		}),
+	),
 	assumptions: z.array(text),
 	questions: z.array(text).describe('to the client, in the language of the brief'),
 	researchQuestions: z.array(text),

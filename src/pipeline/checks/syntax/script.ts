@@ -27,8 +27,8 @@ async function parseAs(extension: string, path: string, content: string): Promis
 		const { parsers } = await import('prettier/plugins/postcss');
 		await parsers[extension as 'css' | 'scss' | 'less'].parse(content, options);
 	} else if (['ts', 'mts', 'cts', 'tsx'].includes(extension)) {
-		const { parsers } = await import('prettier/plugins/typescript');
-		await parsers.typescript.parse(content, options);
+		const { parsers } = await import('prettier/plugins/babel');
+		await parsers['babel-ts'].parse(content, options);
 	} else {
 		const { parsers } = await import('prettier/plugins/babel');
 		await parsers.babel.parse(content, options);
