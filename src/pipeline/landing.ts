@@ -3,6 +3,7 @@ import type { LandingView, ProposedFile } from '../shared/protocol.ts';
 import type { FileDecision, LandedFile, RunEvent, RunState } from '../shared/run.ts';
 import { stageNames } from '../shared/stages.ts';
 import { bytesOf } from './bytes.ts';
+import { secretsIn } from './checks/secret.ts';
 import { PipelineError, toFailure } from './errors.ts';
 import { isSettled } from './fold.ts';
 import { manifestFile } from './manifest.ts';
@@ -50,6 +51,7 @@ export class Landing {
 			if (!allowed.ok) throw new PipelineError('refused', `${path} can't be written: ${allowed.reason}`);
 			if (this.#state.filesShown[path]?.hash !== hash)
 				throw new PipelineError('refused', `Open the diff of ${path} first; then accept or reject it.`);
+			this.#refuseSecret(file);
 		}
 		await this.#ports.append({ type: 'fileDecided', path, decision, hash });
 	}
@@ -95,6 +97,19 @@ export class Landing {
 		const accepted = this.#accepted('No ZIP was made').filter((file) => delivery?.files.some(({ path }) => path === file.path));
 		const { packageZip } = await import('./packageZip.ts');
 		return packageZip([...accepted, manifestFile(accepted, this.#ports.hash)], delivery?.folder ?? 'delivery');
+	}
+
+	/** Lifted by a person who ignored that finding with a reason. */
+	#refuseSecret({ path, content, encoding }: DeliveryFile): void {
+		const [leak] = encoding ? [] : secretsIn(content, path);
+		const isIgnored = this.#state.stages.quality.artifact?.findings.some(
+			(one) => one.rule === 'secret' && one.path === path && one.ignored !== undefined,
+		);
+		if (leak && !isIgnored)
+			throw new PipelineError(
+				'refused',
+				`${path} holds what looks like a secret (${leak.kind}), so it can't be accepted. Remove it in the diff, or ignore that finding of Quality Control with a reason.`,
+			);
 	}
 
 	get #state(): RunState {

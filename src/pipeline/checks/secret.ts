@@ -60,6 +60,11 @@ const forms: readonly (readonly [kind: string, pattern: RegExp])[] = [
 	],
 ];
 
+/** What has the form of a key or a password, without asking a library: fast enough for each request. */
+export function secretsIn(content: string, path = ''): readonly { readonly kind: string; readonly start: number; readonly end: number }[] {
+	return byForm(content, path);
+}
+
 function byForm(content: string, path: string): Leak[] {
 	return forms.flatMap(([kind, pattern]) =>
 		matchesOf(content, pattern)

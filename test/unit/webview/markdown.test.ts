@@ -19,6 +19,23 @@ describe('renderMarkdown', () => {
 		expect(html).toContain('Image: a &quot;glass&quot;');
 	});
 
+	it.each([
+		'![t](https://evil.example.com/t.png)',
+		'![t][r]\n\n[r]: https://evil.example.com/t.png',
+		'<img src="https://evil.example.com/t.png" onerror="alert(1)">',
+		'```mermaid\ngraph TD; A["<img src=https://evil.example.com/t.png>"]\n```',
+		'[run](command:workbench.action.terminal.sendSequence)',
+		'[go](javascript:alert(1))',
+		'<svg onload="fetch(`https://evil.example.com`)"></svg>',
+	])('row 59: draws nothing that could load, run or lead anywhere from %j', (text) => {
+		const html = renderMarkdown(text);
+		const tags = [...html.matchAll(/<([a-z][\w-]*)((?:\s+[\w-]+(?:="[^"]*")?)*)/gi)];
+		expect(
+			tags.map(([, tag]) => tag).filter((tag) => /^(?:img|svg|a|script|iframe|object|link|style|video|audio|form)$/i.test(tag ?? '')),
+		).toEqual([]);
+		expect(tags.map(([, , attributes]) => attributes ?? '').filter((all) => /\b(?:src|href|on\w+|style)=/i.test(all))).toEqual([]);
+	});
+
 	it('aligns table cells without a style attribute', () => {
 		const html = renderMarkdown('| a |\n|--:|\n| 1 |');
 		expect(html).not.toContain('style=');

@@ -1,5 +1,6 @@
 import type { Deliverable, Note, Requirement, Strategy } from '../../../shared/artifacts.ts';
 import type { Brief } from '../../../shared/brief.ts';
+import { secretsIn } from '../../checks/secret.ts';
 import { applyChanges } from './changes.ts';
 import { type Asked, choose } from './choose.ts';
 import { assignLimits, constraintsOf } from './constraints.ts';
@@ -112,6 +113,11 @@ function assumptionsOf(brief: Brief, hostile: number, proposed: readonly string[
 			`${hostile} passage${hostile === 1 ? '' : 's'} of the brief ${hostile === 1 ? 'is' : 'are'} hidden, or speak${hostile === 1 ? 's' : ''} to programs, or ask${hostile === 1 ? 's' : ''} for what no delivery holds; nothing in ${hostile === 1 ? 'it' : 'them'} was taken as a requirement. Read ${hostile === 1 ? 'it' : 'them'} before you go on.`,
 		);
 	}
+	const secrets = secretsIn(brief.text).length;
+	if (secrets > 0)
+		texts.push(
+			`${secrets === 1 ? 'A passage looks' : `${secrets} passages look`} like a key or a password; it is sent to no model. Ask the client to withdraw it if it is real.`,
+		);
 	if (proposed.length > 0) texts.push(`The brief names no file; ${proposed.join(', ')} ${proposed.length === 1 ? 'is' : 'are'} proposed.`);
 	return [...texts, ...brief.notes].map((text) => ({ text, by: 'rule' }));
 }
