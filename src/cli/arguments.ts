@@ -25,6 +25,8 @@ export interface Arguments {
 	readonly readLinks: boolean;
 	/** Hosts that are read although they are not public. */
 	readonly privateHosts: readonly string[];
+	/** Whether the workspace's own instruction files count. */
+	readonly trustWorkspace: boolean;
 	readonly accept: boolean;
 	/** Write over files that are there and differ. */
 	readonly replace: boolean;
@@ -38,6 +40,7 @@ Takes a client's brief through the five agents and prepares its deliverables.
 
 A brief is Markdown, text, HTML, an e-mail (.eml), Word (.docx) or PDF.
 
+  --trust-workspace  heeds .quintet/voice.md, .quintet/agents/*.md and AGENTS.md of the workspace
   --together         the files are one brief: the first is the brief, the others came along
   --accept           write the deliverables; without it nothing is written and the exit code is 3
   --out DIR          folder for the deliverables (default: deliverables/<project>/)
@@ -71,6 +74,7 @@ const options = {
 	'search-url': { type: 'string' },
 	'no-links': { type: 'boolean', default: false },
 	'private-host': { type: 'string', multiple: true, default: [] },
+	'trust-workspace': { type: 'boolean', default: false },
 	runs: { type: 'boolean', default: false },
 	resume: { type: 'string' },
 } as const satisfies ParseArgsOptionsConfig;
@@ -106,6 +110,7 @@ export function parseArguments(args: readonly string[]): Arguments | 'help' | { 
 			...(searchUrl && { searchUrl }),
 			readLinks: !values['no-links'],
 			privateHosts: values['private-host'],
+			trustWorkspace: values['trust-workspace'],
 			...(resume && { resume }),
 			runs,
 			model,

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { createModel } from '../model/modelFor.ts';
+import { createCustom } from '../node/customFiles.ts';
 import { exportDocument } from '../node/exporters/exportDocument.ts';
 import { createFolderTarget } from '../node/folderTarget.ts';
 import { createFolderWorkspace } from '../node/folderWorkspace.ts';
@@ -156,15 +157,17 @@ async function readInput(path: string): Promise<{ bytes: Uint8Array; name: strin
 }
 
 function portsFor(options: Arguments, settings: Settings, journal: Ports['journal']): Ports {
+	const folder = resolve(options.workspace ?? dirname(resolve(options.brief ?? '.')));
 	return {
 		journal,
-		workspace: createFolderWorkspace(resolve(options.workspace ?? dirname(resolve(options.brief ?? '.')))),
+		workspace: createFolderWorkspace(folder),
+		...(options.trustWorkspace && { custom: createCustom(folder, stderrLog) }),
 		clock: { now: () => Date.now(), monotonic: () => performance.now() },
 		log: stderrLog,
 		newId: () => newRunId(),
 		hash: sha256,
 		exportDocument,
-		modelFor: (stage) => createModel({ modelId: settings.stageModels[stage] ?? settings.model, settings, keyFor }),
+		modelFor: (stage, modelId) => createModel({ modelId: modelId ?? settings.stageModels[stage] ?? settings.model, settings, keyFor }),
 		async web() {
 			const { createWebAccess } = await import('../node/web/createWebAccess.ts');
 			return createWebAccess({

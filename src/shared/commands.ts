@@ -44,6 +44,8 @@ export const commandIds = {
 	rejectHunk: 'quintet.rejectHunk',
 	reopenHunk: 'quintet.reopenHunk',
 	saveZip: 'quintet.saveZip',
+	customizeAgent: 'quintet.customizeAgent',
+	previewDesign: 'quintet.previewDesign',
 	copyCoverNote: 'quintet.copyCoverNote',
 	showLog: 'quintet.showLog',
 } as const;
@@ -73,6 +75,7 @@ export const trustedCommands: readonly CommandName[] = [
 	'bringBack',
 	'deleteProject',
 	'saveZip',
+	'customizeAgent',
 	'fixFinding',
 	'ignoreFinding',
 	'sendBackFinding',

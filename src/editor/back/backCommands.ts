@@ -3,6 +3,8 @@ import { PipelineError } from '../../pipeline/errors.ts';
 import type { DecidedHunk } from '../../pipeline/hunkReview.ts';
 import type { App } from '../app.ts';
 import { parseDocumentUri } from '../documentUris.ts';
+import { customizeAgent } from './customizeAgent.ts';
+import { previewDesign } from './previewDesign.ts';
 
 /** What a person does about findings and changes, from the Problems view, the code lenses and the keyboard. */
 export const backCommands = {
@@ -29,6 +31,9 @@ export const backCommands = {
 		await project.findings.sendBack(ids.map(String));
 		app.advance(project);
 	},
+
+	customizeAgent: (_app: App, stage?: unknown) => customizeAgent(stage),
+	previewDesign: (_app: App, resource?: unknown) => previewDesign(resource),
 
 	async copyCoverNote(app: App, id?: unknown) {
 		const project = await app.selection.open(id);

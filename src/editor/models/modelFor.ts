@@ -12,9 +12,9 @@ interface Needs {
 
 /** The model of a stage by the settings as they are now: one of the editor's, one over HTTP, or none. */
 export function createModelFor({ settings, keys, log }: Needs): Ports['modelFor'] {
-	return async (stage) => {
+	return async (stage, modelId) => {
 		const now = settings();
-		return openModel({ modelId: modelIdFor(now, stage), settings: now, keys, log });
+		return openModel({ modelId: modelId ?? modelIdFor(now, stage), settings: now, keys, log });
 	};
 }
 

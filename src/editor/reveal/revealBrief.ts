@@ -21,17 +21,21 @@ export async function revealQuote(highlight: Highlight, project: Project, at: Sp
 	const source = await openOrigin(origin);
 	const range = source && findRange(source, quote, at.start - origin.start + (brief.selection?.start ?? 0));
 	if (source && range) return highlight.show(source, range);
-	const document = await vscode.workspace.openTextDocument(briefUri(project.id, brief.name));
+	const document = await openAsRead(project);
 	return highlight.show(document, rangeOf(document, at));
 }
 
 /** The brief's own document where it is still there, else the text as it was read. */
 export async function openBriefOf(project: Project): Promise<void> {
 	const { brief } = project.state;
-	const document =
-		(await openOrigin(originOf(brief, { start: 0, end: 0 }))) ??
-		(await vscode.workspace.openTextDocument(briefUri(project.id, brief.name)));
+	const document = (await openOrigin(originOf(brief, { start: 0, end: 0 }))) ?? (await openAsRead(project));
 	await vscode.window.showTextDocument(document, { preview: true });
+}
+
+/** As Markdown: its lines wrap, and what was read has headings and lists. */
+async function openAsRead({ id, state }: Project): Promise<vscode.TextDocument> {
+	const document = await vscode.workspace.openTextDocument(briefUri(id, state.brief.name));
+	return document.languageId === 'markdown' ? document : vscode.languages.setTextDocumentLanguage(document, 'markdown');
 }
 
 /** The part that a passage stands in; a brief of one document is its own part. */

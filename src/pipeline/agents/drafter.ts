@@ -1,10 +1,14 @@
 import { type Deliverable, Draft, type DraftFile, type Strategy } from '../../shared/artifacts.ts';
 import type { Agent, StageContext } from '../agent.ts';
 import { PipelineError } from '../errors.ts';
-import { inParallel } from '../inParallel.ts';
-import { checkLandingPath, foldName } from '../paths.ts';
+import { checkLandingPath, extensionOf, foldName } from '../paths.ts';
+import { fileFrom } from './drafter/change.ts';
+import { type Original, originalsOf } from './drafter/original.ts';
 import { outlineOf } from './drafter/outline.ts';
-import { type Written, writeByModel } from './drafter/write.ts';
+import { requirementsFor } from './drafter/requirements.ts';
+import { createSlots, type InSlot } from './drafter/slots.ts';
+import { type ToWrite, type Written, writeByModel } from './drafter/write.ts';
+import { formatSupport } from './formatter/formats.ts';
 
 export { reviseFile } from './drafter/revise.ts';
 
@@ -16,8 +20,14 @@ export const drafter: Agent<'draft'> = {
 		if (!strategy) throw new Error('The Drafter needs a strategy.');
 		context.signal.throwIfAborted();
 		const refusals = refusedPaths(strategy.deliverables);
-		const written = await inParallel(strategy.deliverables, context.settings.parallelCalls, (deliverable) =>
-			writeOne(context, strategy, deliverable, refusals.get(deliverable)),
+		const originals = withPrevious(context, await originalsOf(context, strategy));
+		const inSlot = createSlots(context.settings.parallelCalls);
+		const written = await Promise.all(
+			strategy.deliverables.map((deliverable) => {
+				const original = originals.get(deliverable.path);
+				const refusal = refusals.get(deliverable);
+				return writeOne(context, { strategy, deliverable, ...(original && { original }), ...(refusal && { refusal }) }, inSlot);
+			}),
 		);
 		// Only now, when each request is over and recorded, a cancel or a bug ends the stage.
 		context.signal.throwIfAborted();
@@ -26,17 +36,42 @@ export const drafter: Agent<'draft'> = {
 	},
 };
 
-async function writeOne(
-	context: StageContext,
-	strategy: Strategy,
-	deliverable: Deliverable,
-	refusal: string | undefined,
-): Promise<Written> {
+async function writeOne(context: StageContext, wanted: ToWrite & { readonly refusal?: string }, inSlot: InSlot): Promise<Written> {
+	const { strategy, deliverable, original, refusal } = wanted;
 	if (refusal !== undefined) return { file: skipped(deliverable, refusal) };
-	if (context.model) return writeByModel(context, strategy, deliverable);
+	if (context.model) return withFormatNote(await writeByModel(context, wanted, inSlot));
 	context.signal.throwIfAborted();
 	context.emit({ type: 'doing', stage: 'draft', text: `Outlining ${deliverable.path}` });
-	return { file: outlineOf({ strategy, deliverable, ...(context.upstream.research && { research: context.upstream.research }) }) };
+	if (original && original.from !== 'draft') return { file: unchanged(strategy, deliverable, original) };
+	return withFormatNote({
+		file: outlineOf({ strategy, deliverable, ...(context.upstream.research && { research: context.upstream.research }) }),
+	});
+}
+
+/** Says at the file that its format can't be made, and which one the Formatter delivers instead. */
+function withFormatNote(written: Written): Written {
+	const { file } = written;
+	const support = formatSupport(extensionOf(file.path));
+	return support.made ? written : { ...written, file: { ...file, note: file.note ? `${support.why} ${file.note}` : support.why } };
+}
+
+/** What the person asks for in another attempt is a change of what the last one wrote, and of what the person wrote into it. */
+function withPrevious(context: StageContext, originals: ReadonlyMap<string, Original>): ReadonlyMap<string, Original> {
+	const previous = Draft.safeParse(context.previous);
+	if (!context.feedback || !previous.success) return originals;
+	const written = previous.data.files.filter((file) => file.complete && file.by !== 'rule' && file.content.trim() !== '');
+	return new Map([...originals, ...written.map(({ path, content }) => [path, { text: content, from: 'draft', name: path }] as const)]);
+}
+
+/** Without a model a file that is to be changed stays as it is: nothing is claimed to be done. */
+function unchanged(strategy: Strategy, deliverable: Deliverable, original: Original): DraftFile {
+	const todo = requirementsFor(strategy, deliverable).map((one) => `${one.id} ${one.text}`);
+	return {
+		...fileFrom(deliverable, original.text),
+		by: 'rule',
+		complete: true,
+		note: `This is ${original.name} as it came, unchanged: no AI was used. To change in it: ${todo.join(' · ') || 'what the brief asks for'}. Change it yourself, or choose a model and rerun this stage.`,
+	};
 }
 
 /** A failure that every file shares is the stage's, and a bug is always. */
@@ -55,12 +90,16 @@ function refusedPaths(deliverables: readonly Deliverable[]): Map<Deliverable, st
 	for (const deliverable of deliverables) {
 		const verdict = checkLandingPath(deliverable.path);
 		const name = foldName(deliverable.path);
-		if (!verdict.ok) refused.set(deliverable, verdict.reason);
+		const support = formatSupport(extensionOf(deliverable.path));
+		const instead = support.made ? '' : ` ${support.why} Name it ${nearestPath(deliverable.path, support.nearest)}.`;
+		if (!verdict.ok) refused.set(deliverable, `${verdict.reason}${instead}`);
 		else if (taken.has(name)) refused.set(deliverable, `Another deliverable has the path ${deliverable.path} already.`);
 		taken.add(name);
 	}
 	return refused;
 }
+
+const nearestPath = (path: string, extension: string): string => `${path.replace(/\.[^./]*$/, '')}.${extension}`;
 
 const skipped = ({ id, path, format }: Deliverable, reason: string): DraftFile => ({
 	deliverableId: id,

@@ -32,7 +32,7 @@ const businesses: readonly RegExp[] = [
 		`\\b(?:Klinik(?: Gigi)?|Toko(?: Roti)?|Warung|Kedai|Katering|Catering|Bengkel|Apotek|Hotel|Studio|Rumah Makan)[ \\t]+(${names})`,
 		'gu',
 	),
-	new RegExp(`^(?:#+[ \\t]+)?(${names})[ \\t]+[–—|][ \\t]`, 'gmu'),
+	new RegExp(`^#+[ \\t]+(${names})[ \\t]+[–—][ \\t]`, 'gmu'),
 	/\b(?:called|named|brand|merek|bernama|toko|shop|company)[ \t]+["“']([^"”'\n]{3,40})["”']/giu,
 ];
 

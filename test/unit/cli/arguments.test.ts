@@ -12,6 +12,7 @@ describe('arguments', () => {
 			model: 'offline',
 			search: 'off',
 			readLinks: true,
+			trustWorkspace: false,
 			privateHosts: [],
 			accept: false,
 			replace: false,

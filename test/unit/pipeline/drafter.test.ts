@@ -166,6 +166,6 @@ describe('drafter with a model', () => {
 	it('passes on what the person asked for in another attempt', async () => {
 		const model = modelPerFile({ 'a.md': 'a' });
 		await (await draft(model, strategyFor('a.md'), { feedback: 'Make it warmer.', previous: artifacts(1).draft })).result;
-		expect(model.requests[0]?.messages.at(-1)?.content).toMatch(/PREVIOUS ATTEMPT[\s\S]*Make it warmer\./);
+		expect(model.requests[0]?.messages.at(-1)?.content).toMatch(/The file: a\.md[\s\S]*Make it warmer\./);
 	});
 });

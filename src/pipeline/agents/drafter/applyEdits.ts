@@ -1,3 +1,5 @@
+import { elisionIn } from './half.ts';
+
 export interface Edited {
 	/** The content with the edits that fit; with failures it is for looking at only. */
 	readonly content: string;
@@ -7,9 +9,9 @@ export interface Edited {
 
 /**
  * Applies a reply's search/replace blocks. Every search is looked for in the content as it was, must stand there exactly once
- * and may not overlap another one; line breaks of either kind match, and the content's own are kept.
+ * and may not overlap another one; line breaks of either kind match, and the content's own are kept. `path` is the file's.
  */
-export function applyEdits(content: string, reply: string): Edited {
+export function applyEdits(content: string, reply: string, path = ''): Edited {
 	const { blocks, failures } = parseBlocks(reply);
 	if (blocks.length === 0 && failures.length === 0) {
 		return /^\W*no changes?\W*$/i.test(reply)
@@ -18,13 +20,16 @@ export function applyEdits(content: string, reply: string): Edited {
 	}
 	const places: Place[] = [];
 	for (const [index, block] of blocks.entries()) {
-		const place = placeOf(content, block);
+		const place = placeOf(content, block, path);
 		const failure = typeof place === 'string' ? place : overlapWith(place, places);
 		if (failure) failures.push(`Block ${index + 1} (${beginningOf(block)}): ${failure}`);
 		else places.push(place as Place);
 	}
 	return { content: replaceAll(content, places), failures };
 }
+
+/** Whether an answer is made of edit blocks. */
+export const hasBlocks = (reply: string): boolean => reply.split('\n').some((line) => opens.test(line));
 
 /** Lines between the marks. More than one divider may stand there, because a text may hold such a line itself. */
 type Block = readonly string[];
@@ -58,19 +63,21 @@ function parseBlocks(reply: string): { readonly blocks: Block[]; readonly failur
 }
 
 /** Where a block's search stands, or why it has no place. Of several dividers the one counts whose search is found. */
-function placeOf(content: string, block: Block): Place | string {
+function placeOf(content: string, block: Block, path: string): Place | string {
 	const dividers = block.flatMap((line, index) => (divides.test(line) ? [index] : []));
-	const tried = dividers.map((divider) => placeAt(content, block.slice(0, divider), block.slice(divider + 1)));
+	const tried = dividers.map((divider) => placeAt(content, path, [block.slice(0, divider), block.slice(divider + 1)]));
 	return tried.find((place) => typeof place !== 'string') ?? tried[0] ?? 'it has no divider.';
 }
 
-function placeAt(content: string, search: readonly string[], replacement: readonly string[]): Place | string {
+function placeAt(content: string, path: string, [search = [], replacement = []]: readonly Block[]): Place | string {
 	if (search.join('').trim() === '') return 'its search is empty.';
 	const pattern = new RegExp(search.map(escaped).join('\\r?\\n'), 'g');
 	const matches = [...content.matchAll(pattern)];
 	const match = matches[0];
 	if (!match) return 'its search does not stand in the file as it is written.';
 	if (matches.length > 1) return `its search stands in the file ${matches.length} times; take more lines, so that it stands there once.`;
+	const left = elisionIn(replacement.join('\n'), path, search.join('\n'));
+	if (left) return `its replacement leaves something out (${JSON.stringify(left)}); write every line of it.`;
 	const end = match.index + match[0].length;
 	const newline = content.includes('\r\n') ? '\r\n' : '\n';
 	// Deleting whole lines takes their line break along.
@@ -90,9 +97,11 @@ const beginningOf = (block: Block): string => {
 };
 
 function replaceAll(content: string, places: readonly Place[]): string {
-	let result = content;
-	for (const { start, end, replacement } of places.toSorted((a, b) => b.start - a.start)) {
-		result = result.slice(0, start) + replacement + result.slice(end);
+	const parts: string[] = [];
+	let from = 0;
+	for (const { start, end, replacement } of places.toSorted((a, b) => a.start - b.start)) {
+		parts.push(content.slice(from, start), replacement);
+		from = end;
 	}
-	return result;
+	return [...parts, content.slice(from)].join('');
 }

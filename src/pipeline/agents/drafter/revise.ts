@@ -14,7 +14,8 @@ import { revisionTask } from './task.ts';
 export async function reviseFile(context: StageContext, file: DraftFile, findings: readonly Finding[]): Promise<DraftFile> {
 	context.signal.throwIfAborted();
 	if (!context.model || findings.length === 0 || file.by === 'rule' || !file.complete) return file;
-	const messages = promptFor(context, revisionTask(file, findings, context.ports.hash));
+	// It is the Drafter who mends, with the Drafter's own instructions.
+	const messages = promptFor({ ...context, stage: 'draft' }, revisionTask(file, findings, context.ports.hash));
 	const first = await askForEdits(context, file, messages);
 	if (first.edited.failures.length === 0) return revised(file, first.edited);
 	context.emit({ type: 'doing', stage: 'quality', text: `An edit of ${file.path} did not fit; asking once more` });
@@ -36,7 +37,7 @@ async function askForEdits(
 ): Promise<{ text: string; edited: Edited }> {
 	context.emit({ type: 'reset', stage: 'quality', channel: file.path });
 	const reply = await askForText(context, { stage: 'quality', channel: file.path }, messages);
-	const edited = applyEdits(file.content, reply.text);
+	const edited = applyEdits(file.content, reply.text, file.path);
 	if (!reply.complete) edited.failures.push('The answer was cut before its end.');
 	return { text: reply.text, edited };
 }

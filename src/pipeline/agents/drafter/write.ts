@@ -2,7 +2,14 @@ import type { Deliverable, DraftFile, Strategy } from '../../../shared/artifacts
 import type { StageContext } from '../../agent.ts';
 import { askForText } from '../../ask.ts';
 import { PipelineError, toFailure } from '../../errors.ts';
+import type { Message } from '../../ports.ts';
 import { promptFor } from '../../prompt.ts';
+import { changeByModel, fileFrom, withoutPrevious } from './change.ts';
+import { elisionIn } from './half.ts';
+import { wordsOfLong } from './length.ts';
+import type { Original } from './original.ts';
+import { writeBySection } from './sections.ts';
+import type { InSlot } from './slots.ts';
 import { draftTask } from './task.ts';
 import { unwrap } from './unwrap.ts';
 
@@ -12,35 +19,87 @@ export interface Written {
 	readonly error?: unknown;
 }
 
+export interface ToWrite {
+	readonly strategy: Strategy;
+	readonly deliverable: Deliverable;
+	/** What is there already under its name. */
+	readonly original?: Original;
+}
+
 /** Has the model write one file, streamed to the channel of its path. Never throws: a failure costs this file and no other. */
-export async function writeByModel(context: StageContext, strategy: Strategy, deliverable: Deliverable): Promise<Written> {
-	let arrived = '';
+export async function writeByModel(context: StageContext, wanted: ToWrite, inSlot: InSlot): Promise<Written> {
+	const { strategy, deliverable, original } = wanted;
+	const arrived: string[] = [];
 	const listening: StageContext = {
-		...context,
+		...withoutPrevious(context),
 		emit: (progress) => {
-			if (progress.type === 'delta') arrived += progress.text;
+			if (progress.type === 'delta' && progress.channel === deliverable.path) arrived.push(progress.text);
+			if (progress.type === 'reset' && progress.channel === deliverable.path) arrived.length = 0;
 			context.emit(progress);
 		},
 	};
 	try {
-		context.signal.throwIfAborted();
-		context.emit({ type: 'doing', stage: 'draft', text: `Writing ${deliverable.path}` });
-		const messages = promptFor(context, draftTask(strategy, deliverable));
-		const reply = await askForText(listening, { stage: 'draft', channel: deliverable.path }, messages);
-		const content = unwrap(reply.text, deliverable);
-		if (content === '')
-			throw new PipelineError('badReply', `The model wrote nothing for ${deliverable.path}. Rerun this stage, or choose another model.`);
-		return { file: fileOf(deliverable, content, reply.complete ? undefined : cutNote(reply.finish)) };
+		if (original) {
+			return await inSlot(async () => {
+				begin(context, `Changing ${deliverable.path}`);
+				return { file: await changeByModel(listening, { strategy, deliverable, original }) };
+			});
+		}
+		const messages = promptFor(listening, draftTask(strategy, deliverable));
+		const words = context.model ? wordsOfLong(strategy, deliverable, context.model, messages) : undefined;
+		if (words !== undefined) {
+			const long = await writeBySection(listening, { strategy, deliverable, words }, inSlot).catch(withoutOutline);
+			if (long) return { file: fileOf(deliverable, long.content, long.problem), ...(long.error !== undefined && { error: long.error }) };
+		}
+		return await inSlot(async () => {
+			begin(context, `Writing ${deliverable.path}`);
+			return { file: await writeWhole(listening, deliverable, messages) };
+		});
 	} catch (error) {
-		return { file: fileOf(deliverable, unwrap(arrived, deliverable), toFailure(error).message), error };
+		const content = original ? original.text : unwrap(arrived.join(''), deliverable);
+		const kept = original ? ` The file stands here unchanged, from ${original.name}.` : '';
+		return { file: fileOf(deliverable, content, `${toFailure(error).message}${kept}`), error };
 	}
 }
 
+/** A model that gives no outline of the agreed form can still write the text in one go. */
+function withoutOutline(error: unknown): undefined {
+	if (PipelineError.is(error, 'badReply') || PipelineError.is(error, 'cut')) return;
+	throw error;
+}
+
+function begin(context: StageContext, text: string): void {
+	context.signal.throwIfAborted();
+	context.emit({ type: 'doing', stage: 'draft', text });
+}
+
+/** A text that leaves parts of itself out is asked for once more, and then it is not whole. */
+async function writeWhole(context: StageContext, deliverable: Deliverable, messages: readonly Message[]): Promise<DraftFile> {
+	const to = { stage: 'draft', channel: deliverable.path } as const;
+	const first = await askForText(context, to, messages);
+	const content = unwrap(first.text, deliverable);
+	if (content === '')
+		throw new PipelineError('badReply', `The model wrote nothing for ${deliverable.path}. Rerun this stage, or choose another model.`);
+	const left = first.complete ? elisionIn(content, deliverable.path) : undefined;
+	if (!left) return fileOf(deliverable, content, first.complete ? undefined : cutNote(first.finish));
+	context.emit({ type: 'doing', stage: 'draft', text: `${deliverable.path} came without some of its parts; asking once more` });
+	context.emit({ type: 'reset', ...to });
+	const second = await askForText(context, to, [
+		...messages,
+		{ role: 'assistant', content: first.text },
+		{
+			role: 'user',
+			content: `A part of the file is left out here: ${JSON.stringify(left)}. Answer again with the whole file, every line of it.`,
+		},
+	]);
+	const whole = unwrap(second.text, deliverable) || content;
+	const still = elisionIn(whole, deliverable.path);
+	const note = `The model left out a part of this file, also when asked again (${JSON.stringify(still)}). What arrived is kept. Rerun this stage, or choose another model.`;
+	return fileOf(deliverable, whole, still ? note : second.complete ? undefined : cutNote(second.finish));
+}
+
 const fileOf = (deliverable: Deliverable, content: string, problem: string | undefined): DraftFile => ({
-	deliverableId: deliverable.id,
-	path: deliverable.path,
-	format: deliverable.format,
-	content,
+	...fileFrom(deliverable, content),
 	by: 'model',
 	complete: problem === undefined,
 	...(problem !== undefined && { note: problem }),

@@ -59,7 +59,7 @@ export function objectionTo(
 	return invented ? 'its text holds a link that is in no file' : undefined;
 }
 
-const taskFor = (
+export const taskFor = (
 	byRule: CoverNote,
 	language: string,
 ): string => `You are the Formatter. Write the cover note to the client that goes with the delivery, as Markdown, in the brief's language (${language}).

@@ -52,7 +52,7 @@ function toFinding(opinion: Opinion, index: number, files: readonly DraftFile[],
 	};
 }
 
-function taskFor(ruleFindings: readonly Finding[]): string {
+export function taskFor(ruleFindings: readonly Finding[]): string {
 	const found = ruleFindings.map((one) => `- ${one.severity} ${one.rule}${one.path ? ` in ${one.path}` : ''}: ${one.message}`).join('\n');
 	return `You are the Quality Controller. Read every file of the draft as the client would, against the strategy's requirements and the research.
 Report what is wrong: a requirement that is answered wrongly or only in appearance, a statement without a source in the research, a contradiction, a wrong tone or language, an error in code, something the brief forbids.

@@ -144,7 +144,7 @@ function fitting(context: StageContext, { question, passages }: Task): readonly 
 	return passages.slice(0, 1);
 }
 
-function taskFor(question: Question, passages: readonly Hit[], hash: (text: string) => string): string {
+export function taskFor(question: Question, passages: readonly Hit[], hash: (text: string) => string): string {
 	const numbered = passages.map(({ passage }, index) => {
 		const { source, text, hostile } = passage;
 		const from = [source.location, source.title, source.published].filter((part) => part !== undefined && part !== '');

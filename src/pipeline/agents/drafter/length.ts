@@ -1,0 +1,47 @@
+import type { Deliverable, Strategy } from '../../../shared/artifacts.ts';
+import { kindOf } from '../../checks/fileKinds.ts';
+import type { Message, ModelClient } from '../../ports.ts';
+import { constraintsFor } from './requirements.ts';
+
+/** Words that a model writes well in one answer. */
+const wordsInOneAnswer = 2_000;
+/** Tokens for one word; more than English has, because other languages take more. */
+const tokensPerWord = 2;
+const charactersPerWord = 6;
+const wordsPerPage = 450;
+
+/**
+ * Words that a text is to have when it does not fit one answer: its limits ask for more than 2,000 words, or for more than the
+ * model's context has room for after what is sent. Undefined for all else, for what has no stated length, and for code, data and
+ * designs, which do not fall into sections that can be written apart.
+ */
+export function wordsOfLong(
+	strategy: Strategy,
+	deliverable: Deliverable,
+	model: ModelClient,
+	messages: readonly Message[],
+): number | undefined {
+	const kind = kindOf(deliverable);
+	if (kind !== 'markdown' && kind !== 'text') return undefined;
+	const words = wantedWords(strategy, deliverable.path);
+	if (words === undefined) return undefined;
+	const sent = messages.reduce((sum, { content }) => sum + model.countTokens(content), 0);
+	const room = (model.contextTokens - sent) * 0.8;
+	return words > wordsInOneAnswer || words * tokensPerWord > room ? words : undefined;
+}
+
+/** The middle of what is allowed, or a little inside its one end. */
+function wantedWords(strategy: Strategy, path: string): number | undefined {
+	const wanted = constraintsFor(strategy, path).flatMap(({ kind, text, quote, limit }) => {
+		if (limit) {
+			const { min, max = (min ?? 0) * 1.2 } = limit;
+			const middle = ((min ?? max * 0.8) + max) / 2;
+			return middle > 0 ? [limit.unit === 'words' ? middle : middle / charactersPerWord] : [];
+		}
+		if (kind !== 'length') return [];
+		const pages = /(\d{1,3})(?:\s*(?:-|–|to|sampai)\s*(\d{1,3}))?\s*(?:pages?|halaman|hal\b)/i.exec(`${text} ${quote}`);
+		return pages ? [((Number(pages[1]) + Number(pages[2] ?? pages[1])) / 2) * wordsPerPage] : [];
+	});
+	// Several limits hold at once: the tightest counts.
+	return wanted.length > 0 ? Math.round(Math.min(...wanted)) : undefined;
+}

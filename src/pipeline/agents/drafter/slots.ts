@@ -1,0 +1,19 @@
+/** Runs a task when one of the slots is free. */
+export type InSlot = <T>(task: () => Promise<T>) => Promise<T>;
+
+/** At most `count` tasks at a time, first come, first served: files and sections of files share the same slots. */
+export function createSlots(count: number): InSlot {
+	const waiting: (() => void)[] = [];
+	let free = Math.max(1, count);
+	return async (task) => {
+		if (free > 0) free -= 1;
+		else await new Promise<void>((resolve) => waiting.push(resolve));
+		try {
+			return await task();
+		} finally {
+			const next = waiting.shift();
+			if (next) next();
+			else free += 1;
+		}
+	};
+}

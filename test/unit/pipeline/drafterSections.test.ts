@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest';
+import { InOrder } from '../../../src/pipeline/agents/drafter/inOrder.ts';
+import { drafter } from '../../../src/pipeline/agents/drafter.ts';
+import { PipelineError } from '../../../src/pipeline/errors.ts';
+import type { ModelClient, ModelPart, ModelRequest } from '../../../src/pipeline/ports.ts';
+import type { Draft, Strategy } from '../../../src/shared/artifacts.ts';
+import { noUsage } from '../../../src/shared/usage.ts';
+import { artifacts } from '../../support/fakeAgents.ts';
+import { type ScriptedModel, scriptedModel } from '../../support/scriptedModel.ts';
+import { stageContext } from '../../support/stageContext.ts';
+
+const whole: ModelPart = { type: 'finish', reason: 'stop', complete: true, usage: noUsage };
+const part = (text: string): ModelPart => ({ type: 'text', text });
+
+function longStrategy(max: number, path = 'paper.docx'): Strategy {
+	const { strategy } = artifacts(1);
+	const limit = {
+		kind: 'length' as const,
+		text: `${max} words`,
+		quote: '',
+		at: null,
+		limit: { unit: 'words' as const, max },
+		by: 'rule' as const,
+	};
+	const deliverables = strategy.deliverables.map((one) => ({ ...one, path, format: path.split('.').at(-1) ?? '', purpose: 'White paper' }));
+	return { ...strategy, deliverables, constraints: [limit] };
+}
+
+const outline = {
+	opening: '# Tea',
+	sections: ['One', 'Two', 'Three'].map((heading) => ({ heading, about: `About ${heading}.`, words: 900, requirementIds: [] })),
+};
+
+/** Answers each request by what its task asks for; later sections come first. */
+function sectionModel(answers: Readonly<Record<string, string | Error>>, contextTokens = 100_000): ScriptedModel {
+	const model = scriptedModel([]);
+	const stream = async function* (request: ModelRequest): AsyncGenerator<ModelPart> {
+		model.requests.push(request);
+		const task = request.messages.at(-1)?.content ?? '';
+		const heading = /"## (\w+)"/.exec(task)?.[1];
+		const answer = heading ? answers[heading] : task.includes('outline as JSON') ? answers['outline'] : answers['whole'];
+		if (heading === 'One') for (let turn = 0; turn < 20; turn++) await Promise.resolve();
+		if (answer instanceof Error) throw answer;
+		yield part(answer ?? '');
+		yield whole;
+	};
+	return { ...model, contextTokens, stream };
+}
+
+const all = { outline: JSON.stringify(outline), One: '## One\n\nfirst', Two: '## Two\n\nsecond', Three: '## Three\n\nthird' };
+
+async function draft(model: ModelClient, strategy: Strategy) {
+	const context = stageContext({ model, upstream: { strategy } });
+	const { files } = (await drafter.run(context)) as Draft;
+	return { file: files[0], context };
+}
+
+describe('the Drafter with a long text', () => {
+	it('writes it by section: an outline, then each section, put together in order', async () => {
+		const model = sectionModel(all);
+		const { file } = await draft(model, longStrategy(3_000));
+		expect(file).toMatchObject({ content: '# Tea\n\n## One\n\nfirst\n\n## Two\n\nsecond\n\n## Three\n\nthird\n', complete: true });
+		expect(model.requests).toHaveLength(4);
+		const tasks = model.requests.slice(1).map(({ messages }) => messages);
+		for (const messages of tasks) expect(messages.slice(0, -1)).toEqual(tasks[0]?.slice(0, -1));
+		expect(tasks[0]?.at(-1)?.content).toContain('It answers: R1.');
+	});
+
+	it('streams the sections in their order, whichever comes first', async () => {
+		const { file, context } = await draft(sectionModel(all), longStrategy(3_000));
+		const streamed = context.progress.flatMap((one) => (one.type === 'delta' && one.channel === 'paper.docx' ? [one.text] : [])).join('');
+		expect(`${streamed}\n`).toBe(file?.content);
+	});
+
+	it('marks a section that failed and keeps the others', async () => {
+		const model = sectionModel({ ...all, Two: new PipelineError('network', 'The connection broke. Resume later.') });
+		const { file } = await draft(model, longStrategy(3_000));
+		expect(file?.complete).toBe(false);
+		expect(file?.content).toMatch(
+			/first\n\n## Two\n\n\*\*\[The section "Two" is missing here\. The connection broke\. ?\]\*\*\n\n## Three/,
+		);
+		expect(file?.note).toMatch(/Section 2, "Two", is missing/);
+	});
+
+	it('fails with the reason when no section could be written', async () => {
+		const error = new PipelineError('auth', 'The key is wrong.');
+		await expect(draft(sectionModel({ ...all, One: error, Two: error, Three: error }), longStrategy(3_000))).rejects.toMatchObject({
+			reason: 'auth',
+		});
+	});
+
+	it('does not call a text whole that has a section without its end', async () => {
+		const { file } = await draft(
+			sectionModel({ ...all, Three: '## Three\n\n[... rest of the section unchanged ...]' }),
+			longStrategy(3_000),
+		);
+		expect(file).toMatchObject({ complete: false, note: expect.stringMatching(/Section 3/) });
+	});
+
+	it('writes in one answer what fits one, and by section what the context has no room for', async () => {
+		expect((await draft(sectionModel({ whole: '# Short' }), longStrategy(1_500))).file?.content).toBe('# Short\n');
+		const small = sectionModel(all, 3_500);
+		await draft(small, longStrategy(1_500));
+		expect(small.requests).toHaveLength(4);
+	});
+
+	it('never splits code', async () => {
+		expect((await draft(sectionModel({ whole: 'x = 1' }), longStrategy(9_000, 'tool.py'))).file?.content).toBe('x = 1\n');
+	});
+
+	it('writes in one go when the model gives no outline of the agreed form', async () => {
+		expect((await draft(sectionModel({ outline: 'no', whole: '# All' }), longStrategy(3_000))).file).toMatchObject({
+			content: '# All\n',
+			complete: true,
+		});
+	});
+});
+
+describe('InOrder', () => {
+	it('tells a text at once in its turn and the later ones as a whole afterwards', () => {
+		const told: string[] = [];
+		const stream = new InOrder(3, (text) => told.push(text));
+		stream.add(1, 'b1');
+		stream.add(0, 'a1');
+		stream.add(1, 'b2');
+		stream.end(1);
+		stream.end(0);
+		stream.add(2, 'c');
+		stream.end(2);
+		expect(told).toEqual(['a1', '\n\nb1b2', '\n\n', 'c']);
+	});
+});
