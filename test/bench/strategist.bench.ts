@@ -1,40 +1,58 @@
 import { strategyByRule } from '../../src/pipeline/agents/strategist/floor.ts';
-import { briefNames, loadBrief, type Measure, measure, total } from '../support/truth.ts';
+import { briefNames, loadBrief, type Measure, measure, total, unseenNames } from '../support/truth.ts';
 import type { Row, Table } from './table.ts';
 
-/** What the Strategist's rules find in each brief, against the truth files. */
+/** What the Strategist's rules find in each brief, against the truth files: the twelve samples, then other briefs. */
 export async function run(): Promise<Table> {
+	await strategyByRule(await loadBrief('05-logo-roti.txt'));
+	const samples = await measured(briefNames);
+	const others = await measured(unseenNames);
+	const longest = Math.max(samples.longest, others.longest);
+	return {
+		title: 'Strategist without a model',
+		notes: [
+			'Against the truth files: musts found, listed requirements that are right, deliverables found. A contradiction is told when one of ours quotes two of its passages; an open point is asked for when a question has a telling word of it.',
+			'The rules were written with the twelve samples in view.',
+			'The truth of the other briefs was written before any rule was tried on them. At first sight 21 to 29 gave recall 0.84, precision 0.88, deliverables 0.64, contradictions 0 of 8, open points 13 of 26; 31 to 34, tried after the rules had grown, 0.77, 0.87, 0.80, 2 of 3, 6 of 7. They have been looked at since.',
+		],
+		rows: [
+			...samples.measures.map(toRow),
+			...sums(samples.measures, ''),
+			...others.measures.map(toRow),
+			...sums(others.measures, ', other briefs'),
+			{ what: 'longest brief, loaded', measured: `${longest.toFixed(0)} ms`, budget: '500 ms', ok: longest < 500 },
+		],
+	};
+}
+
+async function measured(names: readonly string[]): Promise<{ readonly measures: Measure[]; readonly longest: number }> {
 	const measures: Measure[] = [];
 	let longest = 0;
-	await strategyByRule(await loadBrief('05-logo-roti.txt'));
-	for (const name of briefNames) {
+	for (const name of names) {
 		const brief = await loadBrief(name);
 		const started = performance.now();
 		const strategy = await strategyByRule(brief);
 		longest = Math.max(longest, performance.now() - started);
 		measures.push(measure(name, brief, strategy));
 	}
-	const share = (part: number, whole: number) => (whole === 0 ? 1 : part / whole);
-	const recall = share(total(measures, 'found'), total(measures, 'must'));
-	const precision = share(total(measures, 'right'), total(measures, 'listed'));
-	const files = share(total(measures, 'delivered'), total(measures, 'deliverables'));
-	const perBrief: Row[] = measures.map((one) => ({
-		what: one.name,
-		measured: `musts ${one.found}/${one.must}, right ${one.right}/${one.listed}, files ${one.delivered}/${one.deliverables}, contradictions ${one.contradicted}/${one.contradictions}, open ${one.askedFor}/${one.open}`,
-	}));
-	return {
-		title: 'Strategist without a model',
-		notes: [
-			'Against the truth files: musts found, listed requirements that are right, deliverables found. A contradiction is told when one of ours quotes two of its passages; an open point is asked for when a question has a telling word of it. The rules were written with these briefs in view.',
-		],
-		rows: [
-			...perBrief,
-			{ what: 'recall of musts', measured: recall.toFixed(2), budget: '0.90', ok: recall >= 0.9 },
-			{ what: 'precision', measured: precision.toFixed(2), budget: '0.75', ok: precision >= 0.75 },
-			{ what: 'recall of deliverables', measured: files.toFixed(2), budget: '0.85', ok: files >= 0.85 },
-			{ what: 'contradictions told', measured: `${total(measures, 'contradicted')} of ${total(measures, 'contradictions')}` },
-			{ what: 'open points asked for', measured: `${total(measures, 'askedFor')} of ${total(measures, 'open')}` },
-			{ what: 'longest brief, loaded', measured: `${longest.toFixed(0)} ms`, budget: '500 ms', ok: longest < 500 },
-		],
-	};
+	return { measures, longest };
+}
+
+const toRow = (one: Measure): Row => ({
+	what: one.name,
+	measured: `musts ${one.found}/${one.must}, right ${one.right}/${one.listed}, files ${one.delivered}/${one.deliverables}, contradictions ${one.contradicted}/${one.contradictions}, open ${one.askedFor}/${one.open}`,
+});
+
+function sums(measures: readonly Measure[], of: string): Row[] {
+	const share = (part: Parameters<typeof total>[1], whole: Parameters<typeof total>[1]) => total(measures, part) / total(measures, whole);
+	const recall = share('found', 'must');
+	const precision = share('right', 'listed');
+	const files = share('delivered', 'deliverables');
+	return [
+		{ what: `recall of musts${of}`, measured: recall.toFixed(2), budget: '0.90', ok: recall >= 0.9 },
+		{ what: `precision${of}`, measured: precision.toFixed(2), budget: '0.75', ok: precision >= 0.75 },
+		{ what: `recall of deliverables${of}`, measured: files.toFixed(2), budget: '0.85', ok: files >= 0.85 },
+		{ what: `contradictions told${of}`, measured: `${total(measures, 'contradicted')} of ${total(measures, 'contradictions')}` },
+		{ what: `open points asked for${of}`, measured: `${total(measures, 'askedFor')} of ${total(measures, 'open')}` },
+	];
 }

@@ -13,28 +13,30 @@ const never = /(?:^|[(:;,–]\s?|\band |\bplease )(?:do not|don['’]t|never|avo
 const modal =
 	/\b(?:must(?:n['’]t)?|has to|have to be|needs? to|shall|should(?:n['’]t)?|ought to|may not|is required|are required|required to|needs? (?:a|an|the|to|no|some|this|that|these)\b|may have|has to be|ha(?:s|ve) (?:exactly|no more)|mustn['’]t|is not allowed|be able to|be changeable)\b/i;
 const wish =
-	/\b(?:we|i|she|he|they)(?:['’]d| would)(?: really| also)? (?:like|love|prefer|want)\b|\b(?:we|i)(?: also| really|['’]ll)? (?:need|want|require)\b|\basked? for\b|\blooking for\b|\bwould be (?:lovely|great|nice|good|ideal)\b|\bi['’]m after\b/i;
-const acceptance = /\baccept(?:ed)? (?:it |this |the work )?(?:when|if|once)\b|\bdone when\b|\bditerima (?:kalau|jika|bila)\b/i;
+	/\b(?:i|we) (?:do not|don['’]t) want\b|^not (?:needed|wanted|required):|\b(?:we|i|she|he|they)(?:['’]d| would)(?: really| also)? (?:like|love|prefer|want)\b|\b(?:we|i)(?: also| really|['’]ll)? (?:need|want|require)\b|\basked? for\b|\blooking for\b|\bwould be (?:lovely|great|nice|good|ideal)\b|\bi['’]m after\b/i;
+const acceptance =
+	/^(?:acceptance|accepted when|done when|penerimaan|diterima (?:kalau|jika|bila))[^:.]{0,20}:|\baccept(?:ed)? (?:it |this |the work )?(?:when|if|once)\b|\bdone when\b|\bditerima (?:kalau|jika|bila)\b/i;
 const optional = /^(?:nice[- ]to[- ]have|bonus|optional(?:ly)?|would be nice|opsional|kalau sempat)\b[^.]{0,20}[:,]/i;
-const polite = /\bplease\b|\b(?:can|could|would) you\b/i;
+const polite = /\bbisa (?:di)?(?:bikin|buat|bantu|tulis|desain)\w*|\bplease\b|\b(?:can|could|would) you\b/i;
 const limit =
 	/\b(?:at (?:least|most)|no (?:more|fewer|less|longer) than|not more than|up to|max(?:imum)?|min(?:imum)?|exactly|under|below|over|within|or (?:less|fewer|more|newer|later))\b\s*(?:of )?[£$€]?\d|\d[\d.,]*\s*(?:–|-|to|and)\s*\d[\d.,]*\s*(?:words?|characters?|pages?|sections?|pixels?|px|kb|mb|seconds?|minutes?|H\d)|\b(?:max|min)\.?\s+\d|\d+ (?:characters?|words?|pixels?|px|kb|mb)\b|\b\w+ or (?:less|fewer|more|newer)\b|\b(?:one|two|three) (?:page|file)s? at most|^(?:only |just )?(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+) \w+.*\b(?:that['’]s it|only|in total|altogether|no more)\b|\b(?:one|two|three|a|an|\d+)\b[^.]{2,40} per \w+/i;
 const negation =
 	/^(?:[-–(“"]*)(?:and |also |but )?(?:no|not?hing|none|zero|without)\b(?! one (?:knows|has)| hard| idea| problem| worries| rush)/i;
 const universal =
 	/^(?:every|each|all|any|both)\b.*\b(?:is|are|has|have|takes?|shows?|needs?|gets?|works?|says?|links?|comes?|goes|go|uses?|in|there)\b/i;
-const correction = /,\s*(?:and )?not\s+(?:a |an |the )?["“\w]|\binstead of\b|\bwe (?:say|don['’]t say|never say)\b/i;
+const correction =
+	/\bis (?:spelled|spelt|written|pronounced)\b|^[\p{L} ]{0,20}\bstyle:|:\s.*\bno \p{L}{3,}|,\s*(?:and )?not\s+(?:a |an |the )?["“\w]|\binstead of\b|\bwe (?:say|don['’]t say|never say)\b/iu;
 const language =
 	/\b(?:in|write in|british|american|plain|us|uk) (?:english|spelling|indonesian|markdown|yaml|html|german|french)\b|\b(?:british|american) spelling\b/i;
 const ability =
-	/\b(?:works? (?:without|with|in|on|from)|falls? back|ignores?|(?:is|are) (?:shown|kept|skipped|rounded|listed|sorted|never|written|taken|checked|put|hidden|announced)|can be (?:deleted|removed|changed|used|filled)|makes? sense|reads? (?:well|fine)|can have|shouldn['’]t|won['’]t|doesn['’]t need|nothing is (?:ever)?)\b/i;
+	/\b(?:is|are) (?:very )?(?:welcome|optional)\b|\b(?:is|are) (?:meant |intended |written )?for (?:[\p{L}-]+ ){0,2}(?:children|kids|adults?|visitors|beginners|experts|professionals|students|readers)\b|^(?:written|made|meant|aimed) (?:for|at)\b|\b(?:works? (?:without|with|in|on|from)|falls? back|ignores?|(?:is|are) (?:shown|kept|skipped|rounded|listed|sorted|never|written|taken|checked|put|hidden|announced)|can be (?:deleted|removed|changed|used|filled)|makes? sense|reads? (?:well|fine)|can have|shouldn['’]t|won['’]t|doesn['’]t need|nothing is (?:ever)?)\b/iu;
 
 const indonesianAsk =
-	/\b(?:tolong|mohon|harap|minta|silakan|silahkan|jangan(?:lah)?|jgn|jng|wajib|harus(?:nya)?|hrs(?:nya)?|perlu|sebaiknya|pastikan|hindari|tidak boleh|ga(?:k)? boleh|gak? usah|nggak usah|ngga usah|tidak usah|tdk usah|gausah|butuh|ingin|pengen|pingin|kepengen|mesti|usahakan|diharapkan|diminta|(?:gak?|nggak|tidak|tdk) ?suka|gasuka|dibikin(?:in|kan)?|dibuat(?:in|kan)|bikinin|buatkan|buatin|cukup|maks(?:imal)?|min(?:imal)?|paling (?:banyak|sedikit|lambat|lama)|tidak lebih dari|kalau bisa|kl bisa|kalo bisa|klo bisa|boleh (?:dibuat|ditambah))\b/i;
+	/\b(?:(?:tidak|dilarang) (?:di)?(?:perkenankan|perbolehkan|izinkan)|dilarang|diwajibkan|paling panjang|tolong|mohon|harap|minta|silakan|silahkan|jangan(?:lah)?|jgn|jng|wajib|harus(?:nya)?|hrs(?:nya)?|perlu|sebaiknya|pastikan|hindari|tidak boleh|ga(?:k)? boleh|gak? usah|nggak usah|ngga usah|tidak usah|tdk usah|gausah|butuh|ingin|pengen|pingin|kepengen|mesti|usahakan|diharapkan|diminta|(?:gak?|nggak|tidak|tdk) ?suka|gasuka|dibikin(?:in|kan)?|dibuat(?:in|kan)|bikinin|bkinin|buatkan|buatin|cukup|maks(?:imal)?|min(?:imal)?|paling (?:banyak|sedikit|lambat|lama)|tidak lebih dari|kalau bisa|kl bisa|kalo bisa|klo bisa|boleh (?:dibuat|ditambah))\b/i;
 const indonesianVerbs =
 	/^(?:\W*(?:sama|dan|trs|terus|lalu|juga|oh iya|untuk \w+|kalau [^,.]{3,60},|[^:.]{2,40}:)\s+)?(?:ambil|beri(?:kan)?|buat(?:kan|lah)?|bikin(?:in)?|cantumkan|cek|ganti|gunakan|hapus|hitung|jelaskan|kasih|kirim(?:kan)?|masukkan|pakai|pake|panggil|perbaiki|pisahkan|rapikan|sebut(?:kan)?|sertakan|simpan|sisipkan|susun|tambah(?:kan|in)?|tampilkan|terjemahkan|tulis(?:kan)?|ubah|urutkan|utamakan|selipkan|sesuaikan|tutup|mulai|akhiri|bandingkan)\b/i;
 const indonesianForm =
-	/\b(?:tiap|setiap|masing-?masing|masing2)\b.*\b(?:satu|dua|tiga|\d+)\b|^bahasanya\b|\bfilenya\b|\b(?:yg|yang)\b.{2,40}\b(?:aja|saja)\b\s*\.?$|,\s*bukan\s+\S|\bversi \d|\bselalu\b|\bharus(?:nya)? sudah\b|\b(?:aja|saja) (?:cukup|biar)\b|\b(?:sampai|hingga|lebih dari|kurang dari|di atas|di bawah)\b.{0,12}\d/i;
+	/\b(?:ditulis|disusun|diserahkan|dilengkapi|disimpan|dicetak|dilampirkan|disertai|disajikan|memuat|mencantumkan|menyertakan|berisi)\b|\b(?:tiap|setiap|masing-?masing|masing2)\b.*\b(?:satu|dua|tiga|\d+)\b|^(?:bahasa|ukuran|warna|tulisan|foto|gambar|judul|isi|font|logo|teks|format|durasi|jumlah|lebar|tinggi)nya\b|\bfilenya\b|\b(?:yg|yang)\b.{2,40}\b(?:aja|saja)\b\s*\.?$|,\s*bukan\s+\S|\bversi \d|\bselalu\b|\bharus(?:nya)? sudah\b|\b(?:aja|saja) (?:cukup|biar)\b|\b(?:sampai|hingga|lebih dari|kurang dari|di atas|di bawah)\b.{0,12}\d/i;
 
 /** How strongly a sentence asks: 2 in so many words, 1 by its form, 0 not at all. */
 export function askingStrength(text: string): 0 | 1 | 2 {
@@ -65,7 +67,7 @@ const forTheFreelancer =
 const mailTalk =
 	/\b(?:e-?mail|mail|message|chat)\b.*\b(?:di)?abaikan|\b(?:ignore|disregard) (?:my|the) (?:last|earlier|previous|old)|\beverything else as\b|^yang lain tetap|\byet\W*$|^(?:call it|it['’]s|that['’]s) (?:a )?nice to have/i;
 const money =
-	/^(?:the )?(?:budget|anggaran|deadline|tenggat|price|fee|harga|biaya)\b|^(?:budget|deadline) (?:kami|kita|is|moves|tetap)|\bbudget (?:kami|kita|is)\b/i;
+	/^(?:we|i)(?:['’]d)? (?:need|want|would like) (?:this|it|everything|the (?:files?|work|texts?))(?: back| done| ready| finished)? (?:by|before|until|on)\b|^(?:\w+ )?(?:senin|selasa|rabu|kamis|jumat|sabtu|minggu) depan\b|^tolong selesai\b|^(?:please )?(?:finish|deliver|send) (?:it|this|everything) (?:by|before|until)\b|^(?:the )?(?:budget|budgetnya|anggaran(?:nya)?|deadline(?:nya)?|tenggat|price|fee|harga|biaya)\b|^(?:budget|deadline) (?:kami|kita|is|moves|tetap)|\bbudget (?:kami|kita|is)\b/i;
 
 /** Greetings, thanks, offers, news about the client, and what concerns the application and not the work. */
 function asksNothing(text: string): boolean {

@@ -21,19 +21,25 @@ export function applyChanges(asked: readonly Asked[], units: readonly Unit[], te
 	let result = [...asked];
 	const contradictions: Contradiction[] = [];
 	for (const unit of units) {
-		for (const [, id = ''] of unit.text.matchAll(/\(([A-Z]{1,4}-?\d{1,3})\)/g)) {
-			const target = result.find((one) => one.unit.clientId === id);
-			if (!target || target.unit === unit || target.at.start > unit.at.start) continue;
+		const own = unit.clientId && /^(?:is|are|was|has been|now|becomes)\b/i.test(unit.text) ? [unit.clientId] : [];
+		for (const id of [...own, ...[...unit.text.matchAll(/\(([A-Z]{1,4}-?\d{1,3})\)/g)].map((match) => match[1] ?? '')]) {
+			const target = result.find((one) => one.unit.clientId === id && one.unit !== unit);
+			if (!target || target.at.start > unit.at.start) continue;
 			const moved =
 				/\b(?:moves?|changes?|becomes|is now|pindah|menjadi)\b.*\bto (?:a )?(must|should|nice|could)\b|\bis now (?:a )?(must|should|nice|could)\b/i.exec(
 					unit.text,
 				);
 			const to = priorities[(moved?.[1] ?? moved?.[2] ?? '').toLowerCase()];
 			const isDropped = /\b(?:dropped|removed|cancelled|no longer (?:needed|wanted)|dihapus|dibatalkan|tidak jadi)\b/i.test(unit.text);
-			if (isDropped) result = result.filter((one) => one !== target);
+			const isReplaced = own.includes(id) && !isDropped && !to;
+			if (isDropped || isReplaced) result = result.filter((one) => one !== target);
 			else if (to) result = result.map((one) => (one === target ? { ...one, priority: to } : one));
 			else continue;
-			const what = isDropped ? `${id} is dropped further on and left out.` : `${id} is given another priority further on; ${to} counts.`;
+			const what = isReplaced
+				? `${id} is given anew further on; that counts.`
+				: isDropped
+					? `${id} is dropped further on and left out.`
+					: `${id} is given another priority further on; ${to} counts.`;
 			contradictions.push({
 				text: what,
 				quotes: [lineOf(target.unit), textOf(unit)],

@@ -39,9 +39,13 @@ export function choose(units: readonly Unit[], text: string): Choice {
 		if (unit.kind !== 'row') header = undefined;
 		else if (!header) {
 			header = unit;
-			if (byPriority(header).some(Boolean) || !rowAsks(unit, 'none', isNumbered)) continue;
+			if (isHead(unit) || byPriority(header).some(Boolean) || !rowAsks(unit, 'none', isNumbered)) continue;
 		} else if (byPriority(header).some(Boolean)) {
 			asked.push(...cellsAsked({ unit, header, section, text }));
+			continue;
+		}
+		if (unit.kind === 'row' && header && header !== unit && !isNumbered && headAsks(header)) {
+			asked.push({ unit, text: unit.text, at: unit.at, section, priority: priorityOf(unit, section) });
 			continue;
 		}
 		lowerLast(unit, asked);
@@ -62,6 +66,21 @@ export function choose(units: readonly Unit[], text: string): Choice {
 
 /** A title names the whole work; its words do not say what the first paragraph is for. */
 const isAboutAll = /^(?:style|background|terms)$/;
+
+/** A table's first row names its columns when it is all short words. */
+const isHead = (unit: Unit): boolean =>
+	cellsOf(unit.text)
+		.filter(Boolean)
+		.every((cell) => cell.split(/\s+/).length <= 6 && !/[.!?:;]/.test(cell));
+
+/** "What it has to say": each row below is asked for. */
+const headAsks = (header: Unit): boolean =>
+	isHead(header) &&
+	cellsOf(header.text).some((cell) =>
+		/\b(?:has to|have to|must|needs? to|should|requirements?|message|wording|harus|wajib|permintaan)\b|^(?:content|isi|teks|text|copy)$/i.test(
+			cell,
+		),
+	);
 
 const cellsOf = (row: string) => row.split('|').map((cell) => cell.trim());
 
@@ -115,7 +134,7 @@ function asksFor(unit: Unit, section: SectionKind, isNumbered: boolean): boolean
 	if (section === 'proposal' || unit.quoted) return isConclusion(unit.text) && section !== 'proposal';
 	if (unit.kind === 'command') return isImperative(unit.lead);
 	if (unit.kind === 'row') return rowAsks(unit, section, isNumbered);
-	if (isFileList(unit)) return false;
+	if (isFileList(unit) || sentLater.test(unit.text)) return false;
 	const strength = askingStrength(unit.text);
 	if (isNumbered) return asksBesideNumbers(unit, section, strength);
 	if (section === 'terms') return false;
@@ -130,6 +149,9 @@ function asksFor(unit: Unit, section: SectionKind, isNumbered: boolean): boolean
 		return false;
 	return strength === 2 || (strength === 1 && (unit.kind === 'item' || isShort(unit)));
 }
+
+/** What the client will still send is asked for, and no requirement. */
+const sentLater = /\bakan (?:dikirim|kami kirim|diberikan|menyusul)\b|\b(?:we|i)(?:['’]ll| will) send\b[^.]*\b(?:later|soon|next|then)\b/i;
 
 const isFiller = (text: string) => text.split(/\s+/).length < 2 || /^(?:hi|hello|hey|halo|hai|note|referensi|reference)\b/i.test(text);
 
@@ -192,6 +214,12 @@ const shouldWords =
 
 export function priorityOf(unit: Unit, section: SectionKind): Priority {
 	if (unit.mark) return /nice|could|may|opsional|bonus/.test(unit.mark) ? 'nice' : /should|sebaiknya/.test(unit.mark) ? 'should' : 'must';
+	if (
+		unit.kind === 'numbered' &&
+		/^[^.]{0,60}\b(?:shall|should|may)\b/i.test(unit.text) &&
+		!/\bshall\b|\bmust\b|\bmay not\b|\bonly\b/i.test(unit.text)
+	)
+		return /^[^.]{0,60}\bmay\b/i.test(unit.text) ? 'nice' : 'should';
 	if (section === 'nice' || niceWords.test(unit.text)) return 'nice';
 	if (/\bmust\b|\bwajib\b|\bharus\b|\bnever\b/i.test(unit.text)) return 'must';
 	return shouldWords.test(unit.text) ? 'should' : 'must';

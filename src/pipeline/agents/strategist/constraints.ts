@@ -5,14 +5,24 @@ import type { Unit } from './units.ts';
 const month =
 	'jan(?:uary|uari)?|feb(?:ruary|ruari)?|mar(?:ch|et)?|apr(?:il)?|may|mei|june?|juni|july?|juli|aug(?:ust)?|agustus|sep(?:tember|t)?|oct(?:ober)?|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?|des(?:ember)?';
 const date = new RegExp(
-	`\\b\\d{1,2}(?:st|nd|rd|th)?\\.? (?:${month})(?:,? \\d{4})?\\b|\\b(?:${month}) \\d{1,2}(?:st|nd|rd|th)?(?:,? \\d{4})?\\b|\\b\\d{4}-\\d{2}-\\d{2}\\b|\\b\\d{1,2}[/.]\\d{1,2}[/.]\\d{2,4}\\b|\\bless than (?:1|a|one) week\\b|\\bsecepatnya\\b|\\basap\\b`,
+	`\\b\\d{1,2}(?:st|nd|rd|th)?\\.? (?:${month})(?:,? \\d{4})?\\b|\\b(?:${month}) \\d{1,2}(?:st|nd|rd|th)?(?:,? \\d{4})?\\b|\\b\\d{4}-\\d{2}-\\d{2}\\b|\\b\\d{1,2}[/.]\\d{1,2}[/.]\\d{2,4}\\b|\\bless than (?:1|a|one) week\\b|\\bsecepatnya\\b|\\basap\\b|\\bbefore (?:christmas|easter|new year|the (?:summer|holidays?))\\b|\\b(?:by|before|until) (?:next )?(?:mon|tues|wednes|thurs|fri|satur|sun)day\\b|\\b(?:senin|selasa|rabu|kamis|jumat|sabtu|minggu) depan\\b`,
 	'i',
 );
 const deadlineWord =
-	/\b(?:deadline|due|by|before|until|no later than|deliver(?:ed|y)? (?:on|by)|need(?:ed)? (?:it )?(?:by|on)|draft by|final by|moves? to|less than|tenggat|paling lambat|sebelum|selesai|jadi|secepatnya|asap)\b/i;
+	/\b(?:deadline|due|by|before|until|no later than|deliver(?:ed|y)? (?:on|by)|need(?:ed)? (?:it )?(?:by|on)|draft by|final by|moves? to|less than|delivery date|delivered|first version|timing|finish(?:ed)?|ready|tenggat|paling lambat|sebelum|selesai|jadi|secepatnya|asap)\b/i;
 const money =
-	/(?:[$£€¥]|\b(?:usd|eur|gbp|idr|rp)\.?)\s?\d[\d.,]*\s?(?:k|rb|ribu|jt|juta|million)?|\b\d[\d.,]*\s?(?:usd|eur|gbp|idr|dollars?|euros?|pounds?|rupiah|rb|ribu|jt|juta)\b/i;
+	/(?:[$£€¥]|\b(?:usd|eur|gbp|idr|chf|aud|cad|nzd|sgd|myr|inr|sek|nok|dkk|jpy|rp)\.?)\s?\d[\d.,]*\s?(?:k|rb|ribu|jt|juta|million)?|\b\d[\d.,]*\s?(?:usd|eur|gbp|idr|chf|aud|cad|sgd|francs?|dollars?|euros?|pounds?|rupiah|rb|ribu|jt|juta)\b/i;
 const moneyWord = /\b(?:budget|fee|pay(?:ment)?|price|flat|fixed|cost|tin for this|all in|quote|anggaran|biaya|bayar|dana|harga)\b/i;
+
+const anEvent = /\b(?:acara\w*|event|wedding|launching|opening|takes place|starts on|begins on|goes out|opens on)\b/i;
+const mustBeThere = /\b(?:deadline|due|no later than|need|before|tenggat|paling lambat|selesai|sebelum)\b/i;
+
+/** A date by which something has to be there. In the client's answers any date is one. */
+export const isDeadline = (unit: Unit): boolean =>
+	unit.kind !== 'code' &&
+	date.test(unit.text) &&
+	!(anEvent.test(unit.text) && !mustBeThere.test(unit.text)) &&
+	(unit.depth < 0 || deadlineWord.test([unit.text, unit.headings.at(-1) ?? ''].join(' ')));
 
 /** Deadlines, budgets and lengths, each with the client's words. */
 export function constraintsOf(units: readonly Unit[], textOf: (unit: Unit) => string): Constraint[] {
@@ -22,8 +32,9 @@ export function constraintsOf(units: readonly Unit[], textOf: (unit: Unit) => st
 		const about = [text, unit.headings.at(-1) ?? ''].join(' ');
 		const add = (constraint: Pick<Constraint, 'kind'> & Partial<Constraint>) =>
 			found.push({ text, quote: textOf(unit), at, by: 'rule', ...constraint });
-		if (unit.kind !== 'code' && date.test(text) && deadlineWord.test(about)) add({ kind: 'deadline' });
-		if (money.test(text) && (moneyWord.test(about) || unit.kind === 'item')) add({ kind: 'budget' });
+		if (isDeadline(unit)) add({ kind: 'deadline' });
+		if (money.test(text) && (moneyWord.test(about) || unit.kind === 'item' || unit.depth < 0 || text.split(/\s+/).length < 4))
+			add({ kind: 'budget' });
 		const limit = unit.kind === 'code' ? undefined : limitOf(text);
 		const [path] = filesIn(text);
 		if (limit) add({ kind: 'length', ...(!ofAPart.test(text) && { limit }), ...(path && { path }) });
@@ -32,7 +43,7 @@ export function constraintsOf(units: readonly Unit[], textOf: (unit: Unit) => st
 }
 
 /** A limit on a part of a file cannot be checked on the file. */
-const ofAPart =
+export const ofAPart =
 	/\b(?:subject|preheader|description|titles?|headlines?|headings?|intro|line|captions?|taglines?|buttons?|labels?|strip|story|welcome|statement|slug|box|quotes?|names?|answers?|summary|abstract|paragraphs?|sections?|including|text of|tells|judul|ringkasan|paragraf|bagian)\b/i;
 
 /** A limit without a file counts for the files it can mean: each of a row, or the one that is text. */

@@ -3,9 +3,9 @@ import { filesIn } from './fileNames.ts';
 import type { Unit } from './units.ts';
 
 const deliveryWords =
-	/\b(?:deliver(?:y|ables?|ed)?|files?|send(?: me| us)?|save(?:d)? (?:as|it)|call(?:ed)? it|named?|one file for|tests? in|in the file|yang dikirim|kirim|berkas|file|simpan|di file|hasil(?:nya)?|output)\b/i;
+	/\b(?:deliver(?:y|ables?|ed)?|files?|send(?: me| us)?|save(?:d)? (?:as|it)|call(?:ed)? it|named?|one file for|tests? in|in the file|yang dikirim|diserahkan|dengan nama|bernama|put \w+ (?:\w+ )?into|kirim|berkas|file|simpan|di file|hasil(?:nya)?|output)\b/i;
 const givenWords =
-	/\b(?:attach(?:ed|ment)?|current(?:ly)?|existing|input|we have|you get|reads (?:its|from)|read from|from the file|looks like|lampir(?:kan|an)?|punya kami|sudah ada|data file)\b/i;
+	/\b(?:attach(?:ed|ment)?|current(?:ly)?|existing|input|we have|you get|reads? (?:its|from)|reads? (?:its |the )?data from|which we (?:update|maintain|edit|fill|keep)|read from|from the file|looks like|lampir(?:kan|an)?|punya kami|sudah ada|data file)\b/i;
 const programOutput = /(?<!\byou )\b(?:writes?|creates?|prints?|outputs?) (?:\w+ )*(?:files?|into|to)\b|--\w+/i;
 
 export interface NamedFile {
@@ -66,7 +66,8 @@ const counts: Readonly<Record<string, number>> = {
 const countOf = (word: string): number => counts[word.toLowerCase()] ?? (Number(word) || 0);
 
 /** `email-1.md, email-2.md and so on` with `four emails` said elsewhere is four files. The newest message counts. */
-export function completeSeries(files: readonly NamedFile[], units: readonly Unit[]): readonly NamedFile[] {
+export function completeSeries(named: readonly NamedFile[], units: readonly Unit[]): readonly NamedFile[] {
+	const files = withRanges(named);
 	const series = files.filter(
 		({ path, unit }) => /[-_ ]?\d+\.\w+$/.test(path) && /and so on|etc|…|\.\.\.|dst|dan seterusnya|sampai|through/i.test(unit.text),
 	);
@@ -95,6 +96,25 @@ export function completeSeries(files: readonly NamedFile[], units: readonly Unit
 	});
 	return [...row(extension, sample.unit), ...beside, ...rest];
 }
+
+/** `stop-1.md to stop-8.md` in one sentence is eight files. */
+function withRanges(files: readonly NamedFile[]): readonly NamedFile[] {
+	return files.flatMap((file) => {
+		const [, prefix = '', from = '', extension = ''] = /^(.*?)(\d+)(\.\w+)$/.exec(file.path) ?? [];
+		const range = new RegExp(
+			`${literal(file.path)}[\`'"*]*\\s*(?:to|through|until|up to|sampai|hingga|s/?d|[-–—]|…|\\.\\.\\.)\\s*[\`'"*]*${literal(prefix)}(\\d+)${literal(extension)}`,
+			'i',
+		);
+		const to = from ? range.exec(file.unit.text)?.[1] : undefined;
+		const count = to ? Number(to) - Number(from) : 0;
+		if (count < 2 || count > 60) return [file];
+		const number = (index: number) => String(Number(from) + index).padStart(from.length, '0');
+		// The last of the row is named itself.
+		return Array.from({ length: count }, (_, index) => ({ path: `${prefix}${number(index)}${extension}`, unit: file.unit }));
+	});
+}
+
+const literal = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 export const formatOfPath = (path: string): string => /\.([a-z0-9]+)$/i.exec(path)?.[1]?.toLowerCase() ?? 'txt';
 

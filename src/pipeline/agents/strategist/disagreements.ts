@@ -1,5 +1,7 @@
 import type { Contradiction } from '../../../shared/artifacts.ts';
+import { isImperative } from './asking.ts';
 import type { Asked } from './choose.ts';
+import { ofAPart } from './constraints.ts';
 import type { Unit } from './units.ts';
 
 /** Two passages that cannot both hold; `holds` is the one that the brief itself lets win. */
@@ -41,7 +43,7 @@ const later = (a: Unit, b: Unit): Unit | undefined => (a.depth === b.depth ? und
 
 /** The brief decides by itself: "agreed on", "everywhere", "instead", "from now on". */
 const settles =
-	/\b(?:agreed|decided|everywhere|instead|from now on|now called|is now|final(?:ly)?|disepakati|diputuskan|mulai sekarang|di mana-mana|disamain|disamakan|diganti|ganti(?:nya)?|jadinya)\b/i;
+	/\b(?:agreed|decided|everywhere|instead|from now on|now called|is now|disepakati|diputuskan|mulai sekarang|di mana-mana|disamain|disamakan|diganti|ganti(?:nya)?|jadinya)\b/i;
 const settling = (a: Unit, b: Unit): Unit | undefined => {
 	const [first, second] = [settles.test(a.text), settles.test(b.text)];
 	return first === second ? undefined : first ? a : b;
@@ -57,7 +59,15 @@ const least = new RegExp(
 	'i',
 );
 
+const between = new RegExp(`(\\d[\\d.,]*)\\s*(?:[-–—]|to|and|sampai|hingga|s/d)\\s*(\\d[\\d.,]*)\\s*(${limitUnits})\\b`, 'i');
+
 function bound(pattern: RegExp, text: string): { readonly value: number; readonly unit: string } | undefined {
+	const range = between.exec(text);
+	if (range)
+		return {
+			value: Number((range[pattern === most ? 2 : 1] ?? '').replace(/[.,](?=\d{3}\b)/g, '').replace(',', '.')),
+			unit: (range[3] ?? '').toLowerCase().replace(/s$/, ''),
+		};
 	const match = pattern.exec(text);
 	const [value, unit] = match ? (match[1] ? [match[1], match[2]] : [match[3], match[4]]) : [];
 	return value && unit
@@ -72,7 +82,7 @@ const limits: Finder = (units) => {
 	const lower = units.flatMap((unit) => withBound(unit, bound(least, unit.text)));
 	for (const max of upper)
 		for (const min of lower)
-			if (max.unit === min.unit && min.value > max.value)
+			if (max.unit === min.unit && min.value > max.value && !ofAPart.test(max.of.text))
 				pairs.push({ what: 'The limits exclude each other.', first: max.of, second: min.of });
 	for (const max of upper) {
 		const other = units.find(
@@ -98,16 +108,15 @@ const onlyFormat = new RegExp(
 );
 
 /** "PDF only" and a `.docx` that is asked for. */
-const formats: Finder = (units, asked) =>
+const formats: Finder = (units) =>
 	units.flatMap((unit) => {
 		const match = onlyFormat.exec(unit.text);
 		const only = (match?.[1] ?? match?.[2])?.toLowerCase().replace('word', 'docx').replace('markdown', 'md');
 		if (!only || !/^(?:docx|pdf|odt|rtf|md)$/.test(only)) return [];
-		const other = asked.find(
-			({ unit: one }) =>
-				one !== unit && [...one.text.matchAll(/\.(docx|pdf|odt|rtf|md)\b/gi)].some((found) => found[1]?.toLowerCase() !== only),
+		const other = units.find(
+			(one) => one !== unit && [...one.text.matchAll(/\.(docx|pdf|odt|rtf|md)\b/gi)].some((found) => found[1]?.toLowerCase() !== only),
 		);
-		return other ? [{ what: 'Two file formats are asked for.', first: other.unit, second: unit }] : [];
+		return other ? [{ what: 'Two file formats are asked for.', first: other, second: unit }] : [];
 	});
 
 const ban =
@@ -140,6 +149,20 @@ const bans: Finder = (units, asked) => {
 					second: unit,
 				});
 		}
+		// "No ghosts." says it of the thing wherever it is named.
+		const alone = /^(?:no|tanpa)\s+(\p{L}{4,}?)s?[.!]?$/iu.exec(unit.text)?.[1];
+		if (alone) {
+			const wanted = asked.find(
+				({ unit: one, text }) =>
+					one !== unit &&
+					one.depth >= unit.depth &&
+					isImperative(text) &&
+					new RegExp(`(?<!(?:no|not|without|never|don['’]t \\p{L}+)\\s)(?<![\\p{L}-])${alone}s?(?![\\p{L}-])`, 'iu').test(text) &&
+					!/\b(?:no|not|never|without|don['’]t|avoid)\b/i.test(text),
+			);
+			if (wanted)
+				pairs.push({ what: `"${alone}" is asked for in one passage and forbidden in another.`, first: wanted.unit, second: unit });
+		}
 		if (noScript.test(unit.text) && !/\bwithout (?:java ?script|js),/i.test(unit.text)) {
 			const needs = units.find((one) => one !== unit && scripted.test(one.text) && !/\b(?:no|without|tanpa)\b/i.test(one.text));
 			if (needs) pairs.push({ what: 'One passage wants no script, another something that is made with one.', first: unit, second: needs });
@@ -147,6 +170,10 @@ const bans: Finder = (units, asked) => {
 	}
 	return pairs;
 };
+
+/** What an earlier message asks for and a later one forbids. */
+export const bannedLater = (units: readonly Unit[], asked: readonly Asked[]): Unit[] =>
+	bans(units, asked).flatMap(({ first, second }) => (first.depth > second.depth ? [first] : []));
 
 const colour =
 	/^(?:green|red|blue|yellow|orange|purple|pink|brown|black|white|gr[ae]y|hijau|merah|biru|kuning|ungu|cokelat|coklat|hitam|putih|emojis?|emoji|hashtags?|tagar)$/i;
@@ -185,7 +212,7 @@ const held = (holds: Unit | undefined) => (holds ? { holds } : {});
 const nameBefore = (text: string, at: number): string => /([\p{L}]{3,})[\s|:=(–-]*$/u.exec(text.slice(0, at))?.[1]?.toLowerCase() ?? '';
 
 /** "Use £24 and £14 everywhere" after "£24 and £12". */
-const amounts: Finder = (units) => {
+const amounts: Finder = (units, asked) => {
 	const money = (text: string) =>
 		[...text.matchAll(/(?:[£$€]|\b(?:rp|idr|usd|eur|gbp)\.?)\s?\d[\d.,]*/gi)].map(([amount]) =>
 			amount
@@ -196,7 +223,7 @@ const amounts: Finder = (units) => {
 	return units.flatMap((unit) => {
 		const now = money(unit.text);
 		if (now.length < 2 || !settles.test(unit.text)) return [];
-		const before = units.find((one) => {
+		const before = [...asked.map((one) => one.unit), ...units].find((one) => {
 			const then = money(one.text);
 			return (
 				one.at.end <= unit.at.start &&
@@ -210,12 +237,12 @@ const amounts: Finder = (units) => {
 };
 
 /** "Donate" is now called "Give tools". */
-const names: Finder = (units) =>
+const names: Finder = (units, asked) =>
 	units.flatMap((unit) => {
 		const [, before, after] =
 			/["“']([^"”']{2,40})["”'] is (?:now |to be )?(?:called|named) ["“']([^"”']{2,40})["”']/i.exec(unit.text) ?? [];
 		if (!before || !after) return [];
-		const named = units.find(
+		const named = [...asked.map((one) => one.unit), ...units].find(
 			(one) => one !== unit && one.at.end <= unit.at.start && one.text.includes(before) && !one.text.includes(after),
 		);
 		return named ? [{ what: `"${before}" has another name further on.`, first: named, second: unit, holds: unit }] : [];
@@ -250,7 +277,7 @@ const mentions: Finder = (units) => {
 };
 
 const audience =
-	/\b(?:written for|aimed at|readers?(?: are|:)|audience(?: is|:)|target(?:ed)? (?:at|readers?:?)|for readers who are|pembacanya|sasaran(?:nya)?:?|ditulis untuk)\s+(.{8,120})/i;
+	/\b(?:written for|aimed at|readers?(?: are|:| \|)|(?:is|are) (?:meant |intended )?for(?=[^.]{0,24}\b(?:children|kids|teens|adults?|beginners|experts|professionals|families|students|visitors|managers))|(?:anak|dewasa|pemula) audience(?: is|:)|target(?:ed)? (?:at|readers?:?)|for readers who are|pembacanya|sasaran(?:nya)?:?|ditulis untuk)\s+(.{8,120})/i;
 
 /** Two different readers. */
 const readers: Finder = (units) => {

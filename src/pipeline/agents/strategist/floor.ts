@@ -1,4 +1,4 @@
-import type { Deliverable, Note, Requirement, Strategy } from '../../../shared/artifacts.ts';
+import type { Contradiction, Deliverable, Note, Requirement, Strategy } from '../../../shared/artifacts.ts';
 import type { Brief } from '../../../shared/brief.ts';
 import { secretsIn } from '../../checks/secret.ts';
 import { applyChanges } from './changes.ts';
@@ -16,21 +16,20 @@ import { audienceOf, goalsOf, researchQuestionsOf, titleOf, toneOf } from './not
 import { proposedFiles, unnamedFiles } from './proposals.ts';
 import { withQueries } from './queries.ts';
 import { questionsOf } from './questions.ts';
-import { type Unit, unitsOf } from './units.ts';
+import { replacedBy, withoutReplaced, withoutReplacedLengths, withoutSettled } from './replaced.ts';
+import { type Unit, unitsOfBrief } from './units.ts';
 
 /** The strategy that rules find in a brief. Every requirement's quote is verbatim in it. */
 export async function strategyByRule(brief: Brief): Promise<Strategy> {
 	const { text } = brief;
 	const textOf = (unit: Unit) => text.slice(unit.at.start, unit.at.end);
-	// With the client's own number before it.
-	const lineOf = (unit: Unit) => text.slice(text.lastIndexOf('\n', unit.at.start) + 1, unit.at.end).trimStart();
-	const all = unitsOf(text, brief.format === 'email');
+	const all = unitsOfBrief(brief);
 	const hostile = hostilePassages(text, all);
 	const units = all.filter((unit) => !hostile.has(unit));
 	const said = units.map((unit) => unit.text).join('\n');
 	const language = await languageOf(said);
 	const choice = choose(units, text);
-	const { asked, contradictions: changes } = applyChanges(standing(choice.asked, units), units, textOf, lineOf);
+	const { asked, contradictions } = settled(choice.asked, units, text);
 	const requirements = requirementsOf(asked, text);
 	const askedUnits = asked.map((one) => one.unit);
 	const named = completeSeries(namedFiles(units, new Set(askedUnits)), units);
@@ -38,17 +37,15 @@ export async function strategyByRule(brief: Brief): Promise<Strategy> {
 		said,
 		named.map((file) => file.path),
 	);
-	const files = named.length > 0 ? [...named, ...unnamedFiles(named, askedUnits)] : proposedFiles(askedUnits, choice.goals, kind);
+	const files =
+		named.length > 0
+			? [...named, ...unnamedFiles(named, askedUnits)]
+			: proposedFiles({ asked: askedUnits, goals: choice.goals, units, kind });
 	const title = titleOf(brief, units);
 	const constraints = assignLimits(
-		constraintsOf(units, textOf),
+		withoutReplacedLengths(constraintsOf(units, textOf), contradictions),
 		files.map((file) => file.path),
 	);
-	const contradictions = withoutDoubles([
-		...contradictionsOf(choice.asked, units, textOf),
-		...changes,
-		...disagreementsOf(units, choice.asked, textOf),
-	]);
 	return {
 		title,
 		language,
@@ -61,9 +58,38 @@ export async function strategyByRule(brief: Brief): Promise<Strategy> {
 		constraints,
 		contradictions,
 		assumptions: assumptionsOf(brief, hostile.size, named.length === 0 ? files.map((file) => file.path) : []),
-		questions: questionsOf({ text: said, kind, constraints, contradictions, language }),
+		questions: questionsOf({ ...saidIn(units), kind, constraints, contradictions, language }),
 		researchQuestions: withQueries(researchQuestionsOf(title, requirements, language), brief),
 		links: linksOf(units, textOf),
+	};
+}
+
+/** What is asked once later passages have replaced earlier ones, and which passages disagree. */
+function settled(
+	chosen: readonly Asked[],
+	units: readonly Unit[],
+	text: string,
+): { readonly asked: Asked[]; readonly contradictions: Contradiction[] } {
+	const textOf = (unit: Unit) => text.slice(unit.at.start, unit.at.end);
+	// With the client's own number before it.
+	const lineOf = (unit: Unit) => text.slice(text.lastIndexOf('\n', unit.at.start) + 1, unit.at.end).trimStart();
+	const { asked, contradictions: changes } = applyChanges(standing(chosen, units), units, textOf, lineOf);
+	const contradictions = withoutDoubles([
+		...contradictionsOf(chosen, units, textOf),
+		...changes,
+		...replacedBy(units, chosen, textOf),
+		...disagreementsOf(units, chosen, textOf),
+	]);
+	return { asked: withoutReplaced(asked, units, textOf), contradictions: withoutSettled(contradictions) };
+}
+
+/** The brief's words as questions are put to them. */
+function saidIn(units: readonly Unit[]): { readonly text: string; readonly answers: string; readonly passages: string[] } {
+	const joined = (some: readonly Unit[]) => some.map((unit) => unit.text).join('\n');
+	return {
+		text: joined(units),
+		answers: joined(units.filter((unit) => unit.depth < 0)),
+		passages: units.filter((unit) => unit.kind !== 'code' && unit.kind !== 'heading').map((unit) => unit.text),
 	};
 }
 

@@ -6,6 +6,8 @@ export interface Mail {
 	readonly end: number;
 	/** Headers, attributions and what the freelancer wrote: read by nobody. */
 	readonly skip: boolean;
+	/** Where the words begin, after the head of a chat message. */
+	readonly body?: number;
 }
 
 const attribution = /^(?:on|pada|am|le|el)\b.{6,}(?:wrote|menulis|schrieb|écrit|escribió)\s*:$/is;

@@ -6,7 +6,8 @@ import type { Unit } from './units.ts';
 const pieces: readonly (readonly [RegExp, string])[] = [
 	[/\blogo\b/i, 'logo.svg'],
 	[/\b(?:icons?|ikon)\b/i, 'icon.svg'],
-	[/\b(?:poster|banner|flyer|brosur|leaflet|undangan|invitation)\b/i, 'poster.svg'],
+	[/\b(?:poster|banner|flyer|brosur|leaflet|spanduk|baliho|undangan\w*|invitation)\b/i, 'poster.svg'],
+	[/\babout (?:us )?page\b|\bhalaman tentang\b/i, 'about.md'],
 	[/\blanding ?page|halaman (?:depan|landing)|\bhome ?page\b|\bwebsite\b|\bsitus\b/i, 'index.html'],
 	[/\b(?:html email|email template|template email|html newsletter)\b/i, 'email.html'],
 	[/\bwhite ?paper\b/i, 'white-paper.md'],
@@ -25,20 +26,44 @@ const pieces: readonly (readonly [RegExp, string])[] = [
 
 const byKind: Readonly<Record<WorkKind, string>> = { writing: 'text.md', code: 'main.ts', design: 'design.svg', mixed: 'text.md' };
 
+interface Proposal {
+	readonly asked: readonly Unit[];
+	readonly goals: readonly Unit[];
+	readonly units: readonly Unit[];
+	readonly kind: WorkKind;
+}
+
 /** Files for what is asked where the brief names none; at least one, at most five. */
-export function proposedFiles(
-	asked: readonly Unit[],
-	goals: readonly Unit[],
-	kind: WorkKind,
-): { readonly path: string; readonly unit: Unit | undefined }[] {
+export function proposedFiles({ asked, goals, units, kind }: Proposal): { readonly path: string; readonly unit: Unit | undefined }[] {
+	const wanted = formatWanted([...asked, ...goals]);
 	const found = new Map<string, Unit>();
-	for (const unit of [...asked, ...goals]) {
-		const path = pieces.find(([piece]) => piece.test(unit.text))?.[1];
+	const isNamed = [...asked, ...goals].some((unit) => pieces.some(([piece]) => piece.test(unit.text)));
+	// What it is may be said beside the orders only.
+	for (const unit of isNamed ? [...asked, ...goals] : units) {
+		const path = withEnding(pieces.find(([piece]) => piece.test(unit.text))?.[1], wanted);
 		if (path && !found.has(path)) found.set(path, unit);
 	}
 	const files = [...found].slice(0, 5).map(([path, unit]) => ({ path, unit }));
-	return files.length > 0 ? files : [{ path: byKind[kind], unit: undefined }];
+	return files.length > 0 ? files : [{ path: withEnding(byKind[kind], wanted) ?? byKind[kind], unit: undefined }];
 }
+
+/** The format that is asked for in so many words: "as a Word document", "filenya png sama pdf". */
+function formatWanted(units: readonly Unit[]): string | undefined {
+	const said =
+		/\b(?:as (?:a |an )?|in |filenya|berkasnya|formatnya?|format:?|send (?:it|them) (?:to \w+ )?as (?:a |an )?)\s*(?:di )?(word|docx|pdf|png|jpe?g|svg|markdown|html|plain text)\b/i;
+	const format = units.map((unit) => said.exec(unit.text)?.[1]?.toLowerCase()).find(Boolean);
+	const endings: Readonly<Record<string, string>> = { word: 'docx', markdown: 'md', 'plain text': 'txt', jpeg: 'jpg' };
+	return format && (endings[format] ?? format);
+}
+
+const texts = /\.(?:md|txt|docx|pdf|html)$/;
+const pictures = /\.(?:svg|png|jpg|pdf)$/;
+
+/** The path with the ending that was asked for, when a file of its kind can have it. */
+const withEnding = (path: string | undefined, ending: string | undefined): string | undefined =>
+	path && ending && [texts, pictures].some((kind) => kind.test(path) && kind.test(`.${ending}`))
+		? path.replace(/\.\w+$/, `.${ending}`)
+		: path;
 
 /** What is asked for beside the named files without a name of its own: a test script, a list of files, a site's style and script. */
 export function unnamedFiles(named: readonly NamedFile[], asked: readonly Unit[]): NamedFile[] {

@@ -21,6 +21,18 @@ const gaps: readonly Gap[] = [
 	},
 	{
 		kinds: ['design'],
+		answered: /\b\d+(?:[.,]\d+)?\s?(?:x|×|by|kali)\s?\d|\b\d+\s?(?:px|pixels?|cm|mm|meter)\b|\bA[3-6]\b|\blogo\b/i,
+		en: 'In which size or proportions do you need it?',
+		id: 'Ukurannya berapa?',
+	},
+	{
+		kinds: ['design'],
+		answered: /\b(?:text|wording|words) (?:is|are|on)\b|slogan|tagline|text on|tulisan(?:nya)?\s*:|tulisan pada|\blogo\b/i,
+		en: 'Which text goes on it, word for word?',
+		id: 'Teks apa yang ditulis di situ, kata demi kata?',
+	},
+	{
+		kinds: ['design'],
 		answered: /slogan|tagline|text on|tulisan pada/i,
 		en: 'Is there a slogan or other text to show?',
 		id: 'Apakah ada slogan atau teks lain yang ditampilkan?',
@@ -76,7 +88,7 @@ const gaps: readonly Gap[] = [
 	},
 	{
 		kinds: ['code'],
-		answered: /\b(?:node(?:\.js)? ?\d|node-nya|python ?\d|java ?\d|php ?\d|versi|version|runtime)\b/i,
+		answered: /\b(?:node(?:\.js)? ?\d|node-nya|python ?\d|postgres\w* ?\d|mysql ?\d|sqlite|java ?\d|php ?\d|versi|version|runtime)\b/i,
 		en: 'Which runtime and version will it run on?',
 		id: 'Akan dijalankan di runtime dan versi apa?',
 	},
@@ -117,6 +129,44 @@ const gaps: readonly Gap[] = [
 		id: 'Kolom apa saja yang ada di berkas keluaran?',
 	},
 	{
+		kinds: ['code'],
+		answered: /\bcolumns?\b[^.]{0,40}[:=]|\bcolumns? (?:are|is)\b|^(?![\s\S]*\bcsv\b)|\n\w+(?:,[\w ]+){2,}/i,
+		en: 'Which columns does the CSV file have, and how are dates written in it?',
+		id: 'Kolom apa saja yang ada di berkas CSV, dan bagaimana tanggal ditulis di situ?',
+	},
+	{
+		kinds: ['code', 'mixed'],
+		answered: /^(?![\s\S]*\b(?:csv|txt|ledger|export)\b)|\bencod\w+[^.]{0,60}\b(?:both|all files|utf)|\butf-?8\b[^.]{0,40}\ball\b/i,
+		en: 'In which encoding are the files saved?',
+		id: 'Berkasnya disimpan dengan encoding apa?',
+	},
+	{
+		kinds: ['code'],
+		answered: /^(?![\s\S]*\b(?:sql|database|postgres\w*|mysql|basis data)\b)|\bcreate table\b/i,
+		en: 'What is the schema of the tables?',
+		id: 'Seperti apa skema tabelnya?',
+	},
+	{
+		kinds: ['code', 'mixed'],
+		answered: /^(?![\s\S]*\w+\.json\b)|[{[]\s*"\w+"\s*:|\btsconfig\.json|\bpackage\.json/i,
+		en: 'What is the structure of the JSON data; can you send a sample?',
+		id: 'Seperti apa struktur data JSON-nya; bisa kirim contohnya?',
+	},
+	{
+		kinds: ['code', 'mixed'],
+		answered:
+			/^(?![\s\S]*\b(?:website|web page|widget|html|browser|situs|landing page)\b)|\b(?:chrome|firefox|safari|edge|android|ios|browsers? (?:from|since|of))\b/i,
+		en: 'Which browsers and devices must it work on?',
+		id: 'Harus berjalan di browser dan perangkat apa?',
+	},
+	{
+		kinds: ['writing'],
+		answered:
+			/\b(?:sources?|cite|references?|citation|sumber|harga|facts?)\b[^.]{0,40}\b(?:apa|harvard|chicago|vancouver|style|gaya)\b|^(?![\s\S]*\b(?:references|citations?|daftar pustaka)\b)/i,
+		en: 'Which citation style do you want for the references?',
+		id: 'Gaya sitasi apa yang diinginkan?',
+	},
+	{
 		kinds: ['mixed'],
 		answered: /\b(?:host(?:ing|ed)|server|netlify|github pages|domain)\b/i,
 		en: 'Where will the site be hosted, and who uploads it?',
@@ -149,8 +199,35 @@ const gaps: readonly Gap[] = [
 	},
 ];
 
+/** "Photos will follow", "teks menyusul": the client has it and has not sent it. */
+const toFollow =
+	/\b(?:(?:akan )?dikirim kemudian|to follow|will follow|will send|['’]ll send|to be (?:confirmed|supplied|provided|announced)|tbc|tbd|send (?:you )?(?:it |them )?later|menyusul|nanti (?:saya|aku|kami|kita|dikirim|sy)(?: \w+)?|akan dikirim|dikirim nanti)\b/i;
+const notSent: Readonly<Record<Language, (passage: string) => string>> = {
+	en: (passage) => `Can you send what was still to come: "${passage}"?`,
+	id: (passage) => `Bisa dikirim yang masih menyusul: "${passage}"?`,
+};
+
+const collective =
+	/\b(\d{1,2}|three|four|five|six|seven|eight|nine|ten|twelve|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh)\s+((?:packets?|stops?|products?|items?|menus?|varieties|recipes?|articles?|posts?|workshops?|services?|members?|speakers?|rooms?|produk|menu|artikel|layanan|paket|kamar|resep))\b/i;
+const whichOnes: Readonly<Record<Language, (things: string) => string>> = {
+	en: (things) => `Which are the ${things}; can you send a list of their names?`,
+	id: (things) => `Apa saja ${things} itu; bisa dikirim daftar namanya?`,
+};
+
+/** What is counted in the brief and nowhere listed. */
+function unlisted(text: string): string | undefined {
+	const things = collective.exec(text)?.[0];
+	const noun = things?.split(/\s+/).at(-1)?.replace(/s$/, '') ?? '';
+	const isListed = new RegExp(`${noun}\\w*[^.\\n]{0,40}:|\\blist of [^.]{0,20}${noun}|^1\\b|\\b1 \\|`, 'im').test(text);
+	return things && !isListed ? things : undefined;
+}
+
 interface Known {
 	readonly text: string;
+	/** What the client answered later on; empty when nothing was asked yet. */
+	readonly answers?: string;
+	/** Passages, in the order of the brief. */
+	readonly passages?: readonly string[];
 	readonly kind: WorkKind;
 	readonly constraints: readonly Constraint[];
 	readonly contradictions: readonly Contradiction[];
@@ -163,13 +240,13 @@ const whichHolds: Readonly<Record<Language, (quotes: readonly string[]) => strin
 };
 
 /** What the brief leaves open, as questions to the client in the brief's language. */
-export function questionsOf({ text, kind, constraints, contradictions, language }: Known): Question[] {
+export function questionsOf({ text, answers = '', passages = [], kind, constraints, contradictions, language }: Known): Question[] {
 	const in_: Language = language === 'id' ? 'id' : 'en';
 	const texts: string[] = [];
 	const has = (name: Constraint['kind']) => constraints.some((constraint) => constraint.kind === name);
 	if (
 		!has('deadline') ||
-		/less than|secepatnya|asap/i.test(
+		/less than|secepatnya|asap|christmas|easter|new year|holiday|summer|depan/i.test(
 			constraints
 				.filter((one) => one.kind === 'deadline')
 				.map((one) => one.text)
@@ -184,7 +261,25 @@ export function questionsOf({ text, kind, constraints, contradictions, language 
 		if (gap === rounds && kind === 'design') continue;
 		if (gap.kinds.includes(kind) && !gap.answered.test(text)) texts.push(gap[in_]);
 	}
+	const listless = unlisted(text);
+	if (listless) texts.push(whichOnes[in_](listless));
+	texts.push(
+		...passages
+			.filter((passage) => toFollow.test(passage) && passage.length < 240)
+			.slice(0, 6)
+			.map(notSent[in_]),
+	);
 	const open = contradictions.filter(({ resolution }) => resolution === 'ask');
 	texts.unshift(...open.map(({ quotes }) => whichHolds[in_](quotes.map((quote) => `"${quote.replace(/\s+/g, ' ').trim()}"`))));
-	return texts.map((question, index) => ({ id: `Q${index + 1}`, text: question, by: 'rule' }));
+	return texts
+		.filter((question) => !isAnswered(question, answers))
+		.map((question, index) => ({ id: `Q${index + 1}`, text: question, by: 'rule' }));
+}
+
+/** The client answers below the question, or in its words. */
+function isAnswered(question: string, answers: string): boolean {
+	const telling = new Set(question.toLowerCase().match(/\p{L}{5,}/gu) ?? []);
+	const said = new Set(answers.toLowerCase().match(/\p{L}{5,}/gu) ?? []);
+	const shared = [...telling].filter((word) => said.has(word)).length;
+	return telling.size > 0 && shared / telling.size >= 0.6;
 }

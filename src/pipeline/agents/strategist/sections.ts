@@ -46,12 +46,12 @@ const kinds: readonly (readonly [Exclude<SectionKind, 'none'>, RegExp])[] = [
 	['style', /\btone\b|\bvoice\b|\bstyle\b|\bcolou?rs?\b|\blook\b|\bbrand|\bgaya\b|\bnada\b|warna|tampilan|bahasa|\baudience\b|pembaca/i],
 	[
 		'asks',
-		/\bneeds?\b|\bwants?\b|\brequire|must|\bshould\b|what (?:it|the|i'm|we're|there)|i'?m after|looking for|looks like|\bspec|features?|\brules?\b|\btechnical|\bscope\b|\btask|please|ketentuan|syarat|kebutuhan|yang (?:dibutuhkan|(?:kita|kami|saya|aku) (?:butuh|mau|cari|perlu)|diminta|salah|harus|kami mau)|permintaan|fitur|spesifikasi|tugas|tolong|content|halaman|isi\b|\bpages?\b/i,
+		/\bneeds?\b|\bwants?\b|\brequire|must|\bshould\b|what (?:it|the|i'm|we're|there)|i'?m after|looking for|looks like|\bspec|features?|\brules?\b|\btechnical|\bscope\b|\btask|please|ketentuan|syarat|kebutuhan|yang (?:dibutuhkan|(?:kita|kami|saya|aku) (?:butuh|mau|cari|perlu)|diminta|salah|harus|kami mau)|permintaan|fitur|spesifikasi|\btugas|ruang lingkup|lingkup pekerjaan|tolong|content|halaman|isi\b|\bpages?\b/i,
 	],
 ];
 
 export function sectionKind(heading: string): SectionKind {
-	const text = heading.replace(/^[\d.]+\s*/, '');
+	const text = heading.replace(/^(?:[\d.]+|[A-Z][.)]|[IVX]{1,4}[.)])\s*/, '');
 	return kinds.find(([, pattern]) => pattern.test(text))?.[0] ?? 'none';
 }
 

@@ -1,4 +1,5 @@
-import type { Span } from '../../../shared/brief.ts';
+import type { Brief, Span } from '../../../shared/brief.ts';
+import { chatOf } from './chats.ts';
 import { type Mail, mailsOf } from './mails.ts';
 import { splitSentences } from './sentences.ts';
 
@@ -50,7 +51,27 @@ const listItem = /^(?:[-*+•–]\s+(?:\[[ xX]\]\s+)?|\(?\d{1,2}[.)]\s+|[a-z][.)
 const idAtStart =
 	/^\**\[?([A-Z]{1,4}-?\d{1,3})\]?\**[.:)]?\**\s*(?:[([](must|should|nice|could|may|wajib|sebaiknya|opsional|bonus|Must|Should|Nice|Could|MUST|SHOULD|NICE|COULD|Wajib|WAJIB)(?: have)?[)\]])?\s*[:.–-]?\s+(?=\S)/;
 
-/** Takes a brief's text apart into units, in their order. Mail headers, signatures and the freelancer's own mails are left out. */
+/** Farther apart than the messages of any thread. */
+const laterPart = 10_000;
+
+/** A brief's units, document by document. The client's answers are later than everything before them. */
+export function unitsOfBrief(brief: Pick<Brief, 'text' | 'format' | 'parts'>): Unit[] {
+	const parts = brief.parts?.length ? brief.parts : [{ role: 'brief', format: brief.format, at: { start: 0, end: brief.text.length } }];
+	let answers = 0;
+	return parts.flatMap(({ role, format, at }) => {
+		if (role === 'answers') answers += 1;
+		const text = brief.text.slice(at.start, at.end);
+		return unitsOf(text, format === 'email' || isPastedMail(text)).map((unit) => ({
+			...unit,
+			at: { start: unit.at.start + at.start, end: unit.at.end + at.start },
+			depth: role === 'answers' ? unit.depth - answers * laterPart : unit.depth,
+		}));
+	});
+}
+
+const isPastedMail = (text: string) => /^(?:From|Dari):.+\n(?:.+\n){0,4}(?:Subject|Subjek|Perihal|To|Kepada):/i.test(text.trimStart());
+
+/** Takes a text apart into units, in their order. Mail headers, signatures and the freelancer's own mails are left out. */
 export function unitsOf(text: string, isMail: boolean): Unit[] {
 	const units: Unit[] = [];
 	const place: Place = { headings: [], lead: '', hasList: false };
@@ -159,15 +180,16 @@ function unitAt(text: string, span: Span, { kind, line, place, nth }: { kind: Un
 }
 
 function linesOf(text: string, isMail: boolean): Line[] {
-	const mails = isMail ? mailsOf(text) : [];
+	const mails = isMail ? mailsOf(text) : chatOf(text);
 	const lines: Line[] = [];
 	let start = 0;
 	for (const raw of text.split('\n')) {
-		const quote = /^\s*(?:>\s?)*/.exec(raw)?.[0] ?? '';
+		const mail = mails.find((one) => start >= one.start && start < one.end);
+		const quote = mail?.body !== undefined && start < mail.body ? raw.slice(0, mail.body - start) : (/^\s*(?:>\s?)*/.exec(raw)?.[0] ?? '');
 		const content = raw.slice(quote.length).trim();
 		const from = start + raw.length - raw.slice(quote.length).trimStart().length;
-		const indent = quote.includes('>') ? (/\s*$/.exec(quote)?.[0].length ?? 0) : quote.replaceAll('\t', '    ').length;
-		const mail = mails.find((one) => start >= one.start && start < one.end);
+		const indent =
+			mail?.body !== undefined ? 0 : quote.includes('>') ? (/\s*$/.exec(quote)?.[0].length ?? 0) : quote.replaceAll('\t', '    ').length;
 		lines.push({ start, end: from + content.length, from, text: content, indent, mail, quoted: !isMail && quote.includes('>') });
 		start += raw.length + 1;
 	}
