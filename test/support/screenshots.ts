@@ -41,7 +41,7 @@ async function save({ page }: Workbench, name: string): Promise<void> {
 		canvas.width = picture.width;
 		canvas.height = picture.height;
 		canvas.getContext('2d')?.drawImage(picture, 0, 0);
-		return canvas.toDataURL('image/webp', 0.8);
+		return canvas.toDataURL('image/webp', 0.45);
 	}, png);
 	await blank.close();
 	await writeFile(`${folder}/${name}.webp`, Buffer.from(webp.slice(webp.indexOf(',') + 1), 'base64'));
