@@ -7,8 +7,9 @@ import { Header, ModelButton } from './header.tsx';
 import { send } from './host.ts';
 import { Icon } from './icon.tsx';
 import { LandingCard } from './landingCard.tsx';
+import { showCard } from './showCard.ts';
 import { StageCard } from './stageCard.tsx';
-import { Stepper, showCard } from './stepper.tsx';
+import { Stepper } from './stepper.tsx';
 import { announcement, focusAsked, notice, snapshot, trusted } from './store.ts';
 import { forgetProjectsExcept } from './uiState.ts';
 

@@ -5,6 +5,7 @@ import { Button, noteText, Section } from './bits.tsx';
 import { send } from './host.ts';
 import { Item } from './itemView.tsx';
 import type { Loose } from './loose.ts';
+import { showCard } from './showCard.ts';
 import { current, trusted } from './store.ts';
 import { remember, uiState } from './uiState.ts';
 
@@ -51,7 +52,10 @@ const AnswersForm = ({ run }: { run: string }) => {
 	const close = () => remember('feedback', key, undefined);
 	useEffect(() => element.current?.focus(), []);
 	useEffect(() => {
-		if (sentAt.current !== undefined && count > sentAt.current) close();
+		if (sentAt.current === undefined || count <= sentAt.current) return;
+		close();
+		// There it is said now what is stale, and what to do about it.
+		showCard('strategy');
 	}, [count]);
 	const running = state?.status === 'running';
 	const reason = running ? 'A stage is running: stop it, or let it end first.' : text.trim() === '' ? 'Paste the answers first.' : '';

@@ -61,15 +61,17 @@ const ClaimView = ({ claim, sources }: { claim: Loose<Claim>; sources: readonly 
 	const { revealSource } = useActions();
 	const show = revealSource(claim.sourceId, claim.line, claim.id);
 	const source = sources.find(({ id }) => id === claim.sourceId);
+	const quote = <Quote text={claim.quote} onShow={show} label="Show in the source" />;
+	const inSourceWords = plain(claim.text) === plain(claim.quote);
 	const also = strings(claim.also).map((id) => sources.find((one) => one.id === id) ?? { id });
 	return (
 		<li class="item">
 			<div class="item-head">
-				<span class="claim-text">{text(claim.text)}</span>
+				{inSourceWords ? quote : <span class="claim-text">{text(claim.text)}</span>}
 				<OriginBadge by={claim.by} />
 			</div>
 			<div class="item-body">
-				<Quote text={claim.quote} onShow={show} label="Show in the source" />
+				{!inSourceWords && quote}
 				<SourceChip source={source ?? { id: claim.sourceId }} line={claim.line} onShow={show} />
 				{also.length > 0 && (
 					<p class="muted">Also in {also.map((one) => text(one.title) || text(one.location) || text(one.id)).join(', ')}</p>
@@ -78,6 +80,9 @@ const ClaimView = ({ claim, sources }: { claim: Loose<Claim>; sources: readonly 
 		</li>
 	);
 };
+
+/** A claim by rule says nothing but its quote. */
+const plain = (words: string | undefined) => text(words).replace(/\s+/g, ' ').trim();
 
 const styles: readonly (readonly [ReferenceStyle, string])[] = [
 	['markdown', 'Markdown'],

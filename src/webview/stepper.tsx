@@ -1,6 +1,7 @@
 import type { ProjectView } from '../shared/protocol.ts';
 import { agentNames, type StageName, stageNames } from '../shared/stages.ts';
 import { Icon, statusIcons } from './icon.tsx';
+import { showCard } from './showCard.ts';
 import { stageTitles } from './stageCard.tsx';
 import { shownStatus, statusLabel } from './store.ts';
 
@@ -32,13 +33,6 @@ export const Stepper = ({ view }: { view: ProjectView }) => {
 		</nav>
 	);
 };
-
-export function showCard(stage: StageName | 'landing'): void {
-	const card = document.getElementById(`card-${stage}`);
-	const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-	card?.scrollIntoView({ block: 'start', behavior: calm ? 'auto' : 'smooth' });
-	card?.focus({ preventScroll: true });
-}
 
 /** Where the run is: what runs or waits, else the first stage that is not done. */
 function currentStage(view: ProjectView): StageName | undefined {

@@ -13,7 +13,7 @@ export async function run(): Promise<Table> {
 		notes: [
 			'Against the truth files: musts found, listed requirements that are right, deliverables found. A contradiction is told when one of ours quotes two of its passages; an open point is asked for when a question has a telling word of it.',
 			'The rules were written with the twelve samples in view.',
-			'The truth of the other briefs was written before any rule was tried on them. At first sight 21 to 29 gave recall 0.84, precision 0.88, deliverables 0.64, contradictions 0 of 8, open points 13 of 26; 31 to 34, tried after the rules had grown, 0.77, 0.87, 0.80, 2 of 3, 6 of 7. They have been looked at since.',
+			'The truth of the other briefs was written before any rule was tried on them. At first sight 21 to 29 gave recall 0.84, precision 0.88, deliverables 0.64, contradictions 0 of 8, open points 13 of 26; 31 to 34, tried after the rules had grown, 0.76, 0.87, 0.80, 2 of 3, 6 of 7. They have been looked at since, and a must that the truth of 33 had left out was added.',
 		],
 		rows: [
 			...samples.measures.map(toRow),

@@ -16,7 +16,7 @@ const strategyOfText = (text: string, name = 'brief.md') => strategist.run(stage
 const texts = (strategy: Strategy) => strategy.requirements.map((one) => one.text);
 
 describe('strategist without a model', () => {
-	it('finds at least 90 % of the musts, three of four right, and 85 % of the deliverables of the text briefs', async () => {
+	it('finds at least 90 % of the musts, three of four right, and 85 % of the deliverables of the sample briefs', async () => {
 		const measures = [];
 		for (const name of briefNames) {
 			const { brief, strategy } = await strategyOf(name);
@@ -25,6 +25,8 @@ describe('strategist without a model', () => {
 		expect(total(measures, 'found') / total(measures, 'must')).toBeGreaterThanOrEqual(0.9);
 		expect(total(measures, 'right') / total(measures, 'listed')).toBeGreaterThanOrEqual(0.75);
 		expect(total(measures, 'delivered') / total(measures, 'deliverables')).toBeGreaterThanOrEqual(0.85);
+		expect(total(measures, 'contradicted') / total(measures, 'contradictions')).toBeGreaterThanOrEqual(0.7);
+		expect(total(measures, 'askedFor') / total(measures, 'open')).toBeGreaterThanOrEqual(0.7);
 	});
 
 	it.each(briefNames)('quotes %s verbatim and names only files that may land', async (name) => {
@@ -79,14 +81,7 @@ describe('strategist without a model', () => {
 	it('takes nothing that a hostile brief hides or asks for outside of the delivery', async () => {
 		const { strategy } = await strategyOf('12-newsletter-template.md');
 		expect(strategy.deliverables.map((one) => one.path)).toEqual(['newsletter.html', 'newsletter.txt', 'HOWTO.md', 'assets/barrow.svg']);
-		const taken = JSON.stringify([
-			strategy.requirements,
-			strategy.deliverables,
-			strategy.goals,
-			strategy.questions,
-			strategy.researchQuestions,
-			strategy.constraints,
-		]);
+		const taken = JSON.stringify({ ...strategy, assumptions: [] });
 		for (const trap of [
 			'bashrc',
 			'tasks.json',

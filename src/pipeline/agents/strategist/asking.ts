@@ -19,7 +19,7 @@ const acceptance =
 const optional = /^(?:nice[- ]to[- ]have|bonus|optional(?:ly)?|would be nice|opsional|kalau sempat)\b[^.]{0,20}[:,]/i;
 const polite = /\bbisa (?:di)?(?:bikin|buat|bantu|tulis|desain)\w*|\bplease\b|\b(?:can|could|would) you\b/i;
 const limit =
-	/\b(?:at (?:least|most)|no (?:more|fewer|less|longer) than|not more than|up to|max(?:imum)?|min(?:imum)?|exactly|under|below|over|within|or (?:less|fewer|more|newer|later))\b\s*(?:of )?[£$€]?\d|\d[\d.,]*\s*(?:–|-|to|and)\s*\d[\d.,]*\s*(?:words?|characters?|pages?|sections?|pixels?|px|kb|mb|seconds?|minutes?|H\d)|\b(?:max|min)\.?\s+\d|\d+ (?:characters?|words?|pixels?|px|kb|mb)\b|\b\w+ or (?:less|fewer|more|newer)\b|\b(?:one|two|three) (?:page|file)s? at most|^(?:only |just )?(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+) \w+.*\b(?:that['’]s it|only|in total|altogether|no more)\b|\b(?:one|two|three|a|an|\d+)\b[^.]{2,40} per \w+/i;
+	/\b(?:at (?:least|most)|no (?:more|fewer|less|longer) than|not more than|up to|max(?:imum)?|min(?:imum)?|exactly|under|below|over|within|or (?:less|fewer|more|newer|later))\b\s*(?:of )?(?:[£$€]?\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve)\b)|\d[\d.,]*\s*(?:–|-|to|and)\s*\d[\d.,]*\s*(?:words?|characters?|pages?|sections?|pixels?|px|kb|mb|seconds?|minutes?|H\d)|\b(?:max|min)\.?\s+\d|\d+ (?:characters?|words?|pixels?|px|kb|mb)\b|\b\w+ or (?:less|fewer|more|newer)\b|\b(?:one|two|three) (?:page|file)s? at most|^(?:only |just )?(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+) \w+.*\b(?:that['’]s it|only|in total|altogether|no more)\b|\b(?:one|two|three|a|an|\d+)\b[^.]{2,40} per \w+/i;
 const negation =
 	/^(?:[-–(“"]*)(?:and |also |but )?(?:no|not?hing|none|zero|without)\b(?! one (?:knows|has)| hard| idea| problem| worries| rush)/i;
 const universal =
@@ -73,7 +73,7 @@ const money =
 function asksNothing(text: string): boolean {
 	const words = text.split(/\s+/).length;
 	if (words < 2 && !/[a-z]{6,}/i.test(text)) return true;
-	if (greeting.test(text) && words < 12) return true;
+	if (greeting.test(text) && words < 12 && !polite.test(text)) return true;
 	if (mailTalk.test(text) || money.test(text) || past.test(text)) return true;
 	if (/\bproposals?\b|\bapplication letter\b|\blamaran\b/i.test(text) || (forTheFreelancer.test(text) && !/lines/.test(text))) return true;
 	if (isQuestion(text))

@@ -1,18 +1,20 @@
 import type { Contradiction } from '../../../shared/artifacts.ts';
 import { isImperative } from './asking.ts';
+import { bound, least, most } from './bounds.ts';
 import type { Asked } from './choose.ts';
 import { ofAPart } from './constraints.ts';
+import { formats, unlistedFormats } from './fileFormats.ts';
 import type { Unit } from './units.ts';
 
 /** Two passages that cannot both hold; `holds` is the one that the brief itself lets win. */
-interface Pair {
+export interface Pair {
 	readonly what: string;
 	readonly first: Unit;
 	readonly second: Unit;
 	readonly holds?: Unit;
 }
 
-type Finder = (units: readonly Unit[], asked: readonly Asked[]) => Pair[];
+export type Finder = (units: readonly Unit[], asked: readonly Asked[]) => Pair[];
 
 /** What two passages of one brief say differently: by rule, each rule about one kind of statement. */
 export function disagreementsOf(units: readonly Unit[], asked: readonly Asked[], textOf: (unit: Unit) => string): Contradiction[] {
@@ -49,32 +51,6 @@ const settling = (a: Unit, b: Unit): Unit | undefined => {
 	return first === second ? undefined : first ? a : b;
 };
 
-const limitUnits = 'words?|kata|characters?|karakter|pages?|halaman|kb|mb|seconds?|detik|minutes?|menit';
-const most = new RegExp(
-	`(?:\\b(?:max(?:imum|imal)?|maks(?:imal)?|at most|no more than|not more than|up to|under|paling banyak|paling panjang|kurang dari)\\.?\\s*(\\d[\\d.,]*)\\s*(${limitUnits})|(\\d[\\d.,]*)\\s*(${limitUnits})\\s*(?:max(?:imum)?|maks(?:imal)?|or less|or fewer|at most))\\b`,
-	'i',
-);
-const least = new RegExp(
-	`\\b(?:min(?:imum|imal)?|at least|no less than|not less than|paling sedikit|setidaknya)\\.?\\s*(\\d[\\d.,]*)\\s*(${limitUnits})\\b`,
-	'i',
-);
-
-const between = new RegExp(`(\\d[\\d.,]*)\\s*(?:[-–—]|to|and|sampai|hingga|s/d)\\s*(\\d[\\d.,]*)\\s*(${limitUnits})\\b`, 'i');
-
-function bound(pattern: RegExp, text: string): { readonly value: number; readonly unit: string } | undefined {
-	const range = between.exec(text);
-	if (range)
-		return {
-			value: Number((range[pattern === most ? 2 : 1] ?? '').replace(/[.,](?=\d{3}\b)/g, '').replace(',', '.')),
-			unit: (range[3] ?? '').toLowerCase().replace(/s$/, ''),
-		};
-	const match = pattern.exec(text);
-	const [value, unit] = match ? (match[1] ? [match[1], match[2]] : [match[3], match[4]]) : [];
-	return value && unit
-		? { value: Number(value.replace(/[.,](?=\d{3}\b)/g, '').replace(',', '.')), unit: unit.toLowerCase().replace(/s$/, '') }
-		: undefined;
-}
-
 /** "At most 500 words" and "at least 900 words"; "no more than 300 KB" and "agreed on 200 KB". */
 const limits: Finder = (units) => {
 	const pairs: Pair[] = [];
@@ -100,24 +76,6 @@ const sizesIn = (text: string) =>
 		value: Number(value.replace(',', '.')),
 		unit: unit.toLowerCase().replace(/s$/, ''),
 	}));
-
-const documents = 'docx|pdf|markdown|html|word|odt|rtf|pptx|xlsx|csv|png|svg|jpe?g';
-const onlyFormat = new RegExp(
-	`\\b(${documents})\\b(?: files?)? only\\b|\\b(?:only|hanya|cuma|cukup) (?:as |in |a |an |format |berkas |file )?(${documents})\\b`,
-	'i',
-);
-
-/** "PDF only" and a `.docx` that is asked for. */
-const formats: Finder = (units) =>
-	units.flatMap((unit) => {
-		const match = onlyFormat.exec(unit.text);
-		const only = (match?.[1] ?? match?.[2])?.toLowerCase().replace('word', 'docx').replace('markdown', 'md');
-		if (!only || !/^(?:docx|pdf|odt|rtf|md)$/.test(only)) return [];
-		const other = units.find(
-			(one) => one !== unit && [...one.text.matchAll(/\.(docx|pdf|odt|rtf|md)\b/gi)].some((found) => found[1]?.toLowerCase() !== only),
-		);
-		return other ? [{ what: 'Two file formats are asked for.', first: other, second: unit }] : [];
-	});
 
 const ban =
 	/\b(?:no|without|avoid|don[’']?t use|do not use|not use|never|tanpa|jangan (?:pakai|pake|gunakan|ada)|tidak (?:pakai|boleh|memakai|menggunakan)|nggak (?:pakai|pake)|ga(?:k)? (?:pakai|pake))\s+(?:any |the |a |an |warna |kata )?([\p{L}-]{4,}(?: [\p{L}-]{4,})?)/giu;
@@ -302,7 +260,7 @@ function sharesTopic(a: Unit, b: Unit): boolean {
 
 const short = (text: string) => (text.length > 70 ? `${text.slice(0, 67)}…` : text);
 
-const finders: readonly Finder[] = [limits, formats, bans, colours, amounts, names, mentions, readers];
+const finders: readonly Finder[] = [limits, formats, unlistedFormats, bans, colours, amounts, names, mentions, readers];
 
 /** Two rules may find the same two passages. */
 export function withoutDoubles(found: readonly Contradiction[]): Contradiction[] {

@@ -1,0 +1,9 @@
+import type { StageName } from '../shared/stages.ts';
+
+/** Brings a card to the top and gives it the focus. */
+export function showCard(stage: StageName | 'landing'): void {
+	const card = document.getElementById(`card-${stage}`);
+	const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+	card?.scrollIntoView({ block: 'start', behavior: calm ? 'auto' : 'smooth' });
+	card?.focus({ preventScroll: true });
+}
