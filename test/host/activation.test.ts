@@ -4,7 +4,15 @@ import { type CommandName, commandIds } from '../../src/shared/commands.ts';
 import { closeAllEditors, extension, openApp, run } from './harness.ts';
 
 /** These ask something first; what they ask is closed again. */
-const asking: readonly CommandName[] = ['openBrief', 'chooseModel', 'setApiKey', 'clearApiKey', 'chooseFolder', 'chooseSearch'];
+const asking: readonly CommandName[] = [
+	'openBrief',
+	'chooseModel',
+	'setApiKey',
+	'clearApiKey',
+	'chooseFolder',
+	'chooseSearch',
+	'customizeAgent',
+];
 
 describe('activation', () => {
 	it('registers every command', async () => {
