@@ -67,7 +67,7 @@ describe('the ways to run a brief', () => {
 	for (const [file, sentence] of [
 		['empty.md', /empty|no text/i],
 		['photo.txt', /binary|not text/i],
-		['letter.docx', /can't be read yet/],
+		['letter.docx', /damaged or no Word document/],
 	] as const)
 		it(`says in a sentence why ${file} can't be run, and makes no project of it`, async () => {
 			await workbench.rightClickInExplorer(file, 'Run Pipeline on This File');
