@@ -24,6 +24,12 @@ describe('htmlToText', () => {
 		expect(htmlToText(html).text).toBe('3. Three\n  - inner\n4. Four ~~not this~~\n');
 	});
 
+	it('shows what is chosen and written in a form', () => {
+		expect(htmlToText('<input type="checkbox" checked>Logo<br><input type="checkbox">Flyer<br>Size: <input value="A4">').text).toBe(
+			'[x] Logo\n[ ] Flyer\nSize: A4\n',
+		);
+	});
+
 	it('puts a row of a table on one line, also where its cells have paragraphs, and a layout of columns one after another', () => {
 		const data = '<table><tr><th><p>Part</p></th><td><p>One</p><p>Two.</p><p>Three</p></td></tr></table>';
 		expect(htmlToText(data).text).toBe('Part | One; Two. Three\n');

@@ -46,7 +46,7 @@ describe('a brief as e-mail', () => {
 		]);
 		expect(brief.attachments).toEqual([{ name: 'prices.csv', text: 'tea,2' }]);
 		expect(brief.notes).toEqual([
-			expect.stringMatching(/^The attachment logo\.png was not read\. .*picture/),
+			'The attachment logo.png was not read. It is a picture.',
 			expect.stringMatching(/^The attachment secret\.pdf was not read\. .*password/),
 		]);
 	});
@@ -80,6 +80,12 @@ describe('a brief as e-mail', () => {
 		expect((await read(mailFile([plain('Please view this in a mail program.'), html(page)]))).text).toContain(
 			'500 words on the history of tea',
 		);
+	});
+
+	it('marks quoted replies of an HTML e-mail as plain ones are', async () => {
+		const page =
+			'<table><tr><td><p>Make it blue.</p><blockquote><p>Make it green.</p><blockquote>Make it red.</blockquote></blockquote></td></tr></table>';
+		expect((await read(mailFile([html(page)]))).text).toMatch(/\nMake it blue\.\n\n> Make it green\.\n>\n> > Make it red\.\n/);
 	});
 
 	it('reads e-mails within e-mails to a certain depth', async () => {

@@ -105,9 +105,16 @@ describe('a bad PDF', () => {
 	});
 
 	it('row 61: is refused unread when a stream unpacks to far more than a document holds', async () => {
-		const bomb = pdfFile([new Uint8Array(100_000_000).fill(32)], { packed: true });
+		const bomb = pdfFile([new Uint8Array(45_000_000).fill(32)], { packed: true });
 		expect(bomb.length).toBeLessThan(200_000);
 		expect(await reasonOf(bomb)).toMatch(/unpacks to far more than a document holds.*not read/);
+	});
+
+	it('row 61: is refused when the bound is hidden from a first look', async () => {
+		const bomb = Buffer.from(pdfFile([new Uint8Array(45_000_000).fill(32)], { packed: true }));
+		const at = bomb.indexOf('stream\n') + 6;
+		const hidden = Buffer.concat([bomb.subarray(0, at), Buffer.from(' %x endstream'), bomb.subarray(at)]);
+		expect(await reasonOf(hidden)).toMatch(/unpacks to far more than a document holds/);
 	});
 
 	it('row 61: is refused when its text is longer than a brief may be', async () => {

@@ -17,37 +17,51 @@ export function refuseBombs(bytes: Uint8Array, name: string): void {
 	let streams = 0;
 	for (let at = file.indexOf('stream'); at >= 0; at = file.indexOf('stream', at + 6)) {
 		if (file.toString('latin1', Math.max(0, at - 3), at) === 'end') continue;
-		const start = at + 6 + (file[at + 6] === 0x0d ? 2 : 1);
-		const about =
-			file
-				.toString('latin1', Math.max(0, at - 600), at)
-				.split(/\bobj\b/)
-				.at(-1) ?? '';
-		if (/\/(?:LZW|LZWDecode|RunLengthDecode|RL)\b/.test(about) && endOf(file, start) - start > largestOld) throw bomb(name);
-		if (!isPacked(file, start)) continue;
+		const head = headOf(file, at);
+		const start = startOf(file, at + 6);
+		const isOld = /\/(?:LZW|LZWDecode|RL|RunLengthDecode)\b|\/(?:F|Filter)\s+\d+\s+\d+\s+R/.test(head);
+		if (!isPacked(file, start) && !isOld) continue;
 		streams += 1;
-		const isPicture = /\/Image\b/.test(about);
-		total += unpackedSize(file.subarray(start, endOf(file, start)), isPicture ? largestPicture : largestStream, name);
-		if (total > largestInAll || streams > mostStreams) throw bomb(name);
+		const isPicture = /\/Image\b/.test(head);
+		const { sum, last } = unpackedSizes(file.subarray(start), isPicture ? largestPicture : largestStream, name);
+		total += sum;
+		const old = isOld && !isPicture ? (last ?? lengthOf(file, start)) : 0;
+		if (old > largestOld || total > largestInAll || streams > mostStreams) throw bomb(name);
 	}
 }
 
-function endOf(file: Buffer, start: number): number {
-	const end = file.indexOf('endstream', start);
-	return end < 0 ? file.length : end;
+/** What stands before a stream and says what it is, with escaped letters of names as they are read. */
+const headOf = (file: Buffer, at: number) =>
+	file
+		.toString('latin1', Math.max(0, at - 600), at)
+		.replace(/^[\s\S]*\bendobj\b/, '')
+		.replace(/#([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+
+/** The reader takes whatever stands between the word and the end of its line for nothing. */
+function startOf(file: Buffer, from: number): number {
+	let at = from;
+	while (at < file.length && file[at] !== 0x0a && file[at] !== 0x0d) at += 1;
+	return at + (file[at] === 0x0d && file[at + 1] === 0x0a ? 2 : 1);
 }
 
+const lengthOf = (file: Buffer, start: number) => {
+	const end = file.indexOf('endobj', start);
+	return (end < 0 ? file.length : end) - start;
+};
+
 /** A stream that is packed several times is unpacked as often. */
-function unpackedSize(packed: Uint8Array, limit: number, name: string): number {
+function unpackedSizes(packed: Uint8Array, limit: number, name: string): { readonly sum: number; readonly last: number | undefined } {
 	let current = packed;
-	let total = 0;
+	let sum = 0;
+	let last: number | undefined;
 	for (let layer = 0; layer < mostLayers && isPacked(current, 0); layer += 1) {
 		const next = inflated(current, limit, name);
 		if (!next) break;
-		total += next.length;
+		last = next.length;
+		sum += last;
 		current = next;
 	}
-	return total;
+	return { sum, last };
 }
 
 function inflated(packed: Uint8Array, maxOutputLength: number, name: string): Uint8Array | undefined {
