@@ -3,8 +3,6 @@ import { PipelineError } from '../../pipeline/errors.ts';
 import type { DecidedHunk } from '../../pipeline/hunkReview.ts';
 import type { App } from '../app.ts';
 import { parseDocumentUri } from '../documentUris.ts';
-import { customizeAgent } from './customizeAgent.ts';
-import { previewDesign } from './previewDesign.ts';
 
 /** What a person does about findings and changes, from the Problems view, the code lenses and the keyboard. */
 export const backCommands = {
@@ -32,8 +30,8 @@ export const backCommands = {
 		app.advance(project);
 	},
 
-	customizeAgent: (_app: App, stage?: unknown) => customizeAgent(stage),
-	previewDesign: (_app: App, resource?: unknown) => previewDesign(resource),
+	customizeAgent: async (_app: App, stage?: unknown) => (await import('./customizeAgent.ts')).customizeAgent(stage),
+	previewDesign: async (_app: App, resource?: unknown) => (await import('./previewDesign.ts')).previewDesign(resource),
 
 	async copyCoverNote(app: App, id?: unknown) {
 		const project = await app.selection.open(id);

@@ -1,5 +1,4 @@
 import type { Heading } from 'mdast';
-import { readMarkdown } from './markdown/read.ts';
 
 /** True for a page whose text is Markdown: its writer left the markup to whoever finishes it. */
 export const isMarkdownPage = (content: string): boolean =>
@@ -8,7 +7,11 @@ export const isMarkdownPage = (content: string): boolean =>
 
 /** Markdown as a whole page that stands by itself: no script, nothing loaded. HTML in the Markdown is left out. */
 export async function toHtmlPage(markdown: string, title: string, language: string): Promise<string> {
-	const [{ toHast }, { toHtml }] = await Promise.all([import('mdast-util-to-hast'), import('hast-util-to-html')]);
+	const [{ toHast }, { toHtml }, { readMarkdown }] = await Promise.all([
+		import('mdast-util-to-hast'),
+		import('hast-util-to-html'),
+		import('./markdown/read.ts'),
+	]);
 	const document = readMarkdown(markdown);
 	for (const [heading, id] of document.anchors) withId(heading, id);
 	const isIndonesian = /^(id|ms)\b/i.test(language);
