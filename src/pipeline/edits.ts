@@ -5,6 +5,7 @@ import type { StageName } from '../shared/stages.ts';
 import { locateQuote } from './brief/quotes.ts';
 import { PipelineError } from './errors.ts';
 import { checkLandingPath } from './paths.ts';
+import { shorten } from './text.ts';
 
 /** A person's version of an artifact: checked against its schema, its quotes against the brief, and what they changed marked as theirs. */
 export function editedArtifact(state: RunState, stage: StageName, artifact: unknown): Artifact {
@@ -78,7 +79,7 @@ function withLocatedQuotes(strategy: Strategy, state: RunState): Strategy {
 		if (at) return { ...item, quote: text.slice(at.start, at.end), at };
 		throw new PipelineError(
 			'refused',
-			`The edit was not saved: "${shorten(item.quote)}" is not in the brief. Quote the client word for word, or leave the quote empty.`,
+			`The edit was not saved: "${shorten(item.quote, 80)}" is not in the brief. Quote the client word for word, or leave the quote empty.`,
 		);
 	};
 	for (const { path } of strategy.deliverables) {
@@ -87,8 +88,6 @@ function withLocatedQuotes(strategy: Strategy, state: RunState): Strategy {
 	}
 	return { ...strategy, requirements: strategy.requirements.map(located), constraints: strategy.constraints.map(located) };
 }
-
-const shorten = (text: string) => (text.length > 80 ? `${text.slice(0, 77)}…` : text);
 
 function refuseDuplicates(artifact: Artifact): void {
 	for (const [list, key] of [

@@ -2,6 +2,7 @@ import { type Claim, Research, type Source } from '../shared/artifacts.ts';
 import { locateQuote } from './brief/quotes.ts';
 import { PipelineError } from './errors.ts';
 import type { Ports } from './ports.ts';
+import { shorten } from './text.ts';
 
 /** A source's text as it was read, or undefined where it is not there any more. */
 export type TextOf = (source: Source) => Promise<string | undefined>;
@@ -84,7 +85,5 @@ async function proven(claim: Claim, { known, sources, textOf }: Proofs): Promise
 const refusal = ({ quote }: Claim, because: string): PipelineError =>
 	new PipelineError(
 		'refused',
-		`The edit was not saved: the quote "${shorten(quote)}" can't stand, because ${because}, or leave the quote empty.`,
+		`The edit was not saved: the quote "${shorten(quote, 80)}" can't stand, because ${because}, or leave the quote empty.`,
 	);
-
-const shorten = (text: string): string => (text.length > 80 ? `${text.slice(0, 77)}…` : text);

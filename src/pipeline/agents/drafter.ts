@@ -2,11 +2,11 @@ import { type Deliverable, Draft, type DraftFile, type Strategy } from '../../sh
 import type { Agent, StageContext } from '../agent.ts';
 import { PipelineError } from '../errors.ts';
 import { checkLandingPath, extensionOf, foldName } from '../paths.ts';
+import { createSlots, type InSlot } from '../slots.ts';
 import { fileFrom } from './drafter/change.ts';
 import { type Original, originalsOf } from './drafter/original.ts';
 import { outlineOf } from './drafter/outline.ts';
 import { requirementsFor } from './drafter/requirements.ts';
-import { createSlots, type InSlot } from './drafter/slots.ts';
 import { type ToWrite, type Written, writeByModel } from './drafter/write.ts';
 import { formatSupport } from './formatter/formats.ts';
 
@@ -21,6 +21,7 @@ export const drafter: Agent<'draft'> = {
 		context.signal.throwIfAborted();
 		const refusals = refusedPaths(strategy.deliverables);
 		const originals = withPrevious(context, await originalsOf(context, strategy));
+		// Files and sections of files share them.
 		const inSlot = createSlots(context.settings.parallelCalls);
 		const written = await Promise.all(
 			strategy.deliverables.map((deliverable) => {

@@ -3,6 +3,7 @@ import type { Agent, StageContext } from '../agent.ts';
 import { PipelineError } from '../errors.ts';
 import { inParallel } from '../inParallel.ts';
 import type { WebAccess } from '../ports.ts';
+import { createSlots } from '../slots.ts';
 import { assemble } from './researcher/assemble.ts';
 import { WebDesk } from './researcher/desk.ts';
 import { gapsOf, howToSearch } from './researcher/gaps.ts';
@@ -10,7 +11,6 @@ import { lookUp, type Outcome, type Shelf } from './researcher/lookUp.ts';
 import { passagesOf } from './researcher/passages.ts';
 import { queriesFor } from './researcher/queries.ts';
 import { createSearch, type Search } from './researcher/search.ts';
-import { createSlots } from './researcher/slots.ts';
 import { attachmentTexts, workspaceTexts } from './researcher/sources.ts';
 import type { SourceText } from './researcher/sourceText.ts';
 

@@ -1,3 +1,5 @@
+import { literal } from '../text.ts';
+
 const name = "\\p{Lu}[\\p{L}\\p{M}'’&-]+";
 const names = `${name}(?:[ \\t]+(?:(?:of|de|van|der|den|von|the|and|&)[ \\t]+)?${name}){0,4}`;
 
@@ -82,5 +84,3 @@ function spelledOut(text: string, label: string): string[] {
 	const found = [...text.matchAll(new RegExp(`(?<![\\p{L}])${spaced}(?![\\p{L}])`, 'giu'))].map((match) => match[0]);
 	return found.filter((one) => /^\p{Lu}/u.test(one) && /\s/.test(one));
 }
-
-export const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

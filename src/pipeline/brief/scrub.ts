@@ -1,5 +1,6 @@
 import type { Brief } from '../../shared/brief.ts';
-import { clientNames, literal } from './clientNames.ts';
+import { literal } from '../text.ts';
+import { clientNames } from './clientNames.ts';
 
 export interface Scrubbed {
 	readonly text: string;

@@ -1,4 +1,5 @@
 import type { Coverage, DraftFile, Requirement, Severity } from '../../shared/artifacts.ts';
+import { literal } from '../text.ts';
 import { type Check, type CheckInput, type Found, isOutline, toFindings } from './check.ts';
 import { counts } from './coverage/counts.ts';
 import { type FileIndex, indexOf, languageOf, placesOf, shareOf, weightOf } from './coverage/fileIndex.ts';
@@ -136,7 +137,7 @@ function occurrences(file: DraftFile, phrase: string) {
 	if (isOutline(file)) return [];
 	const pattern = phrase
 		.split(/\s+/)
-		.map((word) => word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&').replace(/['’]/g, "['’]"))
+		.map((word) => literal(word).replace(/['’]/g, "['’]"))
 		.join('[\\s-]+');
 	return matchesOf(file.content, new RegExp(`(?<![\\p{L}\\p{N}])${pattern}(?![\\p{L}\\p{N}])`, 'giu')).map(({ at }) => at);
 }

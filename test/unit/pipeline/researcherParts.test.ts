@@ -7,7 +7,7 @@ import { LiveFindings } from '../../../src/pipeline/agents/researcher/live.ts';
 import { mergeSame } from '../../../src/pipeline/agents/researcher/merge.ts';
 import { passagesOf } from '../../../src/pipeline/agents/researcher/passages.ts';
 import { isSameText, printOf } from '../../../src/pipeline/agents/researcher/sameText.ts';
-import { createSlots } from '../../../src/pipeline/agents/researcher/slots.ts';
+import { createSlots } from '../../../src/pipeline/slots.ts';
 import { stageContext } from '../../support/stageContext.ts';
 
 describe('passages that speak to programs', () => {

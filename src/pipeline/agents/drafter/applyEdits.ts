@@ -1,3 +1,4 @@
+import { literal } from '../../text.ts';
 import { elisionIn } from './half.ts';
 
 export interface Edited {
@@ -71,7 +72,7 @@ function placeOf(content: string, block: Block, path: string): Place | string {
 
 function placeAt(content: string, path: string, [search = [], replacement = []]: readonly Block[]): Place | string {
 	if (search.join('').trim() === '') return 'its search is empty.';
-	const pattern = new RegExp(search.map(escaped).join('\\r?\\n'), 'g');
+	const pattern = new RegExp(search.map(literal).join('\\r?\\n'), 'g');
 	const matches = [...content.matchAll(pattern)];
 	const match = matches[0];
 	if (!match) return 'its search does not stand in the file as it is written.';
@@ -85,8 +86,6 @@ function placeAt(content: string, path: string, [search = [], replacement = []]:
 	const taken = replacement.length === 0 && isWholeLines ? (content[end] === '\r' ? 2 : 1) : 0;
 	return { start: match.index, end: end + taken, replacement: replacement.join(newline) };
 }
-
-const escaped = (line: string): string => line.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 
 const overlapWith = (place: Place, places: readonly Place[]): string | undefined =>
 	places.some((other) => place.start < other.end && other.start < place.end) ? 'it overlaps an earlier block.' : undefined;

@@ -3,10 +3,10 @@ import type { StageContext } from '../../agent.ts';
 import { askForShape, askForText } from '../../ask.ts';
 import { PipelineError, toFailure } from '../../errors.ts';
 import { promptFor } from '../../prompt.ts';
+import type { InSlot } from '../../slots.ts';
 import { elisionIn } from './half.ts';
 import { InOrder } from './inOrder.ts';
 import { outlineTask, SectionOutline, sectionTask, settled } from './sectionOutline.ts';
-import type { InSlot } from './slots.ts';
 import { draftTask } from './task.ts';
 import { unwrap } from './unwrap.ts';
 

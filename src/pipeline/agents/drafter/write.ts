@@ -4,12 +4,12 @@ import { askForText } from '../../ask.ts';
 import { PipelineError, toFailure } from '../../errors.ts';
 import type { Message } from '../../ports.ts';
 import { promptFor } from '../../prompt.ts';
+import type { InSlot } from '../../slots.ts';
 import { changeByModel, fileFrom, withoutPrevious } from './change.ts';
 import { elisionIn } from './half.ts';
 import { wordsOfLong } from './length.ts';
 import type { Original } from './original.ts';
 import { writeBySection } from './sections.ts';
-import type { InSlot } from './slots.ts';
 import { draftTask } from './task.ts';
 import { unwrap } from './unwrap.ts';
 

@@ -1,5 +1,8 @@
 import type { Contradiction } from '../../../shared/artifacts.ts';
+import { numberWords } from '../../numberWords.ts';
+import { literal } from '../../text.ts';
 import type { Asked } from './choose.ts';
+import { short } from './short.ts';
 import type { Unit } from './units.ts';
 
 const replaces =
@@ -101,26 +104,5 @@ function countsThatDiffer(asked: readonly Asked[], textOf: (unit: Unit) => strin
 	return found;
 }
 
-const numbers: Readonly<Record<string, string>> = {
-	one: '1',
-	two: '2',
-	three: '3',
-	four: '4',
-	five: '5',
-	six: '6',
-	seven: '7',
-	eight: '8',
-	nine: '9',
-	ten: '10',
-	dua: '2',
-	tiga: '3',
-	empat: '4',
-	lima: '5',
-	enam: '6',
-	tujuh: '7',
-	delapan: '8',
-};
-const value = (word: string) => numbers[word.toLowerCase()] ?? word.replace(/[.,]/g, '');
+const value = (word: string) => String(numberWords[word.toLowerCase()] ?? word.replace(/[.,]/g, ''));
 const singular = (thing: string) => thing.toLowerCase().replace(/s$/, '').replace('-', '');
-const literal = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-const short = (text: string) => (text.length > 70 ? `${text.slice(0, 67)}…` : text);

@@ -1,4 +1,6 @@
 import type { Deliverable, Requirement } from '../../../shared/artifacts.ts';
+import { numberWords } from '../../numberWords.ts';
+import { literal } from '../../text.ts';
 import { filesIn } from './fileNames.ts';
 import type { Unit } from './units.ts';
 
@@ -41,29 +43,7 @@ function weightOf(unit: Unit, path: string): number {
 	return weight;
 }
 
-const counts: Readonly<Record<string, number>> = {
-	one: 1,
-	two: 2,
-	three: 3,
-	four: 4,
-	five: 5,
-	six: 6,
-	seven: 7,
-	eight: 8,
-	nine: 9,
-	ten: 10,
-	satu: 1,
-	dua: 2,
-	tiga: 3,
-	empat: 4,
-	lima: 5,
-	enam: 6,
-	tujuh: 7,
-	delapan: 8,
-	sembilan: 9,
-	sepuluh: 10,
-};
-const countOf = (word: string): number => counts[word.toLowerCase()] ?? (Number(word) || 0);
+const countOf = (word: string): number => numberWords[word.toLowerCase()] ?? (Number(word) || 0);
 
 /** `email-1.md, email-2.md and so on` with `four emails` said elsewhere is four files. The newest message counts. */
 export function completeSeries(named: readonly NamedFile[], units: readonly Unit[]): readonly NamedFile[] {
@@ -80,7 +60,7 @@ export function completeSeries(named: readonly NamedFile[], units: readonly Unit
 			.split('/')
 			.at(-1)
 			?.replace(/s$/, '') ?? '';
-	const counted = new RegExp(`(?<![\\w-])(\\d{1,2}|${Object.keys(counts).join('|')})\\s+(?:\\w+\\s+)?${noun}s?\\b`, 'i');
+	const counted = new RegExp(`(?<![\\w-])(\\d{1,2}|${Object.keys(numberWords).join('|')})\\s+(?:\\w+\\s+)?${noun}s?\\b`, 'i');
 	const said = [...units]
 		.sort((a, b) => a.depth - b.depth)
 		.map((unit) => countOf(counted.exec(unit.text)?.[1] ?? ''))
@@ -114,8 +94,6 @@ function withRanges(files: readonly NamedFile[]): readonly NamedFile[] {
 	});
 }
 
-const literal = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-
 export const formatOfPath = (path: string): string => /\.([a-z0-9]+)$/i.exec(path)?.[1]?.toLowerCase() ?? 'txt';
 
 /** Which requirements a file answers: those that name it, and those that name no file at all. */
@@ -141,5 +119,5 @@ function namePattern(path: string): RegExp {
 	const stem = name.replace(/\.\w+$/, '');
 	const title = stem === 'index' ? 'Home' : `${stem.charAt(0).toUpperCase()}${stem.slice(1)}`;
 	const asTitle = /^[\p{L}]{4,}$/u.test(stem) ? `|\\b${title}\\b` : '';
-	return new RegExp(`${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}${asTitle}`);
+	return new RegExp(`${literal(name)}${asTitle}`);
 }

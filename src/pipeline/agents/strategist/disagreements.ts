@@ -1,9 +1,11 @@
 import type { Contradiction } from '../../../shared/artifacts.ts';
+import { numberWords } from '../../numberWords.ts';
 import { isImperative } from './asking.ts';
 import { bound, least, most } from './bounds.ts';
 import type { Asked } from './choose.ts';
 import { ofAPart } from './constraints.ts';
 import { formats, unlistedFormats } from './fileFormats.ts';
+import { short } from './short.ts';
 import type { Unit } from './units.ts';
 
 /** Two passages that cannot both hold; `holds` is the one that the brief itself lets win. */
@@ -206,19 +208,7 @@ const names: Finder = (units, asked) =>
 		return named ? [{ what: `"${before}" has another name further on.`, first: named, second: unit, holds: unit }] : [];
 	});
 
-const timesWords: Readonly<Record<string, number>> = {
-	once: 1,
-	sekali: 1,
-	twice: 2,
-	three: 3,
-	four: 4,
-	five: 5,
-	six: 6,
-	seven: 7,
-	eight: 8,
-	nine: 9,
-	ten: 10,
-};
+const timesWords: Readonly<Record<string, number>> = { ...numberWords, once: 1, sekali: 1, twice: 2 };
 
 /** How often a name is to be said. */
 const mentions: Finder = (units) => {
@@ -257,8 +247,6 @@ function sharesTopic(a: Unit, b: Unit): boolean {
 	const first = words(a);
 	return [...words(b)].some((word) => first.has(word));
 }
-
-const short = (text: string) => (text.length > 70 ? `${text.slice(0, 67)}…` : text);
 
 const finders: readonly Finder[] = [limits, formats, unlistedFormats, bans, colours, amounts, names, mentions, readers];
 

@@ -1,6 +1,7 @@
 import type { Contradiction, Deliverable, Note, Requirement, Strategy } from '../../../shared/artifacts.ts';
 import type { Brief } from '../../../shared/brief.ts';
 import { secretsIn } from '../../checks/secret.ts';
+import { shorten } from '../../text.ts';
 import { applyChanges } from './changes.ts';
 import { type Asked, choose } from './choose.ts';
 import { assignLimits, constraintsOf } from './constraints.ts';
@@ -127,7 +128,7 @@ function purposeOf(path: string, unit: Unit): string {
 	const cells = unit.kind === 'row' ? unit.text.split('|').map((cell) => cell.trim()) : [];
 	const cell = cells.find((one) => one && !one.includes(path) && one.split(' ').length > 1);
 	const text = cell ?? unit.text.replace(/^[^:]{0,30}:\s*/, '');
-	return text.length > 120 ? `${text.slice(0, 117)}…` : text;
+	return shorten(text, 120);
 }
 
 function assumptionsOf(brief: Brief, hostile: number, proposed: readonly string[]): Note[] {

@@ -1,5 +1,6 @@
 import type { Note, Question, Requirement } from '../../../shared/artifacts.ts';
 import type { Brief } from '../../../shared/brief.ts';
+import { shorten } from '../../text.ts';
 import { sectionOf } from './sections.ts';
 import type { Unit } from './units.ts';
 
@@ -13,7 +14,7 @@ export function titleOf(brief: Brief, units: readonly Unit[]): string {
 	const heading = first.find((unit) => unit.kind === 'heading' && !unit.text.endsWith(':'))?.text;
 	const asking = first.find((unit) => unit.text.split(/\s+/).length > 3 && !/^(?:hi|hello|halo|hai|dear|selamat)\b/i.test(unit.text))?.text;
 	const title = (subject ?? heading ?? asking ?? first[0]?.text ?? brief.name).replace(/\s+/g, ' ').trim();
-	return title.length > 90 ? `${title.slice(0, 87)}…` : title;
+	return shorten(title, 90);
 }
 
 const told = (units: readonly Unit[]) =>

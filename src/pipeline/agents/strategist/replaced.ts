@@ -3,6 +3,7 @@ import type { Asked } from './choose.ts';
 import { isDeadline } from './constraints.ts';
 import { bannedLater } from './disagreements.ts';
 import { sectionKind } from './sections.ts';
+import { short } from './short.ts';
 import type { Unit } from './units.ts';
 
 type TextOf = (unit: Unit) => string;
@@ -170,5 +171,3 @@ const lostPassages = (contradictions: readonly Contradiction[]): Set<string> =>
 			resolution === 'ask' || !holds ? [] : quotes.filter((quote) => quote !== holds),
 		),
 	);
-
-const short = (text: string) => (text.length > 70 ? `${text.slice(0, 67)}…` : text);

@@ -1,5 +1,6 @@
 import type { DraftFile } from '../../../shared/artifacts.ts';
 import type { Span } from '../../../shared/brief.ts';
+import { numberWords } from '../../numberWords.ts';
 import { isProse, kindOf } from '../fileKinds.ts';
 import { frontMatterOf, withoutCode } from '../markdownText.ts';
 import { matchesOf } from '../positions.ts';
@@ -24,29 +25,7 @@ const countable: readonly { readonly name: string; readonly words: string; reado
 	},
 ];
 
-const numbers: Readonly<Record<string, number>> = {
-	one: 1,
-	two: 2,
-	three: 3,
-	four: 4,
-	five: 5,
-	six: 6,
-	seven: 7,
-	eight: 8,
-	nine: 9,
-	ten: 10,
-	satu: 1,
-	dua: 2,
-	tiga: 3,
-	empat: 4,
-	lima: 5,
-	enam: 6,
-	tujuh: 7,
-	delapan: 8,
-	sembilan: 9,
-	sepuluh: 10,
-};
-const number = `(\\d{1,3}|${Object.keys(numbers).join('|')})`;
+const number = `(\\d{1,3}|${Object.keys(numberWords).join('|')})`;
 const least = 'at least|no (?:fewer|less) than|minimum(?: of)?|min\\.?|minimal|paling sedikit';
 const most = 'at most|no more than|maximum(?: of)?|max\\.?|up to|maksimal|paling banyak';
 const exact = 'exactly|precisely|tepat|persis';
@@ -58,7 +37,7 @@ interface Range {
 
 /** What a requirement says of a count; null where it says none, or only in passing. */
 export function rangeIn(text: string, words: string): Range | null {
-	const value = (one: string | undefined) => numbers[one?.toLowerCase() ?? ''] ?? Number(one);
+	const value = (one: string | undefined) => numberWords[one?.toLowerCase() ?? ''] ?? Number(one);
 	const adjective = '(?:\\s+[\\p{L}-]+)?\\s+';
 	const range = new RegExp(
 		`(?<![\\p{L}\\p{N}])${number}\\s*(?:to|-|–|sampai|hingga)\\s*${number}${adjective}(?:${words})(?![\\p{L}])`,

@@ -1,4 +1,5 @@
 import type { Span } from '../../../shared/brief.ts';
+import { numberWords } from '../../numberWords.ts';
 import { matchesOf } from '../positions.ts';
 import { numbersIn, toValue } from './numbers.ts';
 
@@ -88,31 +89,7 @@ const units: readonly (readonly [pattern: string, unit: string, factor: number])
 	['watts?|W', 'W', 1],
 	['users?|members?|anggota', 'user', 1],
 ];
-const words: Readonly<Record<string, number>> = {
-	one: 1,
-	two: 2,
-	three: 3,
-	four: 4,
-	five: 5,
-	six: 6,
-	seven: 7,
-	eight: 8,
-	nine: 9,
-	ten: 10,
-	eleven: 11,
-	twelve: 12,
-	fourteen: 14,
-	satu: 1,
-	dua: 2,
-	tiga: 3,
-	empat: 4,
-	lima: 5,
-	enam: 6,
-	tujuh: 7,
-	delapan: 8,
-	sembilan: 9,
-	sepuluh: 10,
-};
+const words: Readonly<Record<string, number>> = { ...numberWords, eleven: 11, twelve: 12, fourteen: 14 };
 const measured = new RegExp(
 	`(?<![\\p{L}\\p{N}.,–-])(${number}|${Object.keys(words).join('|')})[ \\u00A0-]?(${units.map(([pattern]) => pattern).join('|')})(?![\\p{L}\\p{N}])`,
 	'giu',

@@ -1,5 +1,6 @@
 import type { Severity } from '../../../shared/artifacts.ts';
 import type { Span } from '../../../shared/brief.ts';
+import { literal } from '../../text.ts';
 
 /** A form that unfinished text takes. */
 export interface Gap {
@@ -20,8 +21,7 @@ const nouns =
 const editorial =
 	/\b(?:withheld|redacted|removed|sic|applause|laughs|emphasis|translated|unclear|inaudible|citation needed)\b|^\[(?:C|S|R|Q|D)?\d+\]$/i;
 const isReference = (match: string, text: string): boolean =>
-	text.includes(`${match}:`) && new RegExp(`^ {0,3}${escaped(match)}:\\s*\\S`, 'm').test(text);
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+	text.includes(`${match}:`) && new RegExp(`^ {0,3}${literal(match)}:\\s*\\S`, 'm').test(text);
 
 /** "A TODO list", "TODO comments": the word itself is spoken of. */
 const isTopic = (_match: string, text: string, at: Span, asked: string): boolean => {

@@ -1,7 +1,7 @@
 /** Runs a task when one of the slots is free. */
 export type InSlot = <T>(task: () => Promise<T>) => Promise<T>;
 
-/** At most `count` tasks at a time, first come, first served: files and sections of files share the same slots. */
+/** Runs tasks as they come, at most `count` at a time; the others wait in their order. */
 export function createSlots(count: number): InSlot {
 	const waiting: (() => void)[] = [];
 	let free = Math.max(1, count);

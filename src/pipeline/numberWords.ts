@@ -1,0 +1,23 @@
+/** Small numbers in words, English and Indonesian, in lower case. */
+export const numberWords: Readonly<Record<string, number>> = {
+	one: 1,
+	two: 2,
+	three: 3,
+	four: 4,
+	five: 5,
+	six: 6,
+	seven: 7,
+	eight: 8,
+	nine: 9,
+	ten: 10,
+	satu: 1,
+	dua: 2,
+	tiga: 3,
+	empat: 4,
+	lima: 5,
+	enam: 6,
+	tujuh: 7,
+	delapan: 8,
+	sembilan: 9,
+	sepuluh: 10,
+};
