@@ -7,6 +7,7 @@ import { type HttpProviderName, providers } from '../shared/providers.ts';
 import { addUsage, type Usage } from '../shared/usage.ts';
 import { type Abilities, abilitiesAfter, initialAbilities, toBody } from './abilities.ts';
 import { checkBaseUrl, isLoopback } from './address.ts';
+import { connect } from './connect.ts';
 import { type Peer, RequestFailure, requestIdOf } from './failures.ts';
 import { governed } from './governed.ts';
 import { Governor } from './governor.ts';
@@ -164,18 +165,9 @@ class Session {
 	}
 
 	#connect(sdk: Sdk): OpenAI {
-		return new sdk.OpenAI({
+		return connect(sdk, {
 			baseURL: this.#url.href,
-			// The transport sets the key's header itself; without any key the SDK would look for one in the environment.
-			apiKey: 'set-by-transport',
-			adminAPIKey: null,
-			organization: null,
-			project: null,
-			webhookSecret: null,
-			maxRetries: 0,
-			// The guard is earlier.
-			timeout: this.#limits.openingMs + 60_000,
-			logLevel: 'off',
+			openingMs: this.#limits.openingMs,
 			fetch: guardedFetch(this.#options.fetch ?? fetch, { value: this.#key, header: providers[this.#options.provider].keyHeader }),
 		});
 	}

@@ -5,6 +5,7 @@ import { PipelineError } from '../pipeline/errors.ts';
 import type { SearchResult, WebSearch } from '../pipeline/ports.ts';
 import type { Usage } from '../shared/usage.ts';
 import { checkBaseUrl } from './address.ts';
+import { connect } from './connect.ts';
 import type { Peer } from './failures.ts';
 import { defaultLimits, Guard, type Limits } from './guard.ts';
 import { loadPrices } from './prices.ts';
@@ -128,18 +129,9 @@ class Search {
 	}
 
 	#connect(sdk: Sdk): OpenAI {
-		return new sdk.OpenAI({
+		return connect(sdk, {
 			baseURL: this.#url.href,
-			// The transport sets the key's header itself; without any key the SDK would look for one in the environment.
-			apiKey: 'set-by-transport',
-			adminAPIKey: null,
-			organization: null,
-			project: null,
-			webhookSecret: null,
-			maxRetries: 0,
-			// The guard is earlier.
-			timeout: this.#limits.openingMs + 60_000,
-			logLevel: 'off',
+			openingMs: this.#limits.openingMs,
 			fetch: wholeFetch(guardedFetch(this.#options.fetch ?? fetch, { value: this.#options.key, header: 'authorization' })),
 		});
 	}
