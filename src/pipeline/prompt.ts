@@ -22,11 +22,11 @@ type PromptContext = Pick<StageContext, 'brief' | 'upstream' | 'ports' | 'feedba
 export function promptFor(context: PromptContext, task: string | readonly [...shared: string[], own: string]): Message[] {
 	const messages: Message[] = [
 		{ role: 'system', content: preamble },
-		{ role: 'user', content: briefBlock(context.brief, context.ports.hash) },
+		{ role: 'user', content: once(context.brief, () => briefBlock(context.brief, context.ports.hash)) },
 	];
 	for (const stage of stageNames) {
 		const artifact = context.upstream[stage];
-		if (artifact) messages.push({ role: 'user', content: artifactBlock(stage, artifact, context.ports.hash) });
+		if (artifact) messages.push({ role: 'user', content: once(artifact, () => artifactBlock(stage, artifact, context.ports.hash)) });
 	}
 	const own = ownInstructions(context);
 	if (own) messages.push({ role: 'user', content: own });
@@ -34,6 +34,17 @@ export function promptFor(context: PromptContext, task: string | readonly [...sh
 	for (const [index, part] of parts.entries())
 		messages.push({ role: 'user', content: index === parts.length - 1 ? `${part}${feedbackBlock(context)}` : part });
 	return messages;
+}
+
+/** A brief and an artifact never change, and each request of a run repeats their blocks: each is made once, as long as it is held. */
+const blocks = new WeakMap<object, string>();
+
+function once(source: object, make: () => string): string {
+	const known = blocks.get(source);
+	if (known !== undefined) return known;
+	const block = make();
+	blocks.set(source, block);
+	return block;
 }
 
 /** What the freelancer tells this agent in every project; empty without any. */
