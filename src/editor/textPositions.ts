@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Span } from '../../shared/brief.ts';
+import type { Span } from '../shared/brief.ts';
 
 /** Turns offsets of a text into an editor's lines and columns, without opening it. */
 export function rangesIn(text: string): (span: Span) => vscode.Range {

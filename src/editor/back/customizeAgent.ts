@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { agentPath } from '../../pipeline/customize/customization.ts';
 import { PipelineError } from '../../pipeline/errors.ts';
 import { agentNames, isStageName, type StageName, stageNames } from '../../shared/stages.ts';
+import { exists } from '../exists.ts';
 import { pick } from '../models/quickPick.ts';
 
 /** Opens an agent's own file, or a new one with what the agent is told anyway; it is written when the person saves it. */
@@ -11,10 +12,7 @@ export async function customizeAgent(chosen?: unknown): Promise<vscode.Uri | und
 	const stage = isStageName(String(chosen)) ? (chosen as StageName) : await askAgent();
 	if (!stage) return undefined;
 	const uri = vscode.Uri.joinPath(root, agentPath(stage));
-	const isThere = await vscode.workspace.fs.stat(uri).then(
-		() => true,
-		() => false,
-	);
+	const isThere = await exists(uri);
 	const document = await vscode.workspace.openTextDocument(isThere ? uri : uri.with({ scheme: 'untitled' }));
 	if (!isThere && document.getText() === '') {
 		const { builtInPrompt } = await import('../../pipeline/customize/builtIn.ts');

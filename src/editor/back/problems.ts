@@ -4,7 +4,7 @@ import type { Finding, Quality, Severity, Strategy } from '../../shared/artifact
 import { documentScheme } from '../../shared/commands.ts';
 import type { App } from '../app.ts';
 import { briefUri, fileUri } from '../documentUris.ts';
-import { rangesIn } from './textPositions.ts';
+import { rangesIn } from '../textPositions.ts';
 
 const severities: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
 	blocker: vscode.DiagnosticSeverity.Error,

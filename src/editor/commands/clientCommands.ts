@@ -31,7 +31,7 @@ export async function copyQuestions(project: Project): Promise<void> {
 	const { artifact } = project.state.stages.strategy;
 	if (!artifact?.questions.length) throw new PipelineError('refused', `There are no questions to the client in ${project.state.project}.`);
 	const { questionsMessage } = await import('../../pipeline/agents/strategist/questionsMessage.ts');
-	await vscode.env.clipboard.writeText(questionsMessage(artifact, project.state.brief));
+	await vscode.env.clipboard.writeText(questionsMessage(artifact));
 	const count = artifact.questions.length === 1 ? 'The question is' : `${artifact.questions.length} questions are`;
 	tell(`${count} in the clipboard, as a message`);
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { locateQuote } from '../../pipeline/brief/quotes.ts';
 import type { Span } from '../../shared/brief.ts';
+import { rangesIn } from '../textPositions.ts';
 
 /**
  * Where a quote stands in a document as it is now: the place nearest to `expected` where it stands word for word, else wherever it
@@ -9,7 +10,7 @@ import type { Span } from '../../shared/brief.ts';
 export function findRange(document: vscode.TextDocument, quote: string, expected: number): vscode.Range | undefined {
 	const text = document.getText().replaceAll('\r\n', '\n');
 	const span = nearest(text, quote.replaceAll('\r\n', '\n'), expected) ?? locateQuote(text, quote);
-	return span ? new vscode.Range(positionIn(text, span.start), positionIn(text, span.end)) : undefined;
+	return span ? rangesIn(text)(span) : undefined;
 }
 
 function nearest(text: string, wanted: string, expected: number): Span | undefined {
@@ -19,12 +20,6 @@ function nearest(text: string, wanted: string, expected: number): Span | undefin
 		if (best < 0 || Math.abs(found - expected) < Math.abs(best - expected)) best = found;
 	}
 	return best < 0 ? undefined : { start: best, end: best + wanted.length };
-}
-
-function positionIn(text: string, offset: number): vscode.Position {
-	const before = text.slice(0, offset);
-	const lineStart = before.lastIndexOf('\n') + 1;
-	return new vscode.Position(before.split('\n').length - 1, offset - lineStart);
 }
 
 export const rangeOf = (document: vscode.TextDocument, { start, end }: Span): vscode.Range =>

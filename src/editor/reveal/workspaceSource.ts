@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import * as vscode from 'vscode';
+import { exists } from '../exists.ts';
 
 /** A location is relative to its workspace folder, and begins with the folder's name when there are several. */
 export async function findInWorkspace(location: string): Promise<vscode.Uri | undefined> {
@@ -13,11 +14,4 @@ export async function findInWorkspace(location: string): Promise<vscode.Uri | un
 		}
 	}
 	return undefined;
-}
-
-async function exists(uri: vscode.Uri): Promise<boolean> {
-	return vscode.workspace.fs.stat(uri).then(
-		() => true,
-		() => false,
-	);
 }

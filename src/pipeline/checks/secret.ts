@@ -5,7 +5,7 @@ import { matchesOf } from './positions.ts';
 export const secret = perFile('secret', async (file): Promise<Found[]> => {
 	const { content, path } = file;
 	if (content.length < 8) return [];
-	const spans = [...(await bySecretlint(content)), ...byForm(content, path)].toSorted((a, b) => a.start - b.start || b.end - a.end);
+	const spans = [...(await bySecretlint(content)), ...secretsIn(content, path)].toSorted((a, b) => a.start - b.start || b.end - a.end);
 	return spans
 		.filter((at, index) => !spans.slice(0, index).some((other) => other.start < at.end && at.start < other.end))
 		.map((at) => ({
@@ -61,11 +61,7 @@ const forms: readonly (readonly [kind: string, pattern: RegExp])[] = [
 ];
 
 /** What has the form of a key or a password, without asking a library: fast enough for each request. */
-export function secretsIn(content: string, path = ''): readonly { readonly kind: string; readonly start: number; readonly end: number }[] {
-	return byForm(content, path);
-}
-
-function byForm(content: string, path: string): Leak[] {
+export function secretsIn(content: string, path = ''): Leak[] {
 	return forms.flatMap(([kind, pattern]) =>
 		matchesOf(content, pattern)
 			.filter(({ groups }) => groups[0] === undefined || isRandom(groups[0], path))

@@ -1,5 +1,4 @@
 import type { Contradiction, Strategy } from '../../../shared/artifacts.ts';
-import type { Brief } from '../../../shared/brief.ts';
 
 interface Phrases {
 	readonly subject: (title: string) => string;
@@ -33,7 +32,7 @@ const phrases: Readonly<Record<'en' | 'id', Phrases>> = {
 };
 
 /** What is open, as a message to the client that can be sent as it is: in the brief's language, English where we have no words in it. */
-export function questionsMessage(strategy: Strategy, _brief: Brief): string {
+export function questionsMessage(strategy: Strategy): string {
 	const words = strategy.language === 'id' ? phrases.id : phrases.en;
 	const asked = strategy.questions.map(({ text }) => text);
 	const open = strategy.contradictions.filter(
