@@ -1,3 +1,5 @@
+import { decoded } from '../text.ts';
+
 /** A relative address seen from a file of the delivery, without query and anchor; undefined when it leads out of the folder. */
 export function resolvePath(from: string, address: string): string | undefined {
 	const [plain = ''] = address.split(/[?#]/);
@@ -9,12 +11,4 @@ export function resolvePath(from: string, address: string): string | undefined {
 		else if (parts.pop() === undefined) return undefined;
 	}
 	return parts.join('/');
-}
-
-function decoded(text: string): string {
-	try {
-		return decodeURIComponent(text);
-	} catch {
-		return text;
-	}
 }

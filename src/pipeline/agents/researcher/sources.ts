@@ -2,6 +2,7 @@ import type { Brief } from '../../../shared/brief.ts';
 import type { StageContext } from '../../agent.ts';
 import { showInvisible } from '../../brief/invisible.ts';
 import type { WorkspaceFile } from '../../ports.ts';
+import { decoded } from '../../text.ts';
 import { harmless, withHostile } from './instructions.ts';
 import type { SourceText } from './sourceText.ts';
 
@@ -85,12 +86,3 @@ const shortestTelling = 200;
 
 /** White space differs with how a text was decoded, wrapped and extracted. */
 const bare = (text: string): string => text.replace(/\s+/g, '');
-
-function decoded(uri: string): string {
-	try {
-		return decodeURIComponent(uri);
-	} catch {
-		// A name with a bare per cent sign is no encoded one.
-		return uri;
-	}
-}

@@ -2,7 +2,7 @@ import type { Contradiction } from '../../../shared/artifacts.ts';
 import { numberWords } from '../../numberWords.ts';
 import { literal } from '../../text.ts';
 import type { Asked } from './choose.ts';
-import { short } from './short.ts';
+import { later, short } from './later.ts';
 import type { Unit } from './units.ts';
 
 const replaces =
@@ -15,10 +15,7 @@ export function contradictionsOf(asked: readonly Asked[], units: readonly Unit[]
 	const found: Contradiction[] = [];
 	for (const newer of units.filter(isReplacing)) {
 		const older = units.find((candidate) => candidate.depth > newer.depth && (takesBack(newer, candidate) || dropsIt(newer, candidate)));
-		if (older) {
-			const text = `A later message changes an earlier one; the later one counts: "${short(newer.text)}" instead of "${short(older.text)}".`;
-			found.push({ text, quotes: [textOf(newer), textOf(older)], resolution: 'later', holds: textOf(newer), by: 'rule' });
-		}
+		if (older) found.push(later(newer, older, textOf));
 	}
 	return [...found, ...bansThatDiffer(asked, textOf), ...countsThatDiffer(asked, textOf)];
 }

@@ -5,7 +5,7 @@ import { bound, least, most } from './bounds.ts';
 import type { Asked } from './choose.ts';
 import { ofAPart } from './constraints.ts';
 import { formats, unlistedFormats } from './fileFormats.ts';
-import { short } from './short.ts';
+import { short } from './later.ts';
 import type { Unit } from './units.ts';
 
 /** Two passages that cannot both hold; `holds` is the one that the brief itself lets win. */

@@ -1,9 +1,10 @@
 import type { Contradiction } from '../../../shared/artifacts.ts';
+import { numberWords } from '../../numberWords.ts';
 import type { Asked } from './choose.ts';
 import { isDeadline } from './constraints.ts';
 import { bannedLater } from './disagreements.ts';
+import { later, short } from './later.ts';
 import { sectionKind } from './sections.ts';
-import { short } from './short.ts';
 import type { Unit } from './units.ts';
 
 type TextOf = (unit: Unit) => string;
@@ -14,28 +15,16 @@ export function replacedBy(units: readonly Unit[], asked: readonly Asked[], text
 	return [...counts(said, textOf), ...takenBackWords(said, textOf), ...deadlines(said, textOf), ...changeList(said, asked, textOf)];
 }
 
-const later = (newer: Unit, older: Unit, textOf: TextOf): Contradiction => ({
-	text: `A later message changes an earlier one; the later one counts: "${short(newer.text)}" instead of "${short(older.text)}".`,
-	quotes: [textOf(newer), textOf(older)],
-	resolution: 'later',
-	holds: textOf(newer),
-	by: 'rule',
-});
-
 const changing =
 	/\b(?:make (?:it|that|them)|corrections?|koreksi|instead|only|now|not|changed?|cut|moves?|revis\w+|rather|actually|ganti\w*|diganti|jadi(?:nya)?|bukan|ternyata|cuma|hanya|tidak jadi)\b/i;
-const numbers =
-	'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh';
-const counted = new RegExp(`(?<![\\w.,:/-])(\\d[\\d.,]*|${numbers})\\s+(\\p{Ll}{3,})(?:\\s+(\\p{Ll}{4,}))?(?!\\p{L})`, 'giu');
+const numbers: Readonly<Record<string, number>> = { ...numberWords, eleven: 11, twelve: 12 };
+const counted = new RegExp(
+	`(?<![\\w.,:/-])(\\d[\\d.,]*|${Object.keys(numbers).join('|')})\\s+(\\p{Ll}{3,})(?:\\s+(\\p{Ll}{4,}))?(?!\\p{L})`,
+	'giu',
+);
 const noCount =
 	/^(?:per|and|for|with|each|from|into|that|dan|untuk|yang|dari|of|the|days?|hari|januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember)$/i;
-const english = numbers.split('|').slice(0, 12);
-const indonesian = numbers.split('|').slice(12);
-const amountOf = (word: string): string => {
-	const small = word.toLowerCase();
-	const place = english.includes(small) ? english.indexOf(small) : indonesian.indexOf(small);
-	return place >= 0 ? String(place + 1) : small.replace(/[.,]/g, '');
-};
+const amountOf = (word: string): string => String(numbers[word.toLowerCase()] ?? word.replace(/[.,]/g, ''));
 const countsIn = (text: string): (readonly [string, string])[] =>
 	[...text.matchAll(counted)].flatMap((match) =>
 		[match[2], match[3]]
