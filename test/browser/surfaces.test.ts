@@ -96,8 +96,6 @@ it('runs an unsaved text where no folder is open', async () => {
 	await workbench.runCommand('New Untitled Text File');
 	await workbench.page.locator('.editor-instance .view-lines').first().click();
 	await workbench.page.keyboard.insertText(smallBrief);
-	// The palette has the commands that need trust once the extension is awake.
-	await workbench.openQuintetPanel();
 	await workbench.runCommand('Quintet: Run Pipeline on This Brief');
 	await inState(workbench, 'strategy', 'waiting');
 	await picture(workbench, 'surfaces-6-untitled');

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
+import { literal } from '../../src/pipeline/text.ts';
 import { launchBrowser } from './browser.ts';
 import { type SessionOptions, startSession } from './session.ts';
 
@@ -76,7 +77,9 @@ export class Workbench implements AsyncDisposable {
 	/** Runs a command from the palette by its title, e.g. `Quintet: Choose Model`. */
 	async runCommand(title: string): Promise<void> {
 		const input = this.page.locator('.quick-input-widget input[type="text"]').first();
-		const command = this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
+		// The title itself, with its category or without: another command's title may hold it.
+		const label = this.page.locator('.label-name', { hasText: new RegExp(`(?:^|: )${literal(title)}(?!\\p{L})`, 'u') });
+		const command = this.page.locator('.quick-input-list .monaco-list-row', { has: label }).first();
 		// A key that is pressed while something still loads is lost, and what loads may close the palette by taking the focus.
 		await retried(
 			() => this.page.keyboard.press('F1'),
