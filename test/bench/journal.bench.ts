@@ -8,7 +8,7 @@ import { defaultSettings } from '../../src/shared/settings.ts';
 import { fakeAgents } from '../support/fakeAgents.ts';
 import { longJournal } from '../support/longJournal.ts';
 import { memoryPorts } from '../support/memoryPorts.ts';
-import { median, type Table } from './table.ts';
+import { median, row, type Table } from './table.ts';
 
 const rounds = 9;
 const budgetMs = 100;
@@ -35,13 +35,8 @@ export async function run(): Promise<Table> {
 			title: 'Fold and resume of a 10,000-event journal',
 			notes: [`${(bytes / 1e6).toFixed(1)} MB on disk; median of ${rounds}, after one to warm up.`],
 			rows: [
-				{
-					what: 'read, verify, fold and be ready to go on',
-					measured: `${opened.toFixed(1)} ms`,
-					budget: `under ${budgetMs} ms`,
-					ok: opened < budgetMs,
-				},
-				{ what: 'fold alone', measured: `${folded.toFixed(1)} ms` },
+				row({ what: 'read, verify, fold and be ready to go on', figure: opened, unit: 'ms', digits: 1, budget: { most: budgetMs } }),
+				row({ what: 'fold alone', figure: folded, unit: 'ms', digits: 1 }),
 			],
 		};
 	} finally {

@@ -1,20 +1,31 @@
 import { globSync } from 'node:fs';
 import { basename } from 'node:path';
+import { keepResult, machine, readResults } from './results.ts';
 import { formatTable, type Table } from './table.ts';
 
-// `npm run bench [-- NAME …]`: runs each test/bench/NAME.bench.ts and prints its table. It shows the budgets; no test has a clock.
+// `npm run bench [-- NAME …]`: runs each test/bench/NAME.bench.ts, prints its tables beside what bench/results.json has of the
+// run before, and keeps them there. It shows the budgets; no test has a clock.
 const named = process.argv.slice(2);
-const files = globSync('*.bench.ts', { cwd: import.meta.dirname }).sort();
-const chosen = files.filter((file) => named.length === 0 || named.includes(basename(file, '.bench.ts')));
-if (chosen.length === 0) {
-	process.stderr.write(`There is no such benchmark. There are: ${files.map((file) => basename(file, '.bench.ts')).join(', ')}.\n`);
-	process.exitCode = 1;
+const all = globSync('*.bench.ts', { cwd: import.meta.dirname })
+	.map((file) => basename(file, '.bench.ts'))
+	.sort();
+const unknown = named.filter((name) => !all.includes(name));
+if (unknown.length > 0) {
+	process.stderr.write(`There is no benchmark ${unknown.join(', ')}. There are: ${all.join(', ')}.\n`);
+	process.exit(1);
 }
-for (const file of chosen) {
-	const { run } = (await import(`./${file}`)) as { run: () => Promise<Table> };
-	const table = await run();
-	process.stdout.write(`${formatTable(table)}\n`);
-	if (table.rows.some(({ ok }) => ok === false)) process.exitCode = 1;
+for (const name of named.length > 0 ? named : all) {
+	const { run } = (await import(`./${name}.bench.ts`)) as { run: () => Promise<Table | readonly Table[]> };
+	const before = (await readResults())[name];
+	const about = { date: new Date().toISOString(), machine: machine() };
+	const tables = [await run()].flat();
+	for (const table of tables) {
+		const earlier = before?.tables.find(({ title }) => title === table.title);
+		process.stdout.write(`${formatTable(table, earlier)}\n`);
+		if (table.rows.some(({ ok }) => ok === false)) process.exitCode = 1;
+	}
+	process.stdout.write(`${name}: ${about.machine}.${before ? ` Compared with ${before.date}, ${before.machine}.` : ''}\n\n`);
+	await keepResult(name, { ...about, tables });
 }
 // A benchmark may leave a server's sockets open for a moment.
 process.exit();

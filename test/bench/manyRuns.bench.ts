@@ -2,9 +2,9 @@ import { execFile, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { firstLine } from './firstLine.ts';
-import type { Table } from './table.ts';
+import { type Row, row, type Table } from './table.ts';
 
-const budgetBytes = 1_000_000;
+const budgetKb = 500;
 
 interface Taken {
 	readonly cpuMs: number;
@@ -18,21 +18,14 @@ export async function run(): Promise<Table> {
 	const server = spawn(process.execPath, [join(import.meta.dirname, 'instantModel.ts')], { stdio: ['ignore', 'pipe', 'inherit'] });
 	try {
 		const baseUrl = `http://127.0.0.1:${await firstLine(server)}/v1`;
-		const rows: Table['rows'][number][] = [];
+		const rows: Row[] = [];
 		for (const count of [100, 1000]) {
 			const taken = await takenBy(baseUrl, count);
 			rows.push(
-				{ what: `${count} at once: CPU of a run`, measured: `${taken.cpuMs.toFixed(2)} ms` },
-				{
-					what: `${count} at once: memory of a run`,
-					measured: `${Math.round(taken.bytes / 1000)} kB`,
-					budget: 'under 1,000 kB',
-					ok: taken.bytes < budgetBytes,
-				},
-				{
-					what: `${count} at once: all of them`,
-					measured: `${(taken.wallMs / 1000).toFixed(1)} s, event loop delay p99 ${taken.delayMs.toFixed(0)} ms`,
-				},
+				row({ what: `${count} at once: CPU of a run`, figure: taken.cpuMs, unit: 'ms' }),
+				row({ what: `${count} at once: memory of a run`, figure: taken.bytes / 1000, unit: 'kB', digits: 0, budget: { most: budgetKb } }),
+				row({ what: `${count} at once: all of them`, figure: taken.wallMs / 1000, unit: 's', digits: 1 }),
+				row({ what: `${count} at once: event loop delay p99`, figure: taken.delayMs, unit: 'ms', digits: 0 }),
 			);
 		}
 		return {

@@ -1,6 +1,6 @@
 import { factsFound, researchCases, researchOver, validity } from '../support/loopbackResearch.ts';
 import { startLoopbackWeb } from '../support/loopbackWeb.ts';
-import type { Row, Table } from './table.ts';
+import { type Row, row, type Table } from './table.ts';
 
 /** What the Researcher finds without a model over a web of known facts, traps and injections, and whether its quotes hold. */
 export async function run(): Promise<Table> {
@@ -26,14 +26,9 @@ export async function run(): Promise<Table> {
 		rows: [
 			...perQuestion,
 			{ what: 'citation validity', measured: `${valid}/${claims}`, budget: '100 %', ok: valid === claims && claims > 0 },
-			{
-				what: 'facts found',
-				measured: `${found.length}/${researchCases.length}`,
-				budget: '0.90',
-				ok: found.length >= 0.9 * researchCases.length,
-			},
-			{ what: 'requests outside the search results', measured: String(outside), budget: '0', ok: outside === 0 },
-			{ what: 'all questions, loaded', measured: `${elapsed.toFixed(0)} ms, ${web.requests.length - before} requests` },
+			row({ what: 'facts found', figure: found.length / researchCases.length, unit: '', budget: { least: 0.9 } }),
+			row({ what: 'requests outside the search results', figure: outside, unit: '', digits: 0, budget: { most: 0 } }),
+			row({ what: 'all questions, loaded', figure: elapsed, unit: 'ms', digits: 0, more: `${web.requests.length - before} requests` }),
 		],
 	};
 }

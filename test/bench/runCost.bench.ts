@@ -16,7 +16,7 @@ import { stageNames } from '../../src/shared/stages.ts';
 import { artifacts, fakeAgents, sampleBrief } from '../support/fakeAgents.ts';
 import { memoryPorts } from '../support/memoryPorts.ts';
 import { firstLine } from './firstLine.ts';
-import { median, type Table } from './table.ts';
+import { median, row, type Table } from './table.ts';
 
 const rounds = 25;
 const perRound = 20;
@@ -127,7 +127,6 @@ function tableOf(costs: readonly { bare: Cost; run: Cost }[]): Table {
 	const more = median(costs.map((cost) => cost.run.cpu - cost.bare.cpu));
 	const wall = median(costs.map((cost) => cost.run.wall - cost.bare.wall));
 	const share = (100 * wall) / (stageNames.length * modelMs);
-	const milliseconds = (value: number) => `${value.toFixed(2)} ms`;
 	return {
 		title: 'A run',
 		notes: [
@@ -135,15 +134,9 @@ function tableOf(costs: readonly { bare: Cost; run: Cost }[]): Table {
 			`alternating rounds of ${perRound} runs; agents that only ask, so that the core, the model room and the journal are what is measured.`,
 		],
 		rows: [
-			{ what: 'CPU of five bare calls of the SDK', measured: milliseconds(bare) },
-			{ what: 'CPU of a run', measured: `${milliseconds(own)} (${(own / bare).toFixed(2)} times)` },
-			{ what: 'CPU that Quintet adds', measured: milliseconds(more), budget: milliseconds(budget.cpu), ok: more <= budget.cpu },
-			{
-				what: `wall time that it adds, at ${modelMs} ms a call`,
-				measured: `${share.toFixed(2)} %`,
-				budget: `${budget.wall} %`,
-				ok: share < budget.wall,
-			},
+			row({ what: 'CPU of a run', figure: own, unit: 'ms', reference: { what: 'five bare calls of the SDK', figure: bare } }),
+			row({ what: 'CPU that Quintet adds', figure: more, unit: 'ms', budget: { most: budget.cpu } }),
+			row({ what: `wall time that it adds, at ${modelMs} ms a call`, figure: share, unit: '%', budget: { most: budget.wall } }),
 		],
 	};
 }

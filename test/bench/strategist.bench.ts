@@ -1,6 +1,6 @@
 import { strategyByRule } from '../../src/pipeline/agents/strategist/floor.ts';
 import { briefNames, loadBrief, type Measure, measure, total, unseenNames } from '../support/truth.ts';
-import type { Row, Table } from './table.ts';
+import { type Row, row, type Table } from './table.ts';
 
 /** What the Strategist's rules find in each brief, against the truth files: the twelve samples, then other briefs. */
 export async function run(): Promise<Table> {
@@ -20,7 +20,7 @@ export async function run(): Promise<Table> {
 			...sums(samples.measures, ''),
 			...others.measures.map(toRow),
 			...sums(others.measures, ', other briefs'),
-			{ what: 'longest brief, loaded', measured: `${longest.toFixed(0)} ms`, budget: '500 ms', ok: longest < 500 },
+			row({ what: 'longest brief, loaded', figure: longest, unit: 'ms', digits: 0, budget: { most: 500 } }),
 		],
 	};
 }
@@ -49,9 +49,9 @@ function sums(measures: readonly Measure[], of: string): Row[] {
 	const precision = share('right', 'listed');
 	const files = share('delivered', 'deliverables');
 	return [
-		{ what: `recall of musts${of}`, measured: recall.toFixed(2), budget: '0.90', ok: recall >= 0.9 },
-		{ what: `precision${of}`, measured: precision.toFixed(2), budget: '0.75', ok: precision >= 0.75 },
-		{ what: `recall of deliverables${of}`, measured: files.toFixed(2), budget: '0.85', ok: files >= 0.85 },
+		row({ what: `recall of musts${of}`, figure: recall, unit: '', budget: { least: 0.9 } }),
+		row({ what: `precision${of}`, figure: precision, unit: '', budget: { least: 0.75 } }),
+		row({ what: `recall of deliverables${of}`, figure: files, unit: '', budget: { least: 0.85 } }),
 		{ what: `contradictions told${of}`, measured: `${total(measures, 'contradicted')} of ${total(measures, 'contradictions')}` },
 		{ what: `open points asked for${of}`, measured: `${total(measures, 'askedFor')} of ${total(measures, 'open')}` },
 	];

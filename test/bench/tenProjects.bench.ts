@@ -13,7 +13,7 @@ import { Projects } from '../../src/pipeline/projects.ts';
 import { defaultSettings, type Settings } from '../../src/shared/settings.ts';
 import { memoryPorts } from '../support/memoryPorts.ts';
 import { firstLine } from './firstLine.ts';
-import type { Table } from './table.ts';
+import { row, type Table } from './table.ts';
 
 const budget = { ratio: 1.1, delayMs: 20 };
 const towns = ['Leeds', 'York', 'Hull', 'Whitby', 'Ripon', 'Selby', 'Otley', 'Skipton', 'Settle', 'Malton'];
@@ -75,43 +75,40 @@ async function timed(action: () => Promise<unknown>): Promise<number> {
 
 function tableOf(taken: { slowest: number; together: number; delayMs: number; projects: readonly Project[]; answered: number }): Table {
 	const { slowest, together, delayMs, projects, answered } = taken;
-	const ratio = together / slowest;
 	const calls = projects.flatMap((project) =>
 		Object.values(project.state.stages).flatMap((stage) => stage.attempts.flatMap((attempt) => attempt.calls)),
 	);
 	const kept = calls.filter((call) => call.complete).length;
-	const seconds = (milliseconds: number) => `${(milliseconds / 1000).toFixed(1)} s`;
 	return {
 		title: 'Ten briefs at once',
 		notes: [
 			'0.8 s to the first token, 60 tokens a second, 90 tokens an answer; one request in twenty meets a 429, a 503 or a broken stream. The five real agents, journal on disk.',
 		],
 		rows: [
-			{ what: 'the slowest alone', measured: seconds(slowest) },
-			{
+			row({
 				what: 'all ten at once',
-				measured: `${seconds(together)} (${ratio.toFixed(2)} times)`,
-				budget: `under ${budget.ratio} times`,
-				ok: ratio < budget.ratio,
-			},
-			{
+				figure: together / 1000,
+				unit: 's',
+				digits: 1,
+				budget: { most: (slowest / 1000) * budget.ratio },
+				reference: { what: 'the slowest alone', figure: slowest / 1000 },
+			}),
+			row({
 				what: 'projects that came to the landing',
-				measured: `${projects.length} of ${towns.length}`,
-				budget: 'all',
-				ok: projects.length === towns.length,
-			},
-			{
-				what: 'whole answers on record, of those the server gave',
-				measured: `${kept} of ${answered}`,
-				budget: 'all',
-				ok: kept === answered,
-			},
-			{
-				what: 'event loop delay p99 meanwhile',
-				measured: `${delayMs.toFixed(1)} ms`,
-				budget: `under ${budget.delayMs} ms`,
-				ok: delayMs < budget.delayMs,
-			},
+				figure: projects.length,
+				unit: '',
+				digits: 0,
+				budget: { least: towns.length },
+			}),
+			row({
+				what: 'whole answers on record',
+				figure: kept,
+				unit: '',
+				digits: 0,
+				reference: { what: 'given', figure: answered },
+				budget: { least: answered },
+			}),
+			row({ what: 'event loop delay p99 meanwhile', figure: delayMs, unit: 'ms', digits: 1, budget: { most: budget.delayMs } }),
 		],
 	};
 }
