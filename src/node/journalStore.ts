@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PipelineError } from '../pipeline/errors.ts';
-import type { IndexedRun, JournalReading, JournalStore, KeptPartial, StoredRun } from '../pipeline/ports.ts';
+import type { IndexedRun, JournalHead, JournalReading, JournalStore, KeptPartial, StoredRun } from '../pipeline/ports.ts';
 import { journalVersion, type TimedEvent } from '../shared/run.ts';
 import { type AppendHandle, type Disk, realDisk } from './disk.ts';
-import { emptyChain, parseLines, toLines } from './journalLines.ts';
+import { emptyChain, type Line, parseLines, toLines } from './journalLines.ts';
 import { createRunLocks, type RunLocks } from './runLocks.ts';
 
 /** Where a run's file ends, as far as it counts. */
@@ -147,6 +147,22 @@ class FileJournal implements JournalStore {
 		if (state === 'torn') await explained(() => this.#cut(file, bytes, goodBytes), 'could not be repaired');
 		this.#tails.set(id, { seq: last.seq, hash: last.hash, bytes: goodBytes });
 		return { events: await this.#migrated(id, events), cut: state === 'torn' };
+	}
+
+	async events(id: string): Promise<readonly TimedEvent[]> {
+		return (await this.#lines(id)).map(({ event }) => event);
+	}
+
+	async head(id: string): Promise<JournalHead> {
+		const end = this.#tails.get(id) ?? (await this.#lines(id)).at(-1) ?? emptyChain;
+		return { count: end.seq + 1, hash: end.hash };
+	}
+
+	/** What is behind the known end is another append on its way, or does not count. */
+	async #lines(id: string): Promise<readonly Line[]> {
+		const known = this.#tails.get(id)?.bytes;
+		const bytes = await explained(() => this.#disk.read(this.#fileOf(id)), 'could not be read');
+		return parseLines(bytes.subarray(0, known)).lines;
 	}
 
 	/** Events of an older version as this one has them: a new journal is written beside the old, which is kept. */

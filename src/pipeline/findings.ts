@@ -1,7 +1,9 @@
 import { type Finding, Quality } from '../shared/artifacts.ts';
+import type { TextChange } from '../shared/origins.ts';
 import type { RunEvent, RunState } from '../shared/run.ts';
 import { withFileContent } from './edits.ts';
 import { PipelineError } from './errors.ts';
+import { replacedChange } from './origins/replaced.ts';
 
 interface FindingsPorts {
 	state(): RunState;
@@ -19,12 +21,13 @@ export class Findings {
 
 	/** Does what the finding's fix says, and looks again. */
 	async fix(id: string): Promise<void> {
-		const { fix, path } = this.#find(id);
+		const { fix, path, by } = this.#find(id);
 		const file = this.#quality.files.find((one) => one.path === path);
 		if (!fix || !file)
 			throw new PipelineError('refused', 'This finding has no fix that a program can make. Mend it in the editor, or send it back.');
 		const content = file.content.slice(0, fix.at.start) + fix.replacement + file.content.slice(fix.at.end);
-		await this.editFile(file.path, content);
+		const replacement = { text: fix.replacement, kind: by === 'model' ? 'model' : 'tool' } as const;
+		await this.editFile(file.path, content, replacedChange(file.content, fix.at, replacement, this.#ports.hash));
 	}
 
 	/** The finding stays on record with the reason; without one it counts again. */
@@ -48,9 +51,9 @@ export class Findings {
 	}
 
 	/** A person's version of a checked file. The rules look at it at once, so that no finding speaks of what is no longer there. */
-	async editFile(path: string, content: string): Promise<void> {
+	async editFile(path: string, content: string, change?: TextChange): Promise<void> {
 		const edited = withFileContent(this.#ports.state(), 'quality', path, content) as Quality;
-		await this.#edit(await this.#rechecked(edited));
+		await this.#edit(await this.#rechecked(edited), change && { [path]: change });
 	}
 
 	async #rechecked(edited: Quality): Promise<Quality> {
@@ -63,14 +66,15 @@ export class Findings {
 		return rechecked(this.#quality, { brief, strategy, ...(research && { research }), files: edited.files });
 	}
 
-	async #edit(quality: Quality): Promise<void> {
+	async #edit(quality: Quality, changes?: Readonly<Record<string, TextChange>>): Promise<void> {
 		const state = this.#ports.state();
 		if (state.stages.quality.status === 'running')
 			throw new PipelineError('refused', 'Quality Control is running. Stop it first; what has arrived is kept.');
 		// No marking as the person's: what the rules found after an edit is still the rules'.
 		const artifact = Quality.parse(quality);
 		const hash = this.#ports.hash(JSON.stringify(artifact));
-		if (hash !== state.stages.quality.hash) await this.#ports.append({ type: 'edited', stage: 'quality', artifact, hash });
+		if (hash !== state.stages.quality.hash)
+			await this.#ports.append({ type: 'edited', stage: 'quality', artifact, hash, ...(changes && { changes }) });
 	}
 
 	get #quality(): Quality {

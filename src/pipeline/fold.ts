@@ -97,7 +97,11 @@ function step(state: RunState, event: TimedEvent): RunState {
 		case 'landed':
 		case 'landingFailed':
 		case 'landingUndone':
+		case 'landedFileChanged':
+		case 'sealed':
 			return stepLanding(next, event);
+		case 'checkpoint':
+			return { ...next, changedAt: state.changedAt };
 		default:
 			event satisfies never;
 			return state;
@@ -154,7 +158,7 @@ function stepDecision(state: RunState, event: EventOf<'decided' | 'edited' | 'ke
 	const stage: StageState = state.stages[event.stage];
 	switch (event.type) {
 		case 'decided':
-			return stage.hash === event.hash ? withStage(state, { ...stage, status: 'accepted', acceptedBy: event.by }) : state;
+			return stage.hash === event.hash ? withStage(state, accepted(stage, event)) : state;
 		case 'edited':
 			return outdated(
 				withStage(state, {
@@ -182,6 +186,10 @@ function stepDecision(state: RunState, event: EventOf<'decided' | 'edited' | 'ke
 	}
 }
 
+function accepted({ review: _, ...stage }: StageState, { by, review }: EventOf<'decided'>): StageState {
+	return { ...stage, status: 'accepted', acceptedBy: by, ...(review && { review }) };
+}
+
 /** What a person changed in an accepted stage is accepted with it. */
 const editedStatus = (stage: StageState): Pick<StageState, 'status' | 'acceptedBy'> =>
 	stage.status === 'accepted' ? { status: 'accepted', acceptedBy: 'person' } : { status: 'waiting' };
@@ -189,7 +197,16 @@ const editedStatus = (stage: StageState): Pick<StageState, 'status' | 'acceptedB
 function stepLanding(
 	state: RunState,
 	event: EventOf<
-		'fileShown' | 'fileDecided' | 'hunkDecided' | 'folderChosen' | 'landingStarted' | 'landed' | 'landingFailed' | 'landingUndone'
+		| 'fileShown'
+		| 'fileDecided'
+		| 'hunkDecided'
+		| 'folderChosen'
+		| 'landingStarted'
+		| 'landed'
+		| 'landingFailed'
+		| 'landingUndone'
+		| 'landedFileChanged'
+		| 'sealed'
 	>,
 ): RunState {
 	const { landing } = state;
@@ -207,7 +224,7 @@ function stepLanding(
 			// What was shown stood in the other folder.
 			return { ...state, filesShown: {}, landing: { ...landing, chosenFolder: event.folder } };
 		case 'landingStarted': {
-			const { failure, ...rest } = landing;
+			const { failure, changed, sealed, ...rest } = landing;
 			return { ...state, landing: { ...rest, status: 'writing', folder: event.folder, files: event.files, at: event.at } };
 		}
 		case 'landed':
@@ -218,6 +235,10 @@ function stepLanding(
 			};
 		case 'landingFailed':
 			return { ...state, landing: { ...landing, status: 'failed', failure: event.failure, at: event.at } };
+		case 'landedFileChanged':
+			return { ...state, landing: { ...landing, changed: { ...landing.changed, [event.path]: event.hash } } };
+		case 'sealed':
+			return { ...state, landing: { ...landing, sealed: { at: event.at, keyId: event.keyId, files: event.files } } };
 		default:
 			return { ...state, landing: { ...landing, status: 'undone', at: event.at }, landed: [], filesShown: {}, fileDecisions: {} };
 	}

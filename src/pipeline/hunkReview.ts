@@ -1,6 +1,7 @@
+import type { TextChange } from '../shared/origins.ts';
 import type { RunEvent, RunState } from '../shared/run.ts';
 import { PipelineError } from './errors.ts';
-import { type Hunk, hunksOf, withoutHunk } from './hunks.ts';
+import { changeByHunk, type Hunk, hunksOf, withoutHunk } from './hunks.ts';
 import type { Landing } from './landing.ts';
 import type { LandingTarget } from './ports.ts';
 
@@ -9,7 +10,7 @@ interface HunkPorts {
 	append(...events: RunEvent[]): Promise<void>;
 	hash(text: string): string;
 	/** Takes a person's version of a delivery's file. */
-	editFile(path: string, content: string): Promise<void>;
+	editFile(path: string, content: string, change?: TextChange): Promise<void>;
 	readonly landing: Pick<Landing, 'proposed' | 'show' | 'decide'>;
 }
 
@@ -45,7 +46,7 @@ export class HunkReview {
 		const proposal = this.#proposal(path);
 		const hunk = (await this.list(path, target)).find((one) => one.id === id);
 		if (!hunk || proposal === undefined) throw gone(path);
-		await this.#ports.editFile(path, withoutHunk(proposal, hunk));
+		await this.#ports.editFile(path, withoutHunk(proposal, hunk), changeByHunk(proposal, hunk, this.#ports.hash));
 		const left = await this.list(path, target);
 		if (left.length === 0) await this.#ports.landing.decide(path, 'rejected');
 		else if (left.every(({ accepted }) => accepted)) await this.#acceptFile(path, target);

@@ -1,4 +1,6 @@
 import { diffArrays } from 'diff';
+import type { TextChange } from '../shared/origins.ts';
+import { replacedChange } from './origins/replaced.ts';
 
 /** A stretch of lines in which a proposal differs from what stands at its target. */
 export interface Hunk {
@@ -47,6 +49,15 @@ export function hunksOf(present: string, proposal: string, hash: (text: string) 
 export function withoutHunk(proposal: string, hunk: Hunk): string {
 	const lines = linesOf(proposal);
 	return [...lines.slice(0, hunk.newStart), ...hunk.oldLines, ...lines.slice(hunk.newStart + hunk.newLines.length)].join('');
+}
+
+/** What taking a hunk back does to the proposal: its old lines stood in the file before. */
+export function changeByHunk(proposal: string, hunk: Hunk, hash: (text: string) => string): TextChange {
+	const lines = linesOf(proposal);
+	const start = lines.slice(0, hunk.newStart).join('').length;
+	const end = start + hunk.newLines.join('').length;
+	const replacement = { text: hunk.oldLines.join(''), kind: 'before' } as const;
+	return replacedChange(proposal, { start, end }, replacement, hash);
 }
 
 /** Lines with their ends. */

@@ -1,4 +1,5 @@
 import type { DeliveryFile } from '../shared/artifacts.ts';
+import type { ReviewEvidence } from '../shared/origins.ts';
 import type { LandingView, ProposedFile } from '../shared/protocol.ts';
 import type { FileDecision, LandedFile, RunEvent, RunState } from '../shared/run.ts';
 import { stageNames } from '../shared/stages.ts';
@@ -43,7 +44,7 @@ export class Landing {
 	}
 
 	/** Accepting needs that the content was shown; rejecting does not. */
-	async decide(path: string, decision: FileDecision): Promise<void> {
+	async decide(path: string, decision: FileDecision, review?: ReviewEvidence): Promise<void> {
 		const file = this.#find(path);
 		const hash = this.#ports.hash(file.content);
 		if (decision === 'accepted') {
@@ -53,7 +54,7 @@ export class Landing {
 				throw new PipelineError('refused', `Open the diff of ${path} first; then accept or reject it.`);
 			this.#refuseSecret(file);
 		}
-		await this.#ports.append({ type: 'fileDecided', path, decision, hash });
+		await this.#ports.append({ type: 'fileDecided', path, decision, hash, ...(review && { review }) });
 	}
 
 	async view(target: LandingTarget): Promise<LandingView> {

@@ -107,6 +107,12 @@ export interface IndexedRun {
 	readonly bytes: number;
 }
 
+export interface JournalHead {
+	readonly count: number;
+	/** SHA-256, hex. */
+	readonly hash: string;
+}
+
 /** Append-only store of runs. An event counts only when `append` has returned. */
 export interface JournalStore {
 	/** The runs that are stored, with the size of each journal. */
@@ -126,6 +132,10 @@ export interface JournalStore {
 	restore(id: string): Promise<void>;
 	/** All events of a run, as far as its journal is good. Throws `PipelineError('storage')` when not even its first event is. */
 	read(id: string): Promise<JournalReading>;
+	/** All events of a run up to the last append, beside whoever writes it. */
+	events(id: string): Promise<readonly TimedEvent[]>;
+	/** How many events a run's journal has and the hash that its chain ends with. */
+	head(id: string): Promise<JournalHead>;
 	/** Writes events in order and returns when they outlast this process; what counts as done is on disk then. */
 	append(id: string, events: readonly TimedEvent[]): Promise<void>;
 }
@@ -239,6 +249,16 @@ export interface Spending {
 	readonly reservations: Reservations;
 }
 
+/** The freelancer's key. */
+export interface Signer {
+	/** SHA-256 of the public key's SPKI bytes, hex. */
+	readonly keyId: string;
+	/** The public key as PEM (SPKI). */
+	readonly publicKey: string;
+	/** Ed25519 over these bytes; 64 bytes. */
+	sign(bytes: Uint8Array): Uint8Array;
+}
+
 /** What the pipeline needs from the world. The editor, the command line and the tests each supply one. */
 export interface Ports {
 	readonly journal: JournalStore;
@@ -262,6 +282,8 @@ export interface Ports {
 	diagnose?(run: string, files: readonly DraftFile[], signal: AbortSignal): Promise<readonly EditorFinding[]>;
 	/** The web for one run, with its caps on pages; absent where there is none. */
 	web?(): Promise<WebAccess>;
+	/** The key that acceptances and records are signed with; absent where there is none, e.g. on the command line. Makes one at the first use. */
+	signer?(): Promise<Signer>;
 	/** Without it a day's caps count each run by itself. `createSpending` (budget.ts) makes it. */
 	readonly spending?: Spending;
 }

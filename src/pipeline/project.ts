@@ -1,5 +1,6 @@
 import type { Artifact, Research } from '../shared/artifacts.ts';
 import type { Failure } from '../shared/failures.ts';
+import type { ReviewEvidence, TextChange } from '../shared/origins.ts';
 import type { FileDecision, Progress, RunEvent, RunState } from '../shared/run.ts';
 import { type Gates, gateWaits, type Settings } from '../shared/settings.ts';
 import type { StageName } from '../shared/stages.ts';
@@ -7,6 +8,7 @@ import type { Agents } from './agents/all.ts';
 import { attemptText } from './attemptText.ts';
 import { hashOfBrief, withClientAnswers } from './brief/answers.ts';
 import { Budget, createSpending, usageSince } from './budget.ts';
+import { checkpointOf } from './checkpoints.ts';
 import { settingsWith } from './customize/apply.ts';
 import { editedArtifact, withFileContent } from './edits.ts';
 import { PipelineError, toFailure } from './errors.ts';
@@ -82,7 +84,11 @@ export class Project {
 		const own = { state: () => this.#state, append: this.#append, hash: ports.hash };
 		this.landing = new Landing(own);
 		this.findings = new Findings(own);
-		this.hunks = new HunkReview({ ...own, landing: this.landing, editFile: (path, content) => this.editFile('delivery', path, content) });
+		this.hunks = new HunkReview({
+			...own,
+			landing: this.landing,
+			editFile: (path, content, change) => this.editFile('delivery', path, content, change),
+		});
 	}
 
 	get state(): RunState {
@@ -120,7 +126,8 @@ export class Project {
 		return this.#advancing;
 	}
 
-	async accept(stage: StageName): Promise<void> {
+	/** `review` says how far the person looked at it. */
+	async accept(stage: StageName, review?: ReviewEvidence): Promise<void> {
 		const current = this.#state.stages[stage];
 		const isOpen = current.status === 'waiting' || (current.status === 'accepted' && current.staleBecause.length > 0);
 		if (!isOpen || current.hash === undefined) throw new PipelineError('refused', `The ${stage} stage does not wait for a decision.`);
@@ -131,17 +138,18 @@ export class Project {
 			);
 		}
 		if (current.staleBecause.length > 0) await this.keep(stage);
-		await this.#append({ type: 'decided', stage, decision: 'accept', hash: current.hash, by: 'person' });
+		await this.#append({ type: 'decided', stage, decision: 'accept', hash: current.hash, by: 'person', ...(review && { review }) });
+		await this.checkpoint();
 	}
 
 	/** Takes a person's version of an artifact. What they changed is theirs; a quote that is not in the brief is refused. */
-	async edit(stage: StageName, artifact: unknown): Promise<void> {
+	async edit(stage: StageName, artifact: unknown, changes?: Readonly<Record<string, TextChange>>): Promise<void> {
 		this.#refuseWhileRunning(stage);
 		const edited = await this.#proven(stage, editedArtifact(this.#state, stage, artifact));
 		this.#refuseWhileRunning(stage);
 		const hash = this.#ports.hash(JSON.stringify(edited));
 		if (hash === this.#state.stages[stage].hash) return;
-		await this.#append({ type: 'edited', stage, artifact: edited, hash });
+		await this.#append({ type: 'edited', stage, artifact: edited, hash, ...(changes && { changes }) });
 	}
 
 	/** Research is proven by texts that are not part of the state. */
@@ -151,11 +159,33 @@ export class Project {
 		return provenResearch(before, edited as Research, textReader(this.#ports, this.id));
 	}
 
-	/** Takes a person's version of one file. */
-	async editFile(stage: 'draft' | 'quality' | 'delivery', path: string, content: string): Promise<void> {
+	/** Takes a person's version of one file; `change` is how it came about, as far as that was seen. */
+	async editFile(stage: 'draft' | 'quality' | 'delivery', path: string, content: string, change?: TextChange): Promise<void> {
 		this.#refuseWhileRunning(stage);
-		if (stage === 'quality') return this.findings.editFile(path, content);
-		return this.edit(stage, withFileContent(this.#state, stage, path, content));
+		if (stage === 'quality') return this.findings.editFile(path, content, change);
+		return this.edit(stage, withFileContent(this.#state, stage, path, content), change && { [path]: change });
+	}
+
+	/** A landed file has another text now; without `change` nobody saw it come about. */
+	async landedFileChanged(path: string, text: string, change?: TextChange): Promise<void> {
+		const { landing } = this.#state;
+		const hash = this.#ports.hash(text);
+		const landed = landing.files.find((file) => file.path === path);
+		if (!landed || hash === (landing.changed?.[path] ?? this.#ports.hash(landed.after))) return;
+		await this.#ports.journal.keepText(this.id, hash, text);
+		await this.#append({ type: 'landedFileChanged', path, hash, ...(change && { change }) });
+	}
+
+	/** Signs the journal as it is. What was accepted counts without it. */
+	async checkpoint(): Promise<void> {
+		try {
+			const signer = await this.#ports.signer?.();
+			if (!signer) return;
+			const { count, hash } = await this.#ports.journal.head(this.id);
+			await this.#append(checkpointOf(signer, { run: this.id, count, hash }));
+		} catch (error) {
+			this.#ports.log.warn(`Run ${this.id} has no signed checkpoint here: ${toFailure(error).message}`);
+		}
 	}
 
 	file(stage: StageName, path: string): { readonly content: string; readonly complete: boolean } | undefined {
@@ -233,8 +263,8 @@ export class Project {
 		return this.landing.proposed();
 	}
 
-	decideFile(path: string, decision: FileDecision): Promise<void> {
-		return this.landing.decide(path, decision);
+	decideFile(path: string, decision: FileDecision, review?: ReviewEvidence): Promise<void> {
+		return this.landing.decide(path, decision, review);
 	}
 
 	chooseFolder(folder: string): Promise<void> {

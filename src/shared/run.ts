@@ -1,6 +1,7 @@
 import type { Artifact, Artifacts } from './artifacts.ts';
 import type { Brief } from './brief.ts';
 import type { Failure } from './failures.ts';
+import type { ReviewEvidence, TextChange } from './origins.ts';
 import type { StageName } from './stages.ts';
 import type { Usage } from './usage.ts';
 
@@ -121,13 +122,22 @@ export type RunEvent =
 			readonly partial: Readonly<Record<string, string>>;
 			readonly milliseconds: number;
 	  }
-	| { readonly type: 'decided'; readonly stage: StageName; readonly decision: 'accept'; readonly hash: string; readonly by: DecisionBy }
+	| {
+			readonly type: 'decided';
+			readonly stage: StageName;
+			readonly decision: 'accept';
+			readonly hash: string;
+			readonly by: DecisionBy;
+			readonly review?: ReviewEvidence;
+	  }
 	| {
 			readonly type: 'edited';
 			readonly stage: StageName;
 			readonly artifact: Artifact;
 			readonly hash: string;
 			readonly fromAttempt?: number;
+			/** How files' texts changed, by path, as far as it was seen happening. */
+			readonly changes?: Readonly<Record<string, TextChange>>;
 	  }
 	| { readonly type: 'kept'; readonly stage: StageName; readonly inputs: Inputs }
 	| {
@@ -148,7 +158,13 @@ export type RunEvent =
 	/** The wall clock went another way than time did: it was set, or the machine slept. */
 	| { readonly type: 'clockJumped'; readonly milliseconds: number }
 	| { readonly type: 'archived'; readonly archived: boolean }
-	| { readonly type: 'fileDecided'; readonly path: string; readonly decision: FileDecision; readonly hash: string }
+	| {
+			readonly type: 'fileDecided';
+			readonly path: string;
+			readonly decision: FileDecision;
+			readonly hash: string;
+			readonly review?: ReviewEvidence;
+	  }
 	/** The person saw this content beside what stands at the target (`target` is its hash, null for nothing). */
 	| { readonly type: 'fileShown'; readonly path: string; readonly hash: string; readonly target: string | null }
 	/** One hunk of a proposed file is right, or not decided any more; a rejected one is an edit of the proposal. */
@@ -157,7 +173,20 @@ export type RunEvent =
 	| { readonly type: 'landingStarted'; readonly folder: string; readonly files: readonly LandedFile[] }
 	| { readonly type: 'landed'; readonly folder: string; readonly paths: readonly string[] }
 	| { readonly type: 'landingFailed'; readonly failure: Failure }
-	| { readonly type: 'landingUndone'; readonly paths: readonly string[] };
+	| { readonly type: 'landingUndone'; readonly paths: readonly string[] }
+	/** A landed file has another text (kept with the run under its hash); without `change` nobody saw it happen. */
+	| { readonly type: 'landedFileChanged'; readonly path: string; readonly hash: string; readonly change?: TextChange }
+	/** The journal's first `count` events and the chain's end, signed: what is taken away from it later is missed. */
+	| {
+			readonly type: 'checkpoint';
+			readonly count: number;
+			readonly head: string;
+			readonly keyId: string;
+			/** Base64. */
+			readonly signature: string;
+	  }
+	/** The record of a landed delivery was written next to it. */
+	| { readonly type: 'sealed'; readonly folder: string; readonly files: readonly LandedFile[]; readonly keyId: string };
 
 export type TimedEvent = RunEvent & { readonly at: number };
 
@@ -204,6 +233,8 @@ export interface StageState<A = Artifact> {
 	/** Upstream parts that are not what this artifact was made from. */
 	readonly staleBecause: readonly (StageName | 'brief')[];
 	readonly acceptedBy?: DecisionBy;
+	/** How far the person looked at what they accepted. */
+	readonly review?: ReviewEvidence;
 	readonly attempts: readonly Attempt<A>[];
 	/** Feedback that the next attempt has to heed. */
 	readonly feedback?: string;
@@ -225,6 +256,10 @@ export interface LandingState {
 	readonly at?: number;
 	/** Something was edited or made again since it landed. */
 	readonly outdated: boolean;
+	/** Hashes of landed files that were changed since, by path. */
+	readonly changed?: Readonly<Record<string, string>>;
+	/** The record that was written next to it. */
+	readonly sealed?: { readonly at: number; readonly keyId: string; readonly files: readonly LandedFile[] };
 }
 
 export type RunStatus = 'running' | 'waiting' | 'failed' | 'stopped' | 'done';

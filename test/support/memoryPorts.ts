@@ -43,6 +43,11 @@ export function memoryJournal(runs = new Map<string, TimedEvent[]>()): MemoryJou
 			if (!events) throw new PipelineError('storage', 'no such run');
 			return { events: [...events], cut: false };
 		},
+		events: async (id) => [...(runs.get(id) ?? [])],
+		async head(id) {
+			const events = runs.get(id) ?? [];
+			return { count: events.length, hash: createHash('sha256').update(JSON.stringify(events)).digest('hex') };
+		},
 		async append(id, events) {
 			this.beforeAppend(events);
 			runs.set(id, [...(runs.get(id) ?? []), ...structuredClone([...events])]);

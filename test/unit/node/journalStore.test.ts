@@ -34,6 +34,19 @@ describe('the journal on disk', () => {
 		await store.close();
 	});
 
+	it('can be read beside whoever writes it, and says how long it is and where its chain ends', async () => {
+		const store = createJournalStore(folder);
+		await store.append('r1', events);
+		const first = await store.head('r1');
+		expect(await store.events('r1')).toEqual(events);
+		await store.append('r1', [{ type: 'resumed', at: 4 }]);
+		const second = await store.head('r1');
+		expect([first.count, second.count]).toEqual([3, 4]);
+		expect(second.hash).not.toBe(first.hash);
+		await store.close();
+		expect(await createJournalStore(folder).head('r1')).toEqual(second);
+	});
+
 	it('goes on after it was read', async () => {
 		await written();
 		const store = createJournalStore(folder);
