@@ -53,7 +53,7 @@ export class HunkReview {
 	}
 
 	/** The change is open again, and so is the file. */
-	async reopen(path: string, id: string, _target: LandingTarget): Promise<void> {
+	async reopen(path: string, id: string): Promise<void> {
 		await this.#ports.append({ type: 'hunkDecided', path, hunk: id, accepted: false });
 		if (this.#ports.state().fileDecisions[path]?.decision === 'accepted') await this.#ports.landing.decide(path, 'open');
 	}
