@@ -3,6 +3,7 @@ import { toFailure } from '../pipeline/errors.ts';
 import { estimateRerun } from '../pipeline/estimates.ts';
 import type { ModelClient } from '../pipeline/ports.ts';
 import type { Project } from '../pipeline/project.ts';
+import { withoutBytes } from '../pipeline/withoutBytes.ts';
 import type { LandingView, ProjectSummary, ProjectView, RerunEstimate, Snapshot } from '../shared/protocol.ts';
 import { describeModel, parseModelId } from '../shared/providers.ts';
 import { describeSearch } from '../shared/searchProviders.ts';
@@ -33,7 +34,14 @@ export async function prepareSnapshot(parts: Parts): Promise<(sequence: number) 
 
 function viewOf(project: Project, rest: Pick<ProjectView, 'landing' | 'estimates'>): ProjectView {
 	const { state, live, doing, waiting, readOnly } = project;
-	return { state, live: structuredClone(live), doing, ...(waiting && { waiting }), ...(readOnly && { readOnly }), ...rest };
+	return {
+		state: withoutBytes(state),
+		live: structuredClone(live),
+		doing,
+		...(waiting && { waiting }),
+		...(readOnly && { readOnly }),
+		...rest,
+	};
 }
 
 /** Archived ones are left out, except the one that is shown. */

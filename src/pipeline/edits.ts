@@ -6,6 +6,7 @@ import { locateQuote } from './brief/quotes.ts';
 import { PipelineError } from './errors.ts';
 import { checkLandingPath } from './paths.ts';
 import { shorten } from './text.ts';
+import { withBytes } from './withoutBytes.ts';
 
 /** A person's version of an artifact: checked against its schema, its quotes against the brief, and what they changed marked as theirs. */
 export function editedArtifact(state: RunState, stage: StageName, artifact: unknown): Artifact {
@@ -14,7 +15,7 @@ export function editedArtifact(state: RunState, stage: StageName, artifact: unkn
 	const parsed = artifactSchemas[stage].safeParse(artifact);
 	if (!parsed.success) throw new PipelineError('refused', `The edit was not saved: ${z.prettifyError(parsed.error)}`);
 	refuseDuplicates(parsed.data);
-	const marked = markEdits(before, parsed.data);
+	const marked = markEdits(before, withBytes(parsed.data, before));
 	return stage === 'strategy' ? withLocatedQuotes(marked as Strategy, state) : marked;
 }
 

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { DeliveryFile } from './artifacts.ts';
 import { Span } from './brief.ts';
 import type { RunState, RunStatus } from './run.ts';
 import { type StageName, stageNames } from './stages.ts';
@@ -107,6 +108,9 @@ export interface LandingView {
 	readonly folder: string;
 	readonly files: readonly ProposedFile[];
 }
+
+/** A delivery's file as the panel has it: of one that is not text `content` is the path, and `bytes` says its size. */
+export type PanelFile = DeliveryFile & { readonly bytes?: number };
 
 /** The project that the panel shows. */
 export interface ProjectView {

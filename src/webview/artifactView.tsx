@@ -1,6 +1,7 @@
 import { memo } from 'preact/compat';
 import { useMemo } from 'preact/hooks';
-import type { Artifacts, DeliveryFile, DraftFile } from '../shared/artifacts.ts';
+import type { Artifacts, DraftFile } from '../shared/artifacts.ts';
+import type { PanelFile } from '../shared/protocol.ts';
 import type { StageName } from '../shared/stages.ts';
 import { PlaceContext } from './actions.ts';
 import { DeliveryView } from './deliveryView.tsx';
@@ -137,11 +138,11 @@ const without = (value: JsonObject, keys: readonly string[]): JsonObject =>
 function shownFiles(stage: StageName, artifact: object): readonly ShownFile[] {
 	if (!('files' in artifact) || !Array.isArray(artifact.files)) return [];
 	if (stage === 'delivery') {
-		return (artifact.files as DeliveryFile[]).map((file) => ({
+		return (artifact.files as PanelFile[]).map((file) => ({
 			...file,
 			...(file.encoding && {
 				content: '',
-				note: `${kindOf(file.path)}, ${sizeOf(file.content)}. The review shows the text that it was made from.`,
+				note: `${kindOf(file.path)}. The review shows the text that it was made from.`,
 			}),
 			format: formatOf(file.path),
 			purpose: file.finishedBy === 'unchanged' ? file.purpose : `${file.purpose} · finished by ${file.finishedBy}`,
@@ -151,6 +152,3 @@ function shownFiles(stage: StageName, artifact: object): readonly ShownFile[] {
 }
 
 const kindOf = (path: string): string => ({ docx: 'A Word document', pdf: 'A PDF' })[formatOf(path)] ?? 'A file that is not text';
-
-/** Of base64. */
-const sizeOf = (content: string): string => `${Math.max(1, Math.round((content.length * 3) / 4 / 1000))} kB`;

@@ -2,7 +2,7 @@ import { useContext, useLayoutEffect, useRef } from 'preact/hooks';
 import type { DraftFile } from '../shared/artifacts.ts';
 import { PlaceContext, useActions } from './actions.ts';
 import { Button, Message, OriginBadge } from './bits.tsx';
-import { plural } from './format.ts';
+import { formatBytes, plural } from './format.ts';
 import { Icon } from './icon.tsx';
 import { LiveTextView, longestShown, TextView } from './textView.tsx';
 import { remember, stageKey, uiState } from './uiState.ts';
@@ -14,6 +14,8 @@ export interface ShownFile extends Pick<DraftFile, 'path' | 'format' | 'content'
 	/** Cut or still arriving: never shown as whole. */
 	readonly partial?: boolean;
 	readonly purpose?: string;
+	/** Of what is not text. */
+	readonly bytes?: number | undefined;
 }
 
 /** Files one below the other, one of them open. */
@@ -80,6 +82,7 @@ function useFollow(live: boolean) {
 }
 
 function sizeOf(file: ShownFile): string {
+	if (file.bytes !== undefined) return formatBytes(file.bytes);
 	if (file.content.length > longestShown * 5)
 		return plural(Math.round(file.content.length / 1000), 'thousand characters', 'thousand characters');
 	const words = file.content.match(/\S+/g)?.length ?? 0;

@@ -1,10 +1,8 @@
 import { createHash } from 'node:crypto';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { Projects } from '../../../src/pipeline/projects.ts';
-import { defaultSettings } from '../../../src/shared/settings.ts';
-import { artifacts, fakeAgents, sampleBrief } from '../../support/fakeAgents.ts';
-import { memoryPorts, memoryTarget } from '../../support/memoryPorts.ts';
+import { deliveredWith, landAllOf } from '../../support/deliveredWith.ts';
+import { memoryTarget } from '../../support/memoryPorts.ts';
 
 const bytes = Buffer.from([0x50, 0x4b, 3, 4, 0, 0xff, 0xfe, 0x80]);
 const word = {
@@ -16,27 +14,11 @@ const word = {
 	by: 'model' as const,
 };
 
-/** A project whose delivery holds a file that is not text. */
-async function delivered() {
-	const { agents } = fakeAgents();
-	const { delivery } = artifacts(1);
-	const withWord = {
-		...agents,
-		delivery: { stage: 'delivery' as const, run: async () => ({ ...delivery, files: [word, ...delivery.files] }) },
-	};
-	const projects = new Projects(memoryPorts(), () => ({ ...defaultSettings, gates: 'beforeLanding' as const }), withWord);
-	const project = await projects.start({ brief: sampleBrief, project: 'tea' });
-	await project.advance();
-	return project;
-}
+const delivered = () => deliveredWith(word);
 
 async function landed(target: ReturnType<typeof memoryTarget>) {
 	const project = await delivered();
-	for (const { path } of project.proposedFiles()) {
-		await project.landing.show(path, target);
-		await project.landing.decide(path, 'accepted');
-	}
-	await project.landing.land(target);
+	await landAllOf(project, target);
 	return project;
 }
 
