@@ -8,6 +8,7 @@ import type { LazyFileSystem } from './lazyFileSystem.ts';
 import type { EditorLog } from './log.ts';
 import type { Keys } from './models/keys.ts';
 import type { ProjectsTree } from './projectsView/projectsTree.ts';
+import type { Attention } from './record/attention.ts';
 import type { Review } from './review.ts';
 import type { Selection } from './selection.ts';
 import type { Sidebar } from './sidebar.ts';
@@ -25,6 +26,8 @@ export interface App {
 	/** The passage that was asked for last, marked in its editor. */
 	readonly highlight: Highlight;
 	readonly review: Review;
+	/** How far the person looked at what they accept. */
+	readonly attention: Attention;
 	readonly sidebar: Sidebar;
 	/** The list of projects. */
 	readonly list: ProjectsTree;

@@ -14,6 +14,7 @@ import { createPorts } from './ports.ts';
 import { ProjectIndex } from './projectIndex.ts';
 import type { LazyTree } from './projectsView/lazyTree.ts';
 import { ProjectsTree } from './projectsView/projectsTree.ts';
+import { Attention } from './record/attention.ts';
 import { Review } from './review.ts';
 import { Selection } from './selection.ts';
 import { createSettingsReader } from './settings.ts';
@@ -44,10 +45,12 @@ export async function createApp(context: vscode.ExtensionContext, log: EditorLog
 	const highlight = new Highlight();
 	const parts = { context, log, ports, projects, selection, keys, documents, highlight, review, list, settings, advance };
 	const sidebar: Sidebar = new Sidebar(parts, () => app);
-	const app: App = { ...parts, sidebar };
+	const attention = new Attention({ ...parts, sidebar });
+	const app: App = { ...parts, sidebar, attention };
 	registerBack(app);
 	context.subscriptions.push(
 		sidebar,
+		attention,
 		list,
 		highlight,
 		selection.onDidChange(() => void guard(log, () => list.mark(selection.current?.id))),

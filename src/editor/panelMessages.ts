@@ -8,6 +8,7 @@ import { copyQuestions, copyReferences } from './commands/clientCommands.ts';
 import { landingCommands, revealLanded } from './commands/landingCommands.ts';
 import { modelCommands } from './commands/modelCommands.ts';
 import { runCommands } from './commands/runCommands.ts';
+import { acceptStage, decideFile } from './record/accept.ts';
 import { revealQuote } from './reveal/revealBrief.ts';
 import { compareAttempts, openFile, revealFinding } from './reveal/revealFiles.ts';
 import { revealSource } from './reveal/revealSource.ts';
@@ -83,7 +84,7 @@ async function onProjectMessage(app: App, message: ProjectMessage): Promise<void
 			await app.selection.select(message.run);
 			return;
 		case 'accept':
-			await project.accept(message.stage);
+			await acceptStage(app, project, message.stage);
 			app.advance(project);
 			return;
 		case 'edit':
@@ -169,7 +170,7 @@ async function onLandingMessage(app: App, message: LandingMessage): Promise<void
 		case 'reviewFile':
 			return app.review.show(project, message.path);
 		case 'decideFile':
-			return project.decideFile(message.path, message.decision);
+			return decideFile(app, project, message.path, message.decision);
 		case 'chooseFolder':
 			await landingCommands.chooseFolder(app, message.run);
 			return;

@@ -26,9 +26,11 @@ type Message = WithoutSequence<ToPanel>;
  */
 export class Sidebar implements vscode.Disposable {
 	readonly #app: () => App;
-	readonly #parts: Omit<App, 'sidebar'>;
+	readonly #parts: Omit<App, 'sidebar' | 'attention'>;
 	readonly #subscriptions: vscode.Disposable[];
 	readonly #deltas = new DeltaBatches();
+	readonly #visibility = new vscode.EventEmitter<void>();
+	readonly onDidChangeVisibility = this.#visibility.event;
 	readonly #shownProblems = new Set<string>();
 	#view: vscode.WebviewView | undefined;
 	#isReady = false;
@@ -40,7 +42,7 @@ export class Sidebar implements vscode.Disposable {
 	#sending = false;
 	#sendAgain = false;
 
-	constructor(parts: Omit<App, 'sidebar'>, app: () => App) {
+	constructor(parts: Omit<App, 'sidebar' | 'attention'>, app: () => App) {
 		this.#parts = parts;
 		this.#app = app;
 		this.#subscriptions = [
@@ -68,6 +70,7 @@ export class Sidebar implements vscode.Disposable {
 		const subscriptions = [
 			view.webview.onDidReceiveMessage((message) => void this.#receive(message)),
 			view.onDidChangeVisibility(() => {
+				this.#visibility.fire();
 				if (view.visible) this.refresh();
 				else this.#forgetPending();
 			}),

@@ -224,7 +224,7 @@ function stepLanding(
 			// What was shown stood in the other folder.
 			return { ...state, filesShown: {}, landing: { ...landing, chosenFolder: event.folder } };
 		case 'landingStarted': {
-			const { failure, changed, sealed, ...rest } = landing;
+			const { failure, changed, ...rest } = landing;
 			return { ...state, landing: { ...rest, status: 'writing', folder: event.folder, files: event.files, at: event.at } };
 		}
 		case 'landed':
@@ -239,8 +239,10 @@ function stepLanding(
 			return { ...state, landing: { ...landing, changed: { ...landing.changed, [event.path]: event.hash } } };
 		case 'sealed':
 			return { ...state, landing: { ...landing, sealed: { at: event.at, keyId: event.keyId, files: event.files } } };
-		default:
-			return { ...state, landing: { ...landing, status: 'undone', at: event.at }, landed: [], filesShown: {}, fileDecisions: {} };
+		default: {
+			const { sealed, changed, ...rest } = landing;
+			return { ...state, landing: { ...rest, status: 'undone', at: event.at }, landed: [], filesShown: {}, fileDecisions: {} };
+		}
 	}
 }
 

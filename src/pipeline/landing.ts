@@ -10,6 +10,7 @@ import { isSettled } from './fold.ts';
 import { manifestFile } from './manifest.ts';
 import { checkLandingPath } from './paths.ts';
 import type { LandingTarget } from './ports.ts';
+import { type RecordFile, seal } from './sealing.ts';
 import { changedSince, type UndoChoice, undoingChanges } from './undoLanding.ts';
 
 interface LandingPorts {
@@ -92,12 +93,24 @@ export class Landing {
 		return changedSince(this.#landedFiles(), target);
 	}
 
-	/** The accepted files and a manifest of them as a ZIP. Throws `PipelineError('refused')` while a file is undecided or when none is accepted. */
+	/** Writes the record of what has landed next to it. */
+	async seal(target: LandingTarget, record: { readonly files: readonly RecordFile[]; readonly keyId: string }): Promise<void> {
+		await seal({ state: () => this.#state, append: this.#ports.append }, target, record);
+	}
+
+	/** The accepted files, a manifest of them, and the record when what landed is sealed, as a ZIP. Throws `PipelineError('refused')` while a file is undecided or when none is accepted. */
 	async zip(): Promise<Uint8Array> {
 		const delivery = this.#state.stages.delivery.artifact;
 		const accepted = this.#accepted('No ZIP was made').filter((file) => delivery?.files.some(({ path }) => path === file.path));
 		const { packageZip } = await import('./packageZip.ts');
-		return packageZip([...accepted, manifestFile(accepted, this.#ports.hash)], delivery?.folder ?? 'delivery');
+		return packageZip([...accepted, manifestFile(accepted, this.#ports.hash), ...this.#record()], delivery?.folder ?? 'delivery');
+	}
+
+	/** The record of what is accepted now: one that was made before the last landing, or of other files, is none of it. */
+	#record(): { path: string; content: string }[] {
+		const { sealed, status, outdated, at = 0 } = this.#state.landing;
+		if (!sealed || status !== 'landed' || outdated || sealed.at < at) return [];
+		return sealed.files.map(({ path, after }) => ({ path, content: after }));
 	}
 
 	/** Lifted by a person who ignored that finding with a reason. */
@@ -121,7 +134,7 @@ export class Landing {
 		const { landing } = this.#state;
 		if (landing.status === 'none' || landing.status === 'undone')
 			throw new PipelineError('refused', 'Nothing has landed that could be undone.');
-		return landing.files;
+		return [...landing.files, ...(landing.sealed?.files ?? [])];
 	}
 
 	#hashOf(text: string | null): string | null {

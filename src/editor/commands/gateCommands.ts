@@ -5,6 +5,7 @@ import { billedSentence } from '../../shared/billed.ts';
 import { agentNames, type StageName, stageNames } from '../../shared/stages.ts';
 import type { App } from '../app.ts';
 import { pick } from '../models/quickPick.ts';
+import { acceptStage } from '../record/accept.ts';
 import { runOf } from '../selection.ts';
 import { nextWaitingAfter, showWaiting } from './projectCommands.ts';
 
@@ -17,7 +18,7 @@ export const gateCommands = {
 			return;
 		}
 		if (!waitingFor) throw new PipelineError('refused', `${project.state.project} does not wait for a decision.`);
-		await project.accept(waitingFor);
+		await acceptStage(app, project, waitingFor);
 		app.advance(project);
 		if (runOf(id) === undefined) await moveOn(app, project);
 	},

@@ -7,6 +7,7 @@ import type { FileDecision } from '../../shared/run.ts';
 import type { App } from '../app.ts';
 import { parseDocumentUri } from '../documentUris.ts';
 import { folderName, landedFolderOf, workspaceFolderOf } from '../landingFolder.ts';
+import { decideFile } from '../record/accept.ts';
 
 export const landingCommands = {
 	reviewFiles: async (app: App, id?: unknown) => app.review.show(await app.selection.open(id)),
@@ -98,7 +99,7 @@ async function decide(app: App, resource: unknown, decision: FileDecision): Prom
 	const uri = resource instanceof vscode.Uri ? resource : activeProposal();
 	const place = uri && parseDocumentUri(uri);
 	if (place?.kind !== 'file' || place.stage !== 'delivery') throw new PipelineError('refused', 'Open the diff of a proposed file first.');
-	await (await app.selection.open(place.run)).decideFile(place.path, decision);
+	await decideFile(app, await app.selection.open(place.run), place.path, decision);
 	void vscode.window.setStatusBarMessage(`Quintet: ${place.path} ${decision}`, 4000);
 }
 

@@ -1,0 +1,31 @@
+import { toFailure } from '../../pipeline/errors.ts';
+import type { Project } from '../../pipeline/project.ts';
+import { fileEvidence, stageEvidence } from '../../pipeline/review/evidence.ts';
+import type { FileDecision, TimedEvent } from '../../shared/run.ts';
+import type { StageName } from '../../shared/stages.ts';
+import type { App } from '../app.ts';
+
+type Parts = Pick<App, 'attention' | 'ports' | 'log'>;
+
+/** A person's acceptance of a stage, with what shows how far they looked. */
+export async function acceptStage(app: Parts, project: Project, stage: StageName): Promise<void> {
+	const looked = app.attention.lookedAt(project.id, stage);
+	await project.accept(stage, await evidence(app, project, (events) => stageEvidence(events, stage, looked)));
+}
+
+/** A person's decision on a proposed file. */
+export async function decideFile(app: Parts, project: Project, path: string, decision: FileDecision): Promise<void> {
+	const file = decision === 'accepted' ? project.proposedFiles().find((one) => one.path === path) : undefined;
+	const looked = app.attention.lookedAt(project.id, 'delivery', path);
+	await project.decideFile(path, decision, file && (await evidence(app, project, (events) => fileEvidence(events, file, looked))));
+}
+
+/** Without it the acceptance counts all the same, and the record calls it not reviewed. */
+async function evidence<T>({ ports, log }: Parts, project: Project, from: (events: readonly TimedEvent[]) => T): Promise<T | undefined> {
+	try {
+		return from(await ports.journal.events(project.id));
+	} catch (error) {
+		log.warn(`How far ${project.id} was reviewed is not known: ${toFailure(error).message}`);
+		return undefined;
+	}
+}
