@@ -1,6 +1,6 @@
-import type { Artifacts } from '../shared/artifacts.ts';
+import type { Artifacts, DraftFile } from '../shared/artifacts.ts';
 import type { Brief } from '../shared/brief.ts';
-import type { CallRecord, Progress } from '../shared/run.ts';
+import type { CallRecord, ModelChoice, Progress } from '../shared/run.ts';
 import type { Settings } from '../shared/settings.ts';
 import type { StageName } from '../shared/stages.ts';
 import type { Budget } from './budget.ts';
@@ -32,6 +32,10 @@ export interface StageContext {
 	readonly previous?: Artifacts[StageName];
 	/** Findings of the previous attempt that alone are to go back to the Drafter, by id. */
 	readonly findings?: readonly string[];
+	/** A draft with files missing, and the model it is by: what it has whole stays, as the person left it. */
+	readonly unfinished?: { readonly files: readonly DraftFile[]; readonly model: ModelChoice };
+	/** The answer that an unfinished attempt got already to what has this hash. */
+	keptAnswer?(asked: string): Promise<string | undefined>;
 	readonly signal: AbortSignal;
 	/** Keeps a text with the run under the hash that it returns; absent where nothing is kept. */
 	keepText?(text: string): Promise<string>;

@@ -4,6 +4,7 @@ import type { StageName } from '../shared/stages.ts';
 import type { StageContext } from './agent.ts';
 import type { Reserved } from './budget.ts';
 import { PipelineError } from './errors.ts';
+import { hashOfAsked } from './keptAnswers.ts';
 import { Meter } from './metered.ts';
 import type { Message, ModelClient, ModelPart, ModelRequest, ModelWait } from './ports.ts';
 import { tokensOfRequest } from './requestTokens.ts';
@@ -13,6 +14,8 @@ export interface Channel {
 	readonly stage: StageName;
 	/** `artifact`, or the path of a file. */
 	readonly channel: string;
+	/** A whole answer of which this holds is kept with the run: another attempt that asks the same takes it over, and sends nothing. */
+	readonly keepIf?: (text: string) => boolean;
 }
 
 export interface Reply {
@@ -38,7 +41,8 @@ export async function askForShape<T>(
 	shape: { name: string; schema: z.ZodType<T> },
 ): Promise<T> {
 	const request = { messages, schema: { name: shape.name, json: jsonSchemaOf(shape.schema) } };
-	const first = await stream(context, to, { ...request, purpose: to.channel });
+	const keepIf = (text: string) => parsedAs(text, shape.schema).ok;
+	const first = await stream(context, { ...to, ...(to.keepIf && { keepIf }) }, { ...request, purpose: to.channel });
 	const parsed = parseReply(first, shape.schema);
 	if (parsed.ok) return parsed.value;
 
@@ -66,6 +70,12 @@ async function stream(context: StageContext, to: Channel, request: ModelRequest)
 	const { model, signal, budget } = context;
 	if (!model) throw new PipelineError('noModel', 'No model is chosen. Choose one with "Quintet: Choose Model".');
 	signal.throwIfAborted();
+	const asked = to.keepIf && hashOfAsked(context.ports.hash, model, request);
+	const known = asked && (await context.keptAnswer?.(asked));
+	if (known !== undefined) {
+		context.emit({ type: 'delta', stage: to.stage, channel: to.channel, text: known });
+		return { text: known, complete: true, finish: 'stop' };
+	}
 	refuseTooLong(model, request);
 	const reserved = await budget?.reserve(model, request, signal);
 	try {
@@ -73,7 +83,7 @@ async function stream(context: StageContext, to: Channel, request: ModelRequest)
 		const { maxOutputTokens } = reserved ?? {};
 		const temperature = context.stage && context.custom?.agents[context.stage]?.temperature;
 		const limits = { ...(maxOutputTokens !== undefined && { maxOutputTokens }), ...(temperature !== undefined && { temperature }) };
-		return await send(context, to, { ...request, ...limits }, { model, reserved });
+		return await send(context, to, { ...request, ...limits }, { model, reserved, asked });
 	} finally {
 		reserved?.release();
 	}
@@ -86,7 +96,7 @@ async function send(
 	context: StageContext,
 	to: Channel,
 	request: ModelRequest,
-	{ model, reserved }: { model: ModelClient; reserved: Reserved | undefined },
+	{ model, reserved, asked }: { model: ModelClient; reserved: Reserved | undefined; asked: string | undefined },
 ): Promise<Reply> {
 	const { signal, ports, run } = context;
 	const meter = new Meter(model, request, ports.clock);
@@ -114,7 +124,10 @@ async function send(
 		throw error;
 	} finally {
 		const milliseconds = Math.max(0, ports.clock.monotonic() - started);
-		if (meter.wasSent) await context.record({ ...callRecord(context, { model, request, meter }, { text, finish, failure }), milliseconds });
+		const call = { ...callRecord(context, { model, request, meter }, { text, finish, failure }), milliseconds };
+		const kept = asked && finish?.complete && context.keepText && to.keepIf?.(text) ? { asked, text: ports.hash(text) } : undefined;
+		if (meter.wasSent) await context.record({ ...call, ...(kept && { kept }) });
+		if (kept) await context.keepText?.(text);
 	}
 	signal.throwIfAborted();
 	if (finish?.reason === 'content_filter') {
@@ -166,9 +179,13 @@ function parseReply<T>(reply: Reply, schema: z.ZodType<T>): { ok: true; value: T
 			);
 		throw new PipelineError('cut', 'The answer ended before it was complete. What arrived is kept as partial. Rerun this stage.');
 	}
+	return parsedAs(reply.text, schema);
+}
+
+function parsedAs<T>(text: string, schema: z.ZodType<T>): { ok: true; value: T } | { ok: false; reasons: string } {
 	let json: unknown;
 	try {
-		json = JSON.parse(unfenced(reply.text));
+		json = JSON.parse(unfenced(text));
 	} catch (error) {
 		return { ok: false, reasons: `not JSON: ${(error as Error).message}` };
 	}

@@ -10,6 +10,7 @@ import { settingsWith, usedBy } from './customize/apply.ts';
 import type { Customization } from './customize/customization.ts';
 import { toFailure } from './errors.ts';
 import { inputsOf } from './fold.ts';
+import { keptFrom } from './keptAnswers.ts';
 import { isComplete } from './nextStep.ts';
 import type { Ports } from './ports.ts';
 
@@ -125,6 +126,7 @@ function contextOf(
 		...(feedback && { feedback }),
 		...(feedback && artifact && { previous: artifact }),
 		...(findings && { findings }),
+		...keptFrom(ports, state, stage),
 		signal,
 		keepText: async (text) => {
 			const hash = ports.hash(text);

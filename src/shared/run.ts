@@ -37,6 +37,8 @@ export interface CallRecord {
 	readonly usage: Usage;
 	/** Milliseconds on a monotonic clock. */
 	readonly milliseconds: number;
+	/** An answer that an attempt after this one takes over instead of asking again: hashes of what was asked, and of the text kept with the run. */
+	readonly kept?: { readonly asked: string; readonly text: string };
 	/** Tries that failed before this one, in order; absent without any. */
 	readonly retries?: readonly RetryRecord[];
 	/** Milliseconds since 1970 when it was recorded; the fold takes it from the event. */

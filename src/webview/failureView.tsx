@@ -1,5 +1,6 @@
 import { billedSentence } from '../shared/billed.ts';
 import type { FailureReason } from '../shared/failures.ts';
+import { keptSentence } from '../shared/keptSentence.ts';
 import type { ProjectView } from '../shared/protocol.ts';
 import { agentNames, type StageName } from '../shared/stages.ts';
 import { Button, Message } from './bits.tsx';
@@ -11,14 +12,16 @@ import { remember, stageKey, uiState } from './uiState.ts';
 export const FailureView = ({ view, stage }: { view: ProjectView; stage: StageName }) => {
 	const { status, attempts } = view.state.stages[stage];
 	const failure = status === 'failed' ? attempts.at(-1)?.failure : undefined;
-	const billed = billedSentence(view.state.stages[stage]);
+	const said = [keptSentence(view.state.stages[stage]), billedSentence(view.state.stages[stage])].filter(Boolean);
 	const run = view.state.id;
 	const key = stageKey(run, stage);
 	return (
 		<div class="failure">
 			<Message kind={status === 'failed' ? 'error' : 'info'}>
 				<p>{failure?.message ?? sentences[status === 'stopped' ? 'stopped' : status === 'interrupted' ? 'interrupted' : 'failed']}</p>
-				{billed && <p>{billed}</p>}
+				{said.map((sentence) => (
+					<p key={sentence}>{sentence}</p>
+				))}
 				{failure?.requestId && <p class="muted">Request {failure.requestId}</p>}
 			</Message>
 			{trusted.value && (

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { Draft, DraftFile, Quality } from '../shared/artifacts.ts';
 import type { ProjectView } from '../shared/protocol.ts';
 import { agentNames, type StageName } from '../shared/stages.ts';
-import { Button } from './bits.tsx';
+import { Button, Message } from './bits.tsx';
 import { beginEdit } from './edits.ts';
 import { send } from './host.ts';
 import { trusted } from './store.ts';
@@ -13,16 +13,26 @@ export const GateBar = ({ view, stage }: { view: ProjectView; stage: StageName }
 	const run = view.state.id;
 	const key = stageKey(run, stage);
 	const reason = whyNotAccept(view, stage);
+	const missing = stage === 'draft' ? missingFrom(view) : [];
 	if (!trusted.value) return null;
 	return (
 		<fieldset class="gate" aria-label={`Your decision on the ${agentNames[stage]}'s result`}>
-			{reason && <p class="field-hint">{reason}</p>}
+			{missing.length > 0 ? <Missing files={missing} /> : reason && <p class="field-hint">{reason}</p>}
 			<div class="buttons">
+				{missing.length > 0 && (
+					<Button
+						label="Ask for what is missing"
+						icon="refresh"
+						look="primary"
+						hint="Nothing else is asked for again"
+						onClick={() => send({ type: 'rerun', run, stage, feedback: '' })}
+					/>
+				)}
 				<Button
 					id={`accept-${stage}`}
 					label="Accept"
 					icon="check"
-					look="primary"
+					look={missing.length > 0 ? 'secondary' : 'primary'}
 					disabled={reason !== ''}
 					hint={reason || undefined}
 					onClick={() => send({ type: 'accept', run, stage })}
@@ -34,6 +44,23 @@ export const GateBar = ({ view, stage }: { view: ProjectView; stage: StageName }
 		</fieldset>
 	);
 };
+
+/** What a model did not write to its end. */
+const Missing = ({ files }: { files: readonly DraftFile[] }) => (
+	<Message kind="warning">
+		<ul class="bullets">
+			{files.map(({ path, note }) => (
+				<li key={path}>
+					<span class="path">{path}</span> is incomplete. {note}
+				</li>
+			))}
+		</ul>
+		<p>Only what is missing is asked for again; everything else stays as it is. Or finish it in the editor.</p>
+	</Message>
+);
+
+const missingFrom = (view: ProjectView): readonly DraftFile[] =>
+	view.state.stages.draft.artifact?.files.filter(({ complete, by }) => !complete && by === 'model') ?? [];
 
 /** Written feedback for another attempt. Half a sentence survives a reload. */
 export const FeedbackForm = ({ view, stage }: { view: ProjectView; stage: StageName }) => {

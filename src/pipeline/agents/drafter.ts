@@ -23,8 +23,11 @@ export const drafter: Agent<'draft'> = {
 		const originals = withPrevious(context, await originalsOf(context, strategy));
 		// Files and sections of files share them.
 		const inSlot = createSlots(context.settings.parallelCalls);
+		const present = wholeFiles(context);
 		const written = await Promise.all(
 			strategy.deliverables.map((deliverable) => {
+				const file = present.get(deliverable.path);
+				if (file) return { file };
 				const original = originals.get(deliverable.path);
 				const refusal = refusals.get(deliverable);
 				return writeOne(context, { strategy, deliverable, ...(original && { original }), ...(refusal && { refusal }) }, inSlot);
@@ -62,6 +65,13 @@ function withPrevious(context: StageContext, originals: ReadonlyMap<string, Orig
 	if (!context.feedback || !previous.success) return originals;
 	const written = previous.data.files.filter((file) => file.complete && file.by !== 'rule' && file.content.trim() !== '');
 	return new Map([...originals, ...written.map(({ path, content }) => [path, { text: content, from: 'draft', name: path }] as const)]);
+}
+
+/** What a draft with missing files has already, as the person left it; nothing when they want it changed, or by another model. */
+function wholeFiles({ unfinished, feedback, model }: StageContext): ReadonlyMap<string, DraftFile> {
+	const isBySame = unfinished?.model.provider === model?.choice.provider && unfinished?.model.model === model?.choice.model;
+	const files = unfinished && model && isBySame && !feedback ? unfinished.files : [];
+	return new Map(files.filter(({ complete, by }) => complete && by !== 'rule').map((file) => [file.path, file]));
 }
 
 /** Without a model a file that is to be changed stays as it is: nothing is claimed to be done. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { billedSentence } from '../../../src/shared/billed.ts';
+import { keptSentence } from '../../../src/shared/keptSentence.ts';
 import { type Attempt, type CallRecord, offline } from '../../../src/shared/run.ts';
 import { noUsage } from '../../../src/shared/usage.ts';
 
@@ -22,7 +23,28 @@ const attempt = (change: Partial<Attempt>): Attempt => ({
 	...change,
 });
 
+describe('keptSentence', () => {
+	it('names what an attempt that was cut has had answered, each file once', () => {
+		const kept = { asked: 'a', text: 't' };
+		const calls = [
+			{ ...call(1), purpose: 'a.md', kept },
+			{ ...call(1), purpose: 'a.md', kept },
+			{ ...call(1), purpose: 'b.md' },
+		];
+		expect(keptSentence({ attempts: [attempt({ outcome: 'stopped', calls })] })).toBe(
+			'Kept, and not asked for again with the same model: a.md.',
+		);
+		expect(keptSentence({ attempts: [attempt({ outcome: 'complete', calls })] })).toBe('');
+		expect(keptSentence({ attempts: [attempt({ calls: [call(1)] })] })).toBe('');
+	});
+});
+
 describe('billedSentence', () => {
+	it('does not count what is kept', () => {
+		const calls = [{ ...call(1), kept: { asked: 'a', text: 't' } }, call(1)];
+		expect(billedSentence({ attempts: [attempt({ calls })] })).toBe('1 request was already sent and may be billed again.');
+	});
+
 	it('counts the requests of an interrupted attempt, retried ones too', () => {
 		expect(billedSentence({ attempts: [attempt({ calls: [call(1), call(2)] })] })).toBe(
 			'3 requests were already sent and may be billed again.',

@@ -40,16 +40,20 @@ export async function changeByModel(context: StageContext, wanted: Wanted): Prom
 /** The artifact of the attempt before holds every file; this one's text is in the task. */
 export const withoutPrevious = ({ previous: _, ...context }: StageContext): StageContext => context;
 
+/** Where there is one file alone its answer ends the stage, and there is nothing to keep it for. */
+export const keepsIf = ({ deliverables }: Strategy, keepIf: (text: string) => boolean) => (deliverables.length > 1 ? { keepIf } : {});
+
 async function ask(
 	context: StageContext,
 	wanted: Wanted,
 	messages: readonly Message[],
 ): Promise<{ readonly reply: Reply; readonly changed: Changed }> {
-	const reply = await askForText(context, { stage: 'draft', channel: wanted.deliverable.path }, messages);
+	const keeping = keepsIf(wanted.strategy, (text) => changedBy({ text, complete: true }, wanted).ok);
+	const reply = await askForText(context, { stage: 'draft', channel: wanted.deliverable.path, ...keeping }, messages);
 	return { reply, changed: changedBy(reply, wanted) };
 }
 
-function changedBy(reply: Reply, { deliverable, original }: Wanted): Changed {
+function changedBy(reply: Pick<Reply, 'text' | 'complete'>, { deliverable, original }: Wanted): Changed {
 	if (!reply.complete) return { ok: false, reasons: ['The answer was cut before its end.'] };
 	if (hasBlocks(reply.text) || saysNoChange(reply.text)) {
 		const { content, failures } = applyEdits(original.text, reply.text, deliverable.path);

@@ -1,4 +1,6 @@
+import type { Deliverable } from '../../../shared/artifacts.ts';
 import { isProse } from '../../checks/fileKinds.ts';
+import { unwrap } from './unwrap.ts';
 
 /**
  * The line in which a model leaves out a part of a file ("// ... rest unchanged"), or undefined. Such a text is never a whole file.
@@ -14,6 +16,12 @@ export function elisionIn(content: string, path: string, before = ''): string | 
 	}
 	return undefined;
 }
+
+/** Whether an answer is the whole text of a file, or of a part of it. */
+export const isWholeText = (deliverable: Deliverable) => (answer: string) => {
+	const text = unwrap(answer, deliverable);
+	return text !== '' && elisionIn(text, deliverable.path) === undefined;
+};
 
 /** So much shorter than the file it replaces that it can hardly be the whole of it. */
 export function isMuchShorter(content: string, before: string): boolean {

@@ -4,7 +4,7 @@ import { askForShape, askForText } from '../../ask.ts';
 import { PipelineError, toFailure } from '../../errors.ts';
 import { promptFor } from '../../prompt.ts';
 import type { InSlot } from '../../slots.ts';
-import { elisionIn } from './half.ts';
+import { elisionIn, isWholeText } from './half.ts';
 import { InOrder } from './inOrder.ts';
 import { outlineTask, SectionOutline, sectionTask, settled } from './sectionOutline.ts';
 import { draftTask } from './task.ts';
@@ -72,7 +72,7 @@ interface WrittenSection {
 async function askForOutline(context: StageContext, { strategy, deliverable, words }: Wanted, task: string): Promise<SectionOutline> {
 	context.signal.throwIfAborted();
 	context.emit({ type: 'doing', stage: 'draft', text: `Outlining ${deliverable.path}` });
-	const to = { stage: 'draft', channel: `${deliverable.path} (outline)` } as const;
+	const to = { stage: 'draft', channel: `${deliverable.path} (outline)`, keepIf: () => true } as const;
 	const shape = { name: 'outline', schema: SectionOutline };
 	return settled(await askForShape(context, to, promptFor(context, [task, outlineTask(words)]), shape), words, strategy, deliverable);
 }
@@ -89,8 +89,9 @@ async function writeSection(
 		arrived.push(progress.text);
 		tell(progress.text);
 	};
+	const to = { stage: 'draft', channel: deliverable.path, keepIf: isWholeText(deliverable) } as const;
 	try {
-		const reply = await askForText({ ...context, emit }, { stage: 'draft', channel: deliverable.path }, messages);
+		const reply = await askForText({ ...context, emit }, to, messages);
 		const text = unwrap(reply.text, deliverable).trimEnd();
 		if (text === '') throw new PipelineError('badReply', 'The model wrote nothing for it.');
 		const left = elisionIn(text, deliverable.path);
@@ -115,6 +116,7 @@ function problemOf(written: readonly WrittenSection[], { sections }: SectionOutl
 	});
 	if (failed.length === 0) return {};
 	const isAll = written.every(({ error }) => error !== undefined);
-	const problem = `${failed.map((one) => (one.endsWith('.') ? one : `${one}.`)).join(' ')} The other sections are kept. Rerun this stage.`;
+	const again = `The other sections are kept: a rerun asks for ${failed.length === 1 ? 'this one' : 'these'} alone.`;
+	const problem = `${failed.map((one) => (one.endsWith('.') ? one : `${one}.`)).join(' ')} ${again}`;
 	return { problem, ...(isAll && { error: written[0]?.error }) };
 }

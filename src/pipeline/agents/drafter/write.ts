@@ -5,8 +5,8 @@ import { PipelineError, toFailure } from '../../errors.ts';
 import type { Message } from '../../ports.ts';
 import { promptFor } from '../../prompt.ts';
 import type { InSlot } from '../../slots.ts';
-import { changeByModel, fileFrom, withoutPrevious } from './change.ts';
-import { elisionIn } from './half.ts';
+import { changeByModel, fileFrom, keepsIf, withoutPrevious } from './change.ts';
+import { elisionIn, isWholeText } from './half.ts';
 import { wordsOfLong } from './length.ts';
 import type { Original } from './original.ts';
 import { writeBySection } from './sections.ts';
@@ -53,7 +53,7 @@ export async function writeByModel(context: StageContext, wanted: ToWrite, inSlo
 		}
 		return await inSlot(async () => {
 			begin(context, `Writing ${deliverable.path}`);
-			return { file: await writeWhole(listening, deliverable, messages) };
+			return { file: await writeWhole(listening, wanted, messages) };
 		});
 	} catch (error) {
 		const content = original ? original.text : unwrap(arrived.join(''), deliverable);
@@ -74,8 +74,8 @@ function begin(context: StageContext, text: string): void {
 }
 
 /** A text that leaves parts of itself out is asked for once more, and then it is not whole. */
-async function writeWhole(context: StageContext, deliverable: Deliverable, messages: readonly Message[]): Promise<DraftFile> {
-	const to = { stage: 'draft', channel: deliverable.path } as const;
+async function writeWhole(context: StageContext, { strategy, deliverable }: ToWrite, messages: readonly Message[]): Promise<DraftFile> {
+	const to = { stage: 'draft', channel: deliverable.path, ...keepsIf(strategy, isWholeText(deliverable)) } as const;
 	const first = await askForText(context, to, messages);
 	const content = unwrap(first.text, deliverable);
 	if (content === '')
@@ -83,7 +83,7 @@ async function writeWhole(context: StageContext, deliverable: Deliverable, messa
 	const left = first.complete ? elisionIn(content, deliverable.path) : undefined;
 	if (!left) return fileOf(deliverable, content, first.complete ? undefined : cutNote(first.finish));
 	context.emit({ type: 'doing', stage: 'draft', text: `${deliverable.path} came without some of its parts; asking once more` });
-	context.emit({ type: 'reset', ...to });
+	context.emit({ type: 'reset', stage: 'draft', channel: deliverable.path });
 	const second = await askForText(context, to, [
 		...messages,
 		{ role: 'assistant', content: first.text },
