@@ -1,5 +1,6 @@
 import { aboutForm, english, indonesian } from '../../checks/coverage/stopWords.ts';
-import { type Passage, type Sentence, sentencesOf } from './passages.ts';
+import { type Sentence, sentencesOf } from '../../sentences.ts';
+import type { Passage } from './passages.ts';
 import { overlaps } from './sourceText.ts';
 
 /** A passage that may answer a question, with the sentences of it that say most about it. */

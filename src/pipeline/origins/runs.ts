@@ -1,0 +1,54 @@
+import type { OriginKind, OriginRun, TextOrigin } from '../../shared/origins.ts';
+
+/** A text and where each stretch of it came from. */
+export interface OriginText {
+	readonly text: string;
+	/** Cover the text. */
+	readonly runs: readonly OriginRun[];
+}
+
+/** Finds the runs at a place; the runs themselves have lengths alone. */
+export class RunFinder {
+	readonly #runs: readonly OriginRun[];
+	/** Where each run ends. */
+	readonly #ends: Float64Array;
+
+	constructor(runs: readonly OriginRun[]) {
+		this.#runs = runs;
+		this.#ends = new Float64Array(runs.length);
+		let end = 0;
+		for (const [index, run] of runs.entries()) {
+			end += run.length;
+			this.#ends[index] = end;
+		}
+	}
+
+	/** What is known of the text from `start` to `end`, in pieces; nothing beyond the text's end. */
+	*between(start: number, end: number): Generator<OriginRun> {
+		let at = start;
+		for (let index = this.#indexAt(start); at < end && index < this.#runs.length; index += 1) {
+			const until = Math.min(end, this.#ends[index] ?? end);
+			const origin = this.#runs[index]?.origin;
+			if (origin && until > at) yield { length: until - at, origin };
+			at = Math.max(at, until);
+		}
+	}
+
+	/** The first run that ends behind the offset. */
+	#indexAt(offset: number): number {
+		let low = 0;
+		let high = this.#ends.length;
+		while (low < high) {
+			const middle = (low + high) >>> 1;
+			if ((this.#ends[middle] ?? 0) > offset) high = middle;
+			else low = middle + 1;
+		}
+		return low;
+	}
+}
+
+/** From what claims least for the person to what claims most. */
+const claims: readonly OriginKind[] = ['model', 'external', 'assisted', 'pasted', 'tool', 'source', 'before', 'person'];
+
+/** Of two origins of one character the one that claims less for the person. */
+export const humbler = (a: TextOrigin, b: TextOrigin): TextOrigin => (claims.indexOf(b.kind) < claims.indexOf(a.kind) ? b : a);
