@@ -58,7 +58,7 @@ async function get(
 	const cancel = () => controller.abort();
 	signal.throwIfAborted();
 	signal.addEventListener('abort', cancel, { once: true });
-	const callOff = timers.after(withinMs, cancel, 'lookup');
+	const alarm = timers.after(withinMs, cancel, 'lookup');
 	try {
 		const carried = keyHeader({ value: key?.trim(), header: provider ? providers[provider].keyHeader : 'authorization' });
 		const headers = { accept: 'application/json', 'user-agent': 'quintet', ...carried };
@@ -73,7 +73,7 @@ async function get(
 			`Nothing answered at ${url.host} within ${withinMs / 1000} seconds, or the connection failed. Check the address and whether the server runs.`,
 		);
 	} finally {
-		callOff();
+		alarm.callOff();
 		signal.removeEventListener('abort', cancel);
 		controller.abort();
 	}

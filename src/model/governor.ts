@@ -1,4 +1,4 @@
-import type { Timers } from './timers.ts';
+import type { Alarm, Timers } from './timers.ts';
 import { Turns } from './turns.ts';
 
 /** Milliseconds that a waiting request keeps the process longer than its pause, because the pause itself does not. */
@@ -38,8 +38,8 @@ export class PausedError extends Error {
 }
 
 interface Waiting extends Asking {
-	/** Calls off what keeps the process while this waits. */
-	callOff: () => void;
+	/** Keeps the process while this waits. */
+	alarm?: Alarm;
 	readonly grant: (permit: Permit) => void;
 	readonly refuse: (reason: unknown) => void;
 }
@@ -88,7 +88,7 @@ export class Governor {
 				refuse(signal.reason);
 			};
 			const end = () => {
-				waiting.callOff();
+				waiting.alarm?.callOff();
 				signal.removeEventListener('abort', cancel);
 			};
 			const grant = (permit: Permit) => {
@@ -99,7 +99,7 @@ export class Governor {
 				end();
 				reject(reason);
 			};
-			const waiting: Waiting = { ...asking, grant, refuse, callOff: () => undefined };
+			const waiting: Waiting = { ...asking, grant, refuse };
 			signal.addEventListener('abort', cancel, { once: true });
 			this.#turns.add(lane, waiting);
 			if (this.#pauses > 0) this.#tellPause(waiting);
@@ -126,8 +126,8 @@ export class Governor {
 	#tellPause(waiting: Waiting): void {
 		const left = Math.max(0, this.#pausedUntil - this.#timers.now());
 		if (left <= waiting.patienceMs) {
-			waiting.callOff();
-			waiting.callOff = this.#timers.after(left + keepMs, () => undefined, 'turn');
+			waiting.alarm?.callOff();
+			waiting.alarm = this.#timers.after(left + keepMs, () => undefined, 'turn');
 			waiting.onPause?.(this.#pausedUntil);
 			return;
 		}

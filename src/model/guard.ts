@@ -1,6 +1,6 @@
 import { PipelineError } from '../pipeline/errors.ts';
 import { type Peer, RequestFailure } from './failures.ts';
-import type { Timers } from './timers.ts';
+import type { Alarm, Timers } from './timers.ts';
 
 /** How long a server may be silent, and how much it may say. */
 export interface Limits {
@@ -41,7 +41,7 @@ export class Guard {
 	readonly #controller = new AbortController();
 	readonly #options: { signal: AbortSignal; timers: Timers; limits: Limits; peer: Peer };
 	readonly #cancel = () => this.#controller.abort(this.#options.signal.reason);
-	#callOff: (() => void) | undefined;
+	#alarm: Alarm | undefined;
 	#stopped: RequestFailure | undefined;
 	#phase: 'opening' | 'waiting' | 'text' | 'ending' = 'opening';
 	#hasText = false;
@@ -81,7 +81,7 @@ export class Guard {
 		this.#bytes += bytes;
 		this.#bytesSinceEvent += bytes;
 		if (this.#bytes > this.#options.limits.bytes || this.#bytesSinceEvent > this.#options.limits.bytesPerEvent) this.#stopTooMuch();
-		else if (this.#phase === 'waiting') this.#watch();
+		else if (this.#phase === 'waiting') this.#alarm?.restart();
 	}
 
 	/** An event has come with so much text or reasoning in it. */
@@ -89,7 +89,7 @@ export class Guard {
 		this.#bytesSinceEvent = 0;
 		this.#text += text;
 		if (this.#text > this.#options.limits.text) this.#stopTooMuch();
-		else if (this.#phase === 'text' && text > 0) this.#watch();
+		else if (this.#phase === 'text' && text > 0) this.#alarm?.restart();
 	}
 
 	/** Text of the answer has come: from now on it has to keep coming, and nothing is sent twice. */
@@ -109,7 +109,7 @@ export class Guard {
 
 	/** The stream is over: throws when a cancel ended it, or this guard before its finish. */
 	didEnd(): void {
-		this.#callOff?.();
+		this.#callOff();
 		this.#options.signal.throwIfAborted();
 		if (this.#stopped && this.#phase !== 'ending') throw this.#stopped;
 		this.#isOver = true;
@@ -117,11 +117,11 @@ export class Guard {
 
 	/** Frees everything. After a whole answer the connection gets a moment to end by itself, so that the next request can use it. */
 	close(): void {
-		this.#callOff?.();
+		this.#callOff();
 		this.#options.signal.removeEventListener('abort', this.#cancel);
 		const abort = () => this.#controller.abort();
 		if (!this.#isOver) abort();
-		else if (this.#isDraining) this.#callOff = this.#options.timers.after(lingerMs, abort, 'idle');
+		else if (this.#isDraining) this.#alarm = this.#options.timers.after(lingerMs, abort, 'idle');
 	}
 
 	/** The answer is whole, and what is left of its body is being read. */
@@ -131,17 +131,22 @@ export class Guard {
 
 	didDrain(): void {
 		this.#isDraining = false;
-		if (this.#isOver) this.#callOff?.();
+		if (this.#isOver) this.#callOff();
 	}
 
 	#watch(): void {
 		if (this.#controller.signal.aborted) return;
-		this.#callOff?.();
+		this.#callOff();
 		const { timers, limits } = this.#options;
 		const milliseconds = { opening: limits.openingMs, waiting: limits.firstTextMs, text: limits.idleMs, ending: limits.endingMs }[
 			this.#phase
 		];
-		this.#callOff = timers.after(milliseconds, () => this.#stopSilent(milliseconds), this.#phase === 'opening' ? 'opening' : 'idle');
+		this.#alarm = timers.after(milliseconds, () => this.#stopSilent(milliseconds), this.#phase === 'opening' ? 'opening' : 'idle');
+	}
+
+	#callOff(): void {
+		this.#alarm?.callOff();
+		this.#alarm = undefined;
 	}
 
 	#stopSilent(milliseconds: number): void {
@@ -164,6 +169,7 @@ export class Guard {
 	}
 
 	#stop(failure: RequestFailure): void {
+		this.#callOff();
 		this.#stopped ??= failure;
 		this.#controller.abort();
 	}

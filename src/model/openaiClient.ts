@@ -1,6 +1,5 @@
 import type { OpenAI } from 'openai';
-import type { ChatCompletionChunk, ChatCompletionCreateParamsStreaming } from 'openai/resources/chat/completions';
-import type { Stream } from 'openai/streaming';
+import type { ChatCompletionCreateParamsStreaming } from 'openai/resources/chat/completions';
 import { PipelineError } from '../pipeline/errors.ts';
 import type { ModelClient, ModelPart, ModelRequest } from '../pipeline/ports.ts';
 import { type HttpProviderName, providers } from '../shared/providers.ts';
@@ -8,6 +7,7 @@ import { addUsage, type Usage } from '../shared/usage.ts';
 import { type Abilities, abilitiesAfter, initialAbilities, toBody } from './abilities.ts';
 import { checkBaseUrl, isLoopback } from './address.ts';
 import { connect } from './connect.ts';
+import { readEvents } from './eventStream.ts';
 import { type Peer, RequestFailure, requestIdOf } from './failures.ts';
 import { governed } from './governed.ts';
 import { Governor } from './governor.ts';
@@ -158,10 +158,10 @@ class Session {
 	async #open(sdk: Sdk, body: ChatCompletionCreateParamsStreaming, guard: Guard): Promise<Opened> {
 		this.#client ??= this.#connect(sdk);
 		const fetchOptions: object = { guard } satisfies Pick<GuardedInit, 'guard'>;
-		const { data, response } = await this.#client.chat.completions.create(body, { signal: guard.signal, fetchOptions }).withResponse();
+		const response = await this.#client.chat.completions.create(body, { signal: guard.signal, fetchOptions }).asResponse();
 		guard.didOpen();
 		const requestId = response.headers.get('x-request-id') ?? response.headers.get('apim-request-id') ?? undefined;
-		return { data, response, requestId };
+		return { response, requestId };
 	}
 
 	#connect(sdk: Sdk): OpenAI {
@@ -197,11 +197,10 @@ class Session {
 	}
 
 	/** The answer's events. Servers that don't stream send it whole; what is neither comes from something else, such as a login page. */
-	async #chunksOf(sdk: Sdk, { data, response }: Opened): Promise<AsyncIterable<unknown>> {
+	async #chunksOf(sdk: Sdk, { response }: Opened): Promise<AsyncIterable<unknown>> {
 		const type = response.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
-		if (type === undefined || type === '' || type === 'text/event-stream') return data;
+		if (type === undefined || type === '' || type === 'text/event-stream') return readEvents(sdk, response);
 		if (type === 'application/json') return whole(sdk, await readText(response, this.#limits.bytesPerEvent), response.headers);
-		data.controller.abort();
 		const { label, host } = this.#peer;
 		throw new RequestFailure(
 			new PipelineError(
@@ -232,7 +231,6 @@ function estimateOf({ messages, schema }: ModelRequest, text: string): Estimate 
 const firstSentence = (text: string) => text.split(/(?<=\.) (?=[A-Z])/, 1)[0] ?? text;
 
 interface Opened {
-	readonly data: Stream<ChatCompletionChunk>;
 	readonly response: Response;
 	readonly requestId: string | undefined;
 }

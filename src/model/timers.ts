@@ -1,14 +1,21 @@
 /** What a timer is for: a test can let the waits pass and hold the watchdogs still. */
 export type TimerPurpose = 'retry' | 'pause' | 'turn' | 'opening' | 'idle' | 'lookup';
 
+/** A timer that was set. */
+export interface Alarm {
+	callOff(): void;
+	/** Begins its time anew; cheaper than another one in its place. */
+	restart(): void;
+}
+
 /** Time and chance as the model room needs them. */
 export interface Timers {
 	/** Milliseconds since 1970. */
 	now(): number;
 	/** At least 0, less than 1. */
 	random(): number;
-	/** Runs the action once after so many milliseconds; the returned function calls it off. */
-	after(milliseconds: number, action: () => void, purpose: TimerPurpose): () => void;
+	/** Runs the action once after so many milliseconds. */
+	after(milliseconds: number, action: () => void, purpose: TimerPurpose): Alarm;
 }
 
 export const systemTimers: Timers = {
@@ -18,7 +25,7 @@ export const systemTimers: Timers = {
 		const timer = setTimeout(action, milliseconds);
 		// A pause can last for hours: a process with nothing to send does not stay for it.
 		if (purpose === 'pause') timer.unref();
-		return () => clearTimeout(timer);
+		return { callOff: () => clearTimeout(timer), restart: () => void timer.refresh() };
 	},
 };
 
@@ -27,10 +34,10 @@ export function wait(timers: Timers, milliseconds: number, signal: AbortSignal):
 	return new Promise((resolve, reject) => {
 		if (signal.aborted) return reject(signal.reason);
 		const cancel = () => {
-			callOff();
+			alarm.callOff();
 			reject(signal.reason);
 		};
-		const callOff = timers.after(
+		const alarm = timers.after(
 			milliseconds,
 			() => {
 				signal.removeEventListener('abort', cancel);

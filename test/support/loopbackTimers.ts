@@ -23,7 +23,7 @@ export function manualTimers({ held = [] as readonly TimerPurpose[], now = 0 } =
 				if (purpose === 'retry') waits.push(milliseconds);
 				queueMicrotask(() => timers.delete(timer) && action());
 			}
-			return () => timers.delete(timer);
+			return { callOff: () => void timers.delete(timer), restart: () => undefined };
 		},
 		fire(purpose) {
 			for (const timer of [...timers].filter((timer) => timer.purpose === purpose)) if (timers.delete(timer)) timer.action();

@@ -65,7 +65,7 @@ describe('the governor', () => {
 		const ends: (() => void)[] = [];
 		const after = (_milliseconds: number, action: () => void) => {
 			ends.push(action);
-			return () => undefined;
+			return { callOff: () => undefined, restart: () => undefined };
 		};
 		const governor = new Governor({ ...timers, after }, 6);
 		governor.pause(5_000);
