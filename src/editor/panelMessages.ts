@@ -4,6 +4,7 @@ import type { Project } from '../pipeline/project.ts';
 import type { ToHost } from '../shared/protocol.ts';
 import type { App } from './app.ts';
 import { backCommands } from './back/backCommands.ts';
+import { openInstructions } from './back/openInstructions.ts';
 import { copyQuestions, copyReferences } from './commands/clientCommands.ts';
 import { landingCommands, revealLanded } from './commands/landingCommands.ts';
 import { modelCommands } from './commands/modelCommands.ts';
@@ -23,6 +24,7 @@ const reading: ReadonlySet<ToHost['type']> = new Set([
 	'revealQuote',
 	'revealSource',
 	'openFile',
+	'openInstructions',
 	'revealFinding',
 	'reviewFiles',
 	'reviewFile',
@@ -152,6 +154,8 @@ async function onLookMessage(app: App, project: Project, message: LookMessage): 
 			return revealFinding(app.highlight, project, message.findingId);
 		case 'openFile':
 			return openFile(project, message.stage, message.path);
+		case 'openInstructions':
+			return openInstructions(project, message.path);
 		default:
 			return onLandingMessage(app, message);
 	}

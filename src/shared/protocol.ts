@@ -51,6 +51,8 @@ export const ToHost = z.discriminatedUnion('type', [
 	z.object({ type: z.literal('chooseSearch') }),
 	/** Open a file of the draft, quality or delivery stage in an editor. */
 	z.object({ type: z.literal('openFile'), run, stage, path }),
+	/** Open one of the freelancer's own files, or the setting, that an attempt used. */
+	z.object({ type: z.literal('openInstructions'), run, path }),
 	/** Show a finding's place. */
 	z.object({ type: z.literal('revealFinding'), run, findingId: z.string() }),
 	/** Do what a finding's fix says. */

@@ -48,13 +48,11 @@ export const GateBar = ({ view, stage }: { view: ProjectView; stage: StageName }
 /** What a model did not write to its end. */
 const Missing = ({ files }: { files: readonly DraftFile[] }) => (
 	<Message kind="warning">
-		<ul class="bullets">
-			{files.map(({ path, note }) => (
-				<li key={path}>
-					<span class="path">{path}</span> is incomplete. {note}
-				</li>
-			))}
-		</ul>
+		{files.map(({ path, note }) => (
+			<p key={path}>
+				<span class="path">{path}</span> is incomplete. {note}
+			</p>
+		))}
 		<p>Only what is missing is asked for again; everything else stays as it is. Or finish it in the editor.</p>
 	</Message>
 );

@@ -14,6 +14,7 @@ import { RunningView } from './runningView.tsx';
 import { StaleView } from './staleView.tsx';
 import { now, shownStatus, statusLabel, trusted } from './store.ts';
 import { remember, stageKey, uiState } from './uiState.ts';
+import { UsedView } from './usedView.tsx';
 
 export const stageTitles: Readonly<Record<StageName, string>> = {
 	strategy: 'Strategy',
@@ -129,6 +130,7 @@ const CardBody = ({ view, stage }: { view: ProjectView; stage: StageName }) => {
 	const partial = cut ? state.attempts.at(-1)?.partial : undefined;
 	return (
 		<>
+			<UsedView run={view.state.id} state={state} />
 			{status === 'running' ? <RunningView view={view} stage={stage} /> : null}
 			{status === 'stale' && <StaleView view={view} stage={stage} />}
 			{cut && <FailureView view={view} stage={stage} />}

@@ -500,6 +500,8 @@ const arriving = {
 	S2: '{"summ',
 };
 
+const ownFiles = ['quintet.voice', '.quintet/voice.md', '.quintet/agents/drafter.md'].map((path) => ({ path, hash: 'h' }));
+
 export const panelStates = {
 	empty: snapshot(null, { model: 'Offline (no AI)' }),
 	running: snapshot(
@@ -522,7 +524,7 @@ export const panelStates = {
 			},
 		}),
 	),
-	draft: snapshot(view({ draft: { status: 'waiting' } })),
+	draft: snapshot(view({ draft: { status: 'waiting', attempts: [attempt('draft', { custom: ownFiles })] } })),
 	quality: snapshot(view({ quality: { status: 'waiting' } })),
 	delivery: snapshot(view({ delivery: { status: 'waiting' } })),
 	landing: snapshot(view({ delivery: { status: 'accepted' } }, { view: { landing }, state: { status: 'waiting', waitingFor: 'landing' } })),
