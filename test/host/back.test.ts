@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Project } from '../../src/pipeline/project.ts';
-import { briefFile, closeAllEditors, documentUri, openApp, retype, run, runOn, settled, until } from './harness.ts';
+import { briefFile, closeAllEditors, documentUri, openApp, problem, retype, run, runOn, settled, until } from './harness.ts';
 
 /** A project at the gate of Quality Control, with a text of the person in its notice. */
 async function checked(name: string, text: string): Promise<Project> {
@@ -15,21 +15,6 @@ async function checked(name: string, text: string): Promise<Project> {
 	assert.ok(await retype(documentUri(project, 'quality', 'notice.md'), text));
 	await until(project, () => project.file('quality', 'notice.md')?.content === text);
 	return project;
-}
-
-/** Resolves when the Problems view says something of this document that fits. */
-async function problem(uri: vscode.Uri, pattern: RegExp): Promise<vscode.Diagnostic> {
-	const find = () => vscode.languages.getDiagnostics(uri).find(({ message }) => pattern.test(message));
-	for (;;) {
-		const found = find();
-		if (found) return found;
-		await new Promise<void>((resolve) => {
-			const listening = vscode.languages.onDidChangeDiagnostics(() => {
-				listening.dispose();
-				resolve();
-			});
-		});
-	}
 }
 
 const notice = '# Closed\n\nWe are closed from 24 to 31 December. We look forward to to seeing you.\n';

@@ -123,3 +123,21 @@ export async function closeAllEditors(): Promise<void> {
 		await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
 	await vscode.commands.executeCommand('workbench.action.closeAllEditors');
 }
+
+/** What is looked for, as soon as it is there; it is looked for again at each of these events. */
+export async function once<T>(event: vscode.Event<unknown>, find: () => T | undefined): Promise<T> {
+	for (;;) {
+		const found = find();
+		if (found !== undefined) return found;
+		await new Promise<void>((resolve) => {
+			const listening = event(() => {
+				listening.dispose();
+				resolve();
+			});
+		});
+	}
+}
+
+/** Resolves when the Problems view says something of this document that fits. */
+export const problem = (uri: vscode.Uri, pattern: RegExp): Promise<vscode.Diagnostic> =>
+	once(vscode.languages.onDidChangeDiagnostics, () => vscode.languages.getDiagnostics(uri).find(({ message }) => pattern.test(message)));
