@@ -8,10 +8,11 @@ import type { StageName } from './stages.ts';
  */
 export type OriginKind = 'model' | 'tool' | 'source' | 'before' | 'person' | 'pasted' | 'assisted' | 'external';
 
-/** A stretch of a new text: kept from an offset in the text before it, or come in from somewhere. Lengths in UTF-16 units. */
-export type Piece =
-	| { readonly kept: number; readonly length: number }
-	| { readonly kind: OriginKind; readonly length: number; readonly source?: string };
+/**
+ * A stretch of a new text: kept from an offset in the text before it, or come in from somewhere. One that was moved here from another
+ * document, or brought back from an older text, says its whole origin. Lengths in UTF-16 units.
+ */
+export type Piece = { readonly kept: number; readonly length: number } | (TextOrigin & { readonly length: number });
 
 /** How a text was made from the one before it, as it was seen happening. */
 export interface TextChange {

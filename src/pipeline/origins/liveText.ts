@@ -1,0 +1,184 @@
+import { insertedTexts } from './insertedText.ts';
+import { joined, keptWhole, type Labelled, type LivePiece, labelled, sliced } from './labelled.ts';
+import { pastedTexts } from './pasted.ts';
+import { type Rebase, rebasedStep, rebaseOn } from './rebase.ts';
+import { backward, forward, replacedWhole, type Splice, type Step } from './steps.ts';
+
+/** A replaced stretch as the editor tells it; offsets of one edit are those of the text before it. */
+export interface TextEdit {
+	readonly rangeOffset: number;
+	readonly rangeLength: number;
+	readonly text: string;
+}
+
+/** Steps and characters of the history that are kept; what an undo brings back from before them is of unknown origin. */
+const mostSteps = 10_000;
+const mostCharacters = 4_000_000;
+/** How far back one undo, or a save that was overtaken by typing, is looked for. */
+const mostBack = 1000;
+
+/**
+ * An open document and where each character of it came from, relative to the text that the journal knows. Follows every edit; undo and
+ * redo bring the origins back with the text, also across saves.
+ */
+export class LiveText {
+	#base: number;
+	#baseText: string;
+	#now: Labelled;
+	#past: Step[] = [];
+	#future: Step[] = [];
+	#characters = 0;
+	#paste: Labelled | undefined;
+
+	/** `base` is how many events the journal had when this text counted. */
+	constructor(text: string, base: number) {
+		this.#base = base;
+		this.#baseText = text;
+		this.#now = keptWhole(text, base);
+	}
+
+	get text(): string {
+		return this.#now.text;
+	}
+
+	get pieces(): readonly LivePiece[] {
+		return this.#now.pieces;
+	}
+
+	/** The text that the pieces are kept from, unless they say otherwise. */
+	get baseText(): string {
+		return this.#baseText;
+	}
+
+	get base(): number {
+		return this.#base;
+	}
+
+	changed(edits: readonly TextEdit[], reason?: 'undo' | 'redo'): void {
+		const ordered = edits.toSorted((a, b) => a.rangeOffset - b.rangeOffset);
+		const paste = reason ? undefined : this.#paste;
+		this.#paste = undefined;
+		if (reason && this.#travel(textAfter(this.#now.text, ordered), reason)) return;
+		const replacements = ordered.map(({ rangeOffset, rangeLength, text }) => ({
+			removed: sliced(this.#now, rangeOffset, rangeOffset + rangeLength),
+			text,
+		}));
+		const texts = ordered.map(({ text }) => text);
+		const inserted = reason
+			? texts.map((text) => labelled(text, { kind: 'external' }))
+			: ((paste && pastedTexts(texts, paste)) ?? insertedTexts(replacements));
+		if (reason) this.#forget();
+		this.#do(
+			ordered.map(
+				({ rangeOffset }, index): Splice => ({
+					offset: rangeOffset,
+					removed: replacements[index]?.removed ?? nothing,
+					inserted: inserted[index] ?? nothing,
+				}),
+			),
+		);
+	}
+
+	/** The document shows another text of the journal now, and nobody typed it. */
+	reloaded(text: string, base: number): void {
+		const now = keptWhole(text, base);
+		this.#do(replacedWhole(this.#now, now));
+		this.#base = base;
+		this.#baseText = text;
+	}
+
+	/** A text that was shown a moment ago, or is now, is the journal's. False when it never was. */
+	saved(text: string, base: number): boolean {
+		const steps = this.#stepsBack((state) => state.text === text);
+		if (!steps) return false;
+		const typedSince = steps.since.toReversed();
+		const rebase = rebaseOn(steps.state.pieces, { from: this.#base, to: base });
+		this.#rebase(rebase);
+		this.#base = base;
+		this.#baseText = text;
+		this.#now = typedSince.map((step) => rebasedStep(step, rebase)).reduce(forward, keptWhole(text, base));
+		return true;
+	}
+
+	/** How a text came about that was shown a moment ago, or is now. */
+	piecesOf(text: string): readonly LivePiece[] | undefined {
+		return this.#stepsBack((state) => state.text === text)?.state.pieces;
+	}
+
+	/** What stands at these places, one below the other; a cut may have removed it already. */
+	copied(spans: readonly { readonly start: number; readonly end: number }[], text: string): Labelled | undefined {
+		const copy = (state: Labelled) =>
+			joined(spans.flatMap(({ start, end }, index) => [...(index > 0 ? [lineEnd] : []), sliced(state, start, end)]));
+		const isCopied = (state: Labelled) => copy(state).text === text;
+		const found = this.#stepsBack(isCopied, 2)?.state;
+		return found && copy(found);
+	}
+
+	/** The next edit is this paste, if its text is the paste's. */
+	expectPaste(paste: Labelled): void {
+		this.#paste = paste;
+	}
+
+	/** To where the editor goes back or forward: VS Code undoes several edits at once. */
+	#travel(text: string, reason: 'undo' | 'redo'): boolean {
+		const [from, to, go] = reason === 'undo' ? [this.#past, this.#future, backward] : [this.#future, this.#past, forward];
+		let state = this.#now;
+		for (let count = 1; count <= Math.min(from.length, mostBack); count += 1) {
+			const step = from.at(-count);
+			if (step) state = go(state, step);
+			if (state.text !== text) continue;
+			to.push(...from.splice(-count).reverse());
+			this.#now = state;
+			return true;
+		}
+		return false;
+	}
+
+	#stepsBack(fits: (state: Labelled) => boolean, most = mostBack): { state: Labelled; since: Step[] } | undefined {
+		let state = this.#now;
+		const since: Step[] = [];
+		for (;;) {
+			if (fits(state)) return { state, since };
+			const step = this.#past.at(-1 - since.length);
+			if (!step || since.length >= most) return undefined;
+			state = backward(state, step);
+			since.push(step);
+		}
+	}
+
+	#do(step: Step): void {
+		this.#now = forward(this.#now, step);
+		this.#past.push(step);
+		this.#characters += sizeOf(step) - this.#future.reduce((sum, undone) => sum + sizeOf(undone), 0);
+		this.#future = [];
+		while (this.#past.length > mostSteps || (this.#characters > mostCharacters && this.#past.length > 1))
+			this.#characters -= sizeOf(this.#past.shift() ?? []);
+	}
+
+	#forget(): void {
+		this.#past = [];
+		this.#future = [];
+		this.#characters = 0;
+	}
+
+	#rebase(rebase: Rebase): void {
+		this.#past = this.#past.map((step) => rebasedStep(step, rebase));
+		this.#future = this.#future.map((step) => rebasedStep(step, rebase));
+		if (this.#paste) this.#paste = { text: this.#paste.text, pieces: rebase(this.#paste.pieces) };
+	}
+}
+
+const nothing: Labelled = { text: '', pieces: [] };
+const lineEnd: Labelled = labelled('\n', { kind: 'person' });
+
+const sizeOf = (step: Step): number => step.reduce((sum, { removed, inserted }) => sum + removed.text.length + inserted.text.length, 0);
+
+function textAfter(text: string, ordered: readonly TextEdit[]): string {
+	let after = '';
+	let at = 0;
+	for (const { rangeOffset, rangeLength, text: inserted } of ordered) {
+		after += text.slice(at, rangeOffset) + inserted;
+		at = rangeOffset + rangeLength;
+	}
+	return after + text.slice(at);
+}
