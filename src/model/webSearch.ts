@@ -2,13 +2,12 @@ import type { OpenAI } from 'openai';
 import type { ResponseCreateParamsNonStreaming } from 'openai/resources/responses/responses';
 import { showInvisible } from '../pipeline/brief/invisible.ts';
 import { PipelineError } from '../pipeline/errors.ts';
-import type { SearchResult, WebSearch } from '../pipeline/ports.ts';
-import type { Usage } from '../shared/usage.ts';
+import type { PricedModel, SearchResult, SearchWatch, WebSearch } from '../pipeline/ports.ts';
 import { checkBaseUrl } from './address.ts';
 import { connect } from './connect.ts';
-import type { Peer } from './failures.ts';
+import type { Peer, RequestFailure } from './failures.ts';
 import { defaultLimits, Guard, type Limits } from './guard.ts';
-import { loadPrices } from './prices.ts';
+import { loadPrices, type PriceList } from './prices.ts';
 import { type Retry, withRetries } from './retry.ts';
 import { type Sdk, toFailure } from './sdkErrors.ts';
 import { systemTimers, type Timers } from './timers.ts';
@@ -22,9 +21,6 @@ export interface OpenAiSearchOptions {
 	readonly model: string;
 	/** Address of the API; OpenAI's own without it. */
 	readonly baseUrl?: string | undefined;
-	/** Told what each search took in tokens; the fee for the search itself is not reported by the API. */
-	readonly onUsage?: ((usage: Usage) => void) | undefined;
-	readonly onRetry?: ((retry: Retry) => void) | undefined;
 	readonly timers?: Timers | undefined;
 	readonly fetch?: Fetch | undefined;
 	readonly limits?: Partial<Limits> | undefined;
@@ -50,9 +46,24 @@ export async function createOpenAiSearch(options: OpenAiSearchOptions): Promise<
 	const key = options.key.trim();
 	if (!/^[\x21-\x7e]+$/.test(key))
 		throw new PipelineError('auth', 'The stored key of OpenAI cannot be used. Nothing was sent. Set it again with "Quintet: Set API Key".');
-	const search = new Search({ ...options, key }, url);
-	return { provider: label, host: url.host, find: (query, signal) => search.find(query, signal) };
+	const prices = await loadPrices({ provider: 'openai', model: options.model, baseUrl: url.href, isLocal: false });
+	const search = new Search({ ...options, key }, url, prices);
+	const model: PricedModel = {
+		choice: { provider: 'openai', model: options.model, host: url.host },
+		contextTokens: prices.contextTokens ?? 128_000,
+		countTokens: (text) => estimateTokens(text) + tokensOfPages,
+		price: (input, output) => prices.price({ input, output }),
+	};
+	return {
+		provider: label,
+		host: url.host,
+		paid: { model, mostOutputTokens },
+		find: (query, signal, watch) => search.find(query, signal, watch),
+	};
 }
+
+/** What the search finds is read by the model, and counts as input. */
+const tokensOfPages = 10_000;
 
 class Search {
 	readonly #options: OpenAiSearchOptions;
@@ -60,25 +71,31 @@ class Search {
 	readonly #timers: Timers;
 	readonly #limits: Limits;
 	readonly #peer: Peer;
+	readonly #prices: PriceList;
 	#client: OpenAI | undefined;
 
-	constructor(options: OpenAiSearchOptions, url: URL) {
+	constructor(options: OpenAiSearchOptions, url: URL, prices: PriceList) {
 		this.#options = options;
 		this.#url = url;
+		this.#prices = prices;
 		this.#timers = options.timers ?? systemTimers;
 		this.#limits = { ...defaultLimits(60), ...searchLimits, ...options.limits };
 		this.#peer = { label, model: options.model, host: url.host, isLocal: false, key: options.key };
 	}
 
-	async find(query: string, signal: AbortSignal): Promise<readonly SearchResult[]> {
-		const onRetry = (retry: Retry) => this.#options.onRetry?.(retry);
-		for await (const pages of withRetries(() => this.#attempt(query, signal), { timers: this.#timers, signal, onRetry }))
-			return cleaned(pages);
+	async find(query: string, signal: AbortSignal, watch?: SearchWatch): Promise<readonly SearchResult[]> {
+		const onRetry = ({ waitMs, reason }: Retry, { error }: RequestFailure) =>
+			watch?.onWait({ until: this.#timers.now() + waitMs, reason, failed: { waitMs, nothingBilled: error.nothingBilled } });
+		const attempt = (number: number) => {
+			if (number > 1) watch?.onWait(null);
+			return this.#attempt(query, signal, watch);
+		};
+		for await (const pages of withRetries(attempt, { timers: this.#timers, signal, onRetry })) return cleaned(pages);
 		return [];
 	}
 
 	/** One request; yields once, as `withRetries` has it. Throws `RequestFailure`, or the signal's reason. */
-	async *#attempt(query: string, signal: AbortSignal): AsyncGenerator<readonly CitedPage[]> {
+	async *#attempt(query: string, signal: AbortSignal, watch: SearchWatch | undefined): AsyncGenerator<readonly CitedPage[]> {
 		const sdk = await import('openai');
 		signal.throwIfAborted();
 		const guard = new Guard({ signal, timers: this.#timers, limits: this.#limits, peer: this.#peer });
@@ -89,7 +106,7 @@ class Search {
 			const reply: unknown = await this.#client.responses.create(body, { signal: guard.signal, fetchOptions });
 			guard.didFinish();
 			guard.didEnd();
-			yield this.#read(reply, JSON.stringify(body));
+			yield this.#read(reply, JSON.stringify(body), watch);
 		} catch (error) {
 			signal.throwIfAborted();
 			throw guard.stopped ?? this.#toFailure(sdk, error);
@@ -112,16 +129,11 @@ class Search {
 		};
 	}
 
-	#read(reply: unknown, sent: string): readonly CitedPage[] {
+	#read(reply: unknown, sent: string, watch: SearchWatch | undefined): readonly CitedPage[] {
 		const { pages, usage, text } = pagesIn(reply);
-		if (this.#options.onUsage) void this.#tellUsage(usage, sent, text);
+		const estimate = () => ({ inputTokens: estimateTokens(sent) + tokensOfPages, outputTokens: estimateTokens(text) });
+		watch?.onUsage(toUsage(usage, { calls: 1, estimate, prices: this.#prices }));
 		return pages;
-	}
-
-	async #tellUsage(reported: unknown, sent: string, text: string): Promise<void> {
-		const prices = await loadPrices({ provider: 'openai', model: this.#options.model, baseUrl: this.#url.href, isLocal: false });
-		const estimate = () => ({ inputTokens: estimateTokens(sent), outputTokens: estimateTokens(text) });
-		this.#options.onUsage?.(toUsage(reported, { calls: 1, estimate, prices }));
 	}
 
 	#toFailure(sdk: Sdk, error: unknown): unknown {

@@ -6,8 +6,9 @@ import type { Reserved } from './budget.ts';
 import { PipelineError } from './errors.ts';
 import { hashOfAsked } from './keptAnswers.ts';
 import { Meter } from './metered.ts';
-import type { Message, ModelClient, ModelPart, ModelRequest, ModelWait } from './ports.ts';
+import type { Message, ModelClient, ModelPart, ModelRequest } from './ports.ts';
 import { tokensOfRequest } from './requestTokens.ts';
+import { hearWaits } from './waits.ts';
 
 /** The stage and channel that a request streams to, and what it is recorded as. */
 export interface Channel {
@@ -100,12 +101,7 @@ async function send(
 ): Promise<Reply> {
 	const { signal, ports, run } = context;
 	const meter = new Meter(model, request, ports.clock);
-	const onWait = (wait: ModelWait | null) => {
-		meter.didWait(wait);
-		if (!wait) return;
-		if (wait.failed && !wait.failed.nothingBilled) reserved?.retry();
-		if (wait.until !== null) context.emit({ type: 'waiting', stage: to.stage, until: wait.until, reason: wait.reason });
-	};
+	const onWait = hearWaits(context, { stage: to.stage, meter, reserved });
 	const started = ports.clock.monotonic();
 	let text = '';
 	let finish: Finish | undefined;

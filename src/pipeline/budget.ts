@@ -2,7 +2,7 @@ import type { RunState } from '../shared/run.ts';
 import { addUsage, noUsage, tokensIn, type Usage } from '../shared/usage.ts';
 import { type BudgetSettings, type Cap, capsOf, fits, hasCap, isNear, noticeText, refusalText, unknownPriceText } from './budgetCaps.ts';
 import { PipelineError } from './errors.ts';
-import type { Clock, ModelClient, ModelRequest, Spending } from './ports.ts';
+import type { Clock, ModelRequest, PricedModel, Spending } from './ports.ts';
 import { tokensOfRequest } from './requestTokens.ts';
 import { type Amount, Reservations } from './reservations.ts';
 
@@ -44,7 +44,7 @@ export class Budget {
 	 * Reserves what a request may take at most. Waits while others that are under way may leave room.
 	 * Throws `PipelineError('budget')`, or the signal's reason.
 	 */
-	async reserve(model: ModelClient, request: ModelRequest, signal: AbortSignal): Promise<Reserved> {
+	async reserve(model: PricedModel, request: ModelRequest, signal: AbortSignal): Promise<Reserved> {
 		const { run, spending } = this.#needs;
 		for (;;) {
 			signal.throwIfAborted();
@@ -74,7 +74,7 @@ export class Budget {
 	}
 
 	/** The caps that count for a model: without a price those in tokens alone. */
-	#capsFor(model: ModelClient): readonly Cap[] {
+	#capsFor(model: PricedModel): readonly Cap[] {
 		const { run, settings, spent, spending } = this.#needs;
 		const { reservations } = spending;
 		const now = settings();
@@ -92,7 +92,7 @@ export class Budget {
 	}
 
 	/** Each cap is told of once, unless it is changed. */
-	#notices(model: ModelClient): readonly string[] {
+	#notices(model: PricedModel): readonly string[] {
 		const near = this.#capsFor(model).filter((cap) => isNear(cap) && !this.#told.has(`${cap.setting} ${cap.most}`));
 		for (const cap of near) this.#told.add(`${cap.setting} ${cap.most}`);
 		return near.map(noticeText);
@@ -104,13 +104,13 @@ const free: Reserved = { notices: [], retry: nothing, release: nothing };
 
 /** What a request may take. */
 class Asked {
-	readonly #model: ModelClient;
+	readonly #model: PricedModel;
 	readonly #input: number;
 	/** Tokens of its answer at most, and what it may be held to near a cap. */
 	readonly most: number;
 	readonly least: number;
 
-	constructor(model: ModelClient, request: ModelRequest) {
+	constructor(model: PricedModel, request: ModelRequest) {
 		this.#model = model;
 		this.#input = tokensOfRequest(model, request);
 		this.most = request.maxOutputTokens ?? Math.max(1, Math.min(mostOutput, model.contextTokens - this.#input));

@@ -1,19 +1,19 @@
 import type { RetryRecord } from '../shared/run.ts';
 import { noUsage, type Usage } from '../shared/usage.ts';
 import { PipelineError } from './errors.ts';
-import type { Clock, ModelClient, ModelRequest, ModelWait } from './ports.ts';
+import type { Clock, ModelRequest, ModelWait, PricedModel } from './ports.ts';
 import { tokensOfRequest } from './requestTokens.ts';
 
 /** Watches one request: how often it was sent, what it waited for, and what it took. */
 export class Meter {
-	readonly #model: ModelClient;
+	readonly #model: PricedModel;
 	readonly #request: ModelRequest;
 	readonly #clock: Pick<Clock, 'monotonic'>;
 	readonly #retries: { readonly reason: string; readonly waitMs: number; readonly from: number }[] = [];
 	#mayBeBilled = 0;
 	#isHeld = false;
 
-	constructor(model: ModelClient, request: ModelRequest, clock: Pick<Clock, 'monotonic'>) {
+	constructor(model: PricedModel, request: ModelRequest, clock: Pick<Clock, 'monotonic'>) {
 		this.#model = model;
 		this.#request = request;
 		this.#clock = clock;

@@ -68,6 +68,9 @@ export interface ModelClient {
 	price(inputTokens: number, outputTokens: number): number | null;
 }
 
+/** What a model takes and costs, for who need not ask it. */
+export type PricedModel = Omit<ModelClient, 'stream'>;
+
 /** A text file of the workspace. */
 export interface WorkspaceFile {
 	/** Workspace-relative path with `/`. */
@@ -163,13 +166,23 @@ export interface SearchResult {
 	readonly published?: string;
 }
 
+/** Hears what a search by a model waits for, and what it took. */
+export interface SearchWatch {
+	/** Before each wait; null when it goes on. */
+	onWait(wait: ModelWait | null): void;
+	/** Once, before the results; the fee for the search itself is not among it. */
+	onUsage(usage: Usage): void;
+}
+
 /** A web search. Throws `PipelineError` for what the person can act on, and the signal's reason when cancelled. */
 export interface WebSearch {
 	/** As shown: `SearXNG`, `Brave`, … */
 	readonly provider: string;
 	/** Host that the queries go to. */
 	readonly host: string;
-	find(query: string, signal: AbortSignal): Promise<readonly SearchResult[]>;
+	/** Where a model searches: it is paid by the token. */
+	readonly paid?: { readonly model: PricedModel; readonly mostOutputTokens: number };
+	find(query: string, signal: AbortSignal, watch?: SearchWatch): Promise<readonly SearchResult[]>;
 }
 
 /** A page as text. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createOpenAiSearch, type OpenAiSearchOptions } from '../../../src/model/webSearch.ts';
 import { PipelineError } from '../../../src/pipeline/errors.ts';
+import type { ModelWait } from '../../../src/pipeline/ports.ts';
 import type { Usage } from '../../../src/shared/usage.ts';
 import { type Answer, failure, loopback, reply, reset, silence } from '../../support/loopback.ts';
 import { secretKey } from '../../support/loopbackClient.ts';
@@ -96,9 +97,26 @@ describe('web search by OpenAI', () => {
 
 	it('tells what a search took in tokens', async () => {
 		await using server = await loopback(reply(200, good));
-		const told = Promise.withResolvers<Usage>();
-		await (await searchOf(server.baseUrl, { onUsage: told.resolve })).find('q', signal);
-		expect(await told.promise).toMatchObject({ calls: 1, inputTokens: 1200, cachedInputTokens: 200, outputTokens: 300, reported: true });
+		const told: Usage[] = [];
+		const search = await searchOf(server.baseUrl);
+		await search.find('q', signal, { onUsage: (usage) => told.push(usage), onWait: () => undefined });
+		expect(told).toMatchObject([{ calls: 1, inputTokens: 1200, cachedInputTokens: 200, outputTokens: 300, reported: true }]);
+		expect(told[0]?.cost).toBeGreaterThan(0);
+	});
+
+	it('tells each wait before another try, and that it is over', async () => {
+		await using server = await loopback(failure(500, {}), reply(200, good));
+		const waits: (ModelWait | null)[] = [];
+		const search = await searchOf(server.baseUrl);
+		await search.find('q', signal, { onUsage: () => undefined, onWait: (wait) => waits.push(wait) });
+		expect(waits).toMatchObject([{ failed: { nothingBilled: true } }, null]);
+	});
+
+	it('is a model that is paid by the token, with what it reads counted in', async () => {
+		const { paid } = await searchOf('https://api.openai.com/v1');
+		expect(paid?.model.choice).toEqual({ provider: 'openai', model: 'gpt-5-mini', host: 'api.openai.com' });
+		expect(paid?.model.countTokens('')).toBeGreaterThanOrEqual(8_000);
+		expect(paid?.model.price(1_000_000, 0)).toBeGreaterThan(0);
 	});
 
 	it('takes ten results at most', async () => {

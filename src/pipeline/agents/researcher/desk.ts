@@ -8,6 +8,7 @@ import { dateOf } from './age.ts';
 import { harmless, withHostile } from './instructions.ts';
 import type { Query } from './queries.ts';
 import { isSameText, type Print, printOf } from './sameText.ts';
+import { sendQuery } from './sendQuery.ts';
 import { hostOf, type SourceText } from './sourceText.ts';
 
 /** A query's results, or why there are none. */
@@ -80,7 +81,7 @@ export class WebDesk {
 		emit({ type: 'doing', stage: 'research', text: `Searching ${search.provider}` });
 		const sent = { text, provider: search.provider, ...(removed.length > 0 && { removed: [...removed] }) };
 		try {
-			const results = await search.find(text, signal);
+			const results = await sendQuery(this.#context, search, text);
 			return { sent: { ...sent, results: results.length }, results };
 		} catch (error) {
 			return { sent: { ...sent, results: 0 }, results: [], failure: this.#reasonOf(error, `${search.provider} could not be asked.`) };
