@@ -4,7 +4,7 @@ import type { SearchProvider, Settings } from '../../shared/settings.ts';
 import type { Lookup } from './addresses.ts';
 import type { PageFetcher } from './fetchPage.ts';
 import { defaultLimits, type Limits } from './limits.ts';
-import { proxyOf } from './proxy.ts';
+import { type ProxySettings, proxyOf } from './proxy.ts';
 import type { SearchFetch, SearchOptions } from './search/createSearch.ts';
 import type { SearchService } from './search/provider.ts';
 
@@ -24,8 +24,8 @@ export interface WebAccessOptions {
 	readonly searchFetch?: SearchFetch | undefined;
 	/** Addresses of the search services, for tests. */
 	readonly searchUrls?: Partial<Record<'brave' | 'tavily' | 'exa', string>> | undefined;
-	/** The editor's setting `http.proxy`, which goes before the environment. */
-	readonly proxy?: string | undefined;
+	/** What the editor says of proxies, which goes before the environment. */
+	readonly proxy?: ProxySettings | undefined;
 	/** Where `HTTPS_PROXY` and `NO_PROXY` are looked for. */
 	readonly environment?: Readonly<Record<string, string | undefined>> | undefined;
 }

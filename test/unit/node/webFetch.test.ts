@@ -128,8 +128,16 @@ describe('where a page may lead', () => {
 		expect(refused?.message).toContain('through a proxy');
 		expect(refused?.message).toContain('add it there');
 		expect((await failureOf(client.read('https://www.direct.example/', signal)))?.message).toContain('leads where nothing is read from');
-		const edited = await webClient([], { proxy: 'http://proxy.example:3128' });
-		expect((await failureOf(edited.read('https://page.example/', signal)))?.message).toContain('through a proxy');
+	});
+
+	it('takes the proxy, and what is reached without it, from the editor before the environment', async () => {
+		const proxy = { address: 'http://proxy.example:3128', direct: ['*.direct.example', 'other.example'] };
+		const client = await webClient([], { proxy, environment: { HTTPS_PROXY: '' }, lookup: meaning('127.0.0.1') });
+		const said = async (url: string) => (await failureOf(client.read(url, signal)))?.message;
+		expect(await said('https://page.example/')).toContain('through a proxy');
+		expect(await said('http://page.example/')).toContain('through a proxy');
+		expect(await said('https://www.direct.example/')).toContain('leads where nothing is read from');
+		expect(await said('https://other.example/')).toContain('leads where nothing is read from');
 	});
 
 	it('behind a proxy a listed host is asked for through it, and this machine is not', async () => {
