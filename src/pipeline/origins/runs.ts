@@ -7,6 +7,25 @@ export interface OriginText {
 	readonly runs: readonly OriginRun[];
 }
 
+/** A text of one origin. */
+export const wholly = (text: string, origin: TextOrigin): OriginText => ({ text, runs: text ? [{ length: text.length, origin }] : [] });
+
+/** Puts runs together, one after another; neighbours of one origin become one run. */
+export class RunList {
+	readonly #runs: { length: number; origin: TextOrigin }[] = [];
+
+	get runs(): readonly OriginRun[] {
+		return this.#runs;
+	}
+
+	add(length: number, origin: TextOrigin): void {
+		if (length <= 0) return;
+		const last = this.#runs.at(-1);
+		if (last && sameOrigin(last.origin, origin)) last.length += length;
+		else this.#runs.push({ length, origin });
+	}
+}
+
 /** Finds the runs at a place; the runs themselves have lengths alone. */
 export class RunFinder {
 	readonly #runs: readonly OriginRun[];
@@ -52,3 +71,7 @@ const claims: readonly OriginKind[] = ['model', 'external', 'assisted', 'pasted'
 
 /** Of two origins of one character the one that claims less for the person. */
 export const humbler = (a: TextOrigin, b: TextOrigin): TextOrigin => (claims.indexOf(b.kind) < claims.indexOf(a.kind) ? b : a);
+
+const sameOrigin = (a: TextOrigin, b: TextOrigin): boolean =>
+	a === b ||
+	(a.kind === b.kind && a.stage === b.stage && a.attempt === b.attempt && a.model === b.model && a.source === b.source && a.at === b.at);

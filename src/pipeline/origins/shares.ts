@@ -1,5 +1,5 @@
 import type { OriginKind, Shares } from '../../shared/origins.ts';
-import { charactersOf } from './characters.ts';
+import { eachCharacter } from './characters.ts';
 import { mixable } from './mixable.ts';
 import { type OriginText, RunFinder } from './runs.ts';
 
@@ -23,7 +23,7 @@ export function sharesOf({ text, runs }: OriginText, path = ''): Shares {
 	const sentences = mixable(text, path, mixedBy(new RunFinder(runs)));
 	let sentence = sentences.next().value;
 	let inside = none();
-	for (const { at, count, origin } of charactersOf(text, runs)) {
+	eachCharacter(text, runs, ({ at, count, origin }) => {
 		while (sentence && at >= sentence.end) {
 			close(counts, inside);
 			inside = none();
@@ -31,7 +31,7 @@ export function sharesOf({ text, runs }: OriginText, path = ''): Shares {
 		}
 		const into = sentence && at >= sentence.start ? inside : counts;
 		into[hands[origin.kind]] += count;
-	}
+	});
 	close(counts, inside);
 	return rounded(counts);
 }

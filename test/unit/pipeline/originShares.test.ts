@@ -1,16 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { OriginText } from '../../../src/pipeline/origins/runs.ts';
 import { personPercent, sharesOf, sumOf } from '../../../src/pipeline/origins/shares.ts';
 import type { OriginKind } from '../../../src/shared/origins.ts';
-
-/** A text put together from stretches of known origin. */
-function textOf(...parts: readonly (readonly [OriginKind, string])[]): OriginText {
-	return {
-		text: parts.map(([, text]) => text).join(''),
-		runs: parts.map(([kind, { length }]) => ({ length, origin: { kind } })),
-	};
-}
+import { textOf } from '../../support/originTexts.ts';
 
 const counted = (text: string): number => [...text.normalize('NFC')].filter((character) => !/\s/.test(character)).length;
 
