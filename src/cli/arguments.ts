@@ -42,7 +42,9 @@ A brief is Markdown, text, HTML, an e-mail (.eml), Word (.docx) or PDF.
 
   --trust-workspace  heeds .quintet/voice.md, .quintet/agents/*.md and AGENTS.md of the workspace
   --together         the files are one brief: the first is the brief, the others came along
-  --accept           write the deliverables; without it nothing is written and the exit code is 3
+  --accept           write the deliverables; without it nothing is written and the exit code is 3.
+                     It also says that you have read what the client wants about AI: without it
+                     a run stops at such a rule
   --out DIR          folder for the deliverables (default: deliverables/<project>/)
   --replace          with --accept: write over files that are there and differ
   --model NAME       offline (default), or provider/model, e.g. openai/gpt-5-mini, ollama/llama3.2

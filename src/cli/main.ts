@@ -21,6 +21,7 @@ import { Settings } from '../shared/settings.ts';
 import { type Arguments, modelIdOf, parseArguments, usage } from './arguments.ts';
 import { landAll } from './landAll.ts';
 import { reportProgress } from './report.ts';
+import { stanceAdvice, stanceLines, waitsForStance } from './stance.ts';
 
 const done = 0;
 const failed = 1;
@@ -60,9 +61,10 @@ async function run(options: Arguments): Promise<number> {
 		const stop = () => void project.stop();
 		process.once('SIGINT', stop);
 		await project.advance();
+		await readStance(project, options.accept, model);
 		process.off('SIGINT', stop);
 		stopReporting();
-		const code = await finish(project, options);
+		const code = await finish(project, options, model);
 		if (options.json) console.log(JSON.stringify(project.state, undefined, 2));
 		return code;
 	} finally {
@@ -106,7 +108,16 @@ async function listRuns(projects: Projects, asJson: boolean): Promise<number> {
 	return done;
 }
 
-async function finish(project: Project, options: Arguments): Promise<number> {
+/** The client's rule about AI is printed, and `--accept` is the person's word that it was read. */
+async function readStance(project: Project, accept: boolean, model: string): Promise<void> {
+	if (!waitsForStance(project.state)) return;
+	for (const line of stanceLines(project.state, model)) console.error(line);
+	if (!accept) return;
+	await project.accept('strategy');
+	await project.advance();
+}
+
+async function finish(project: Project, options: Arguments, model: string): Promise<number> {
 	const { state, problem } = project;
 	if (problem) throw new PipelineError(problem.reason, problem.message);
 	const failure = Object.values(state.stages)
@@ -123,6 +134,10 @@ async function finish(project: Project, options: Arguments): Promise<number> {
 	if (state.status === 'stopped') {
 		console.error('Stopped. What was accepted is kept; nothing was written.');
 		return failed;
+	}
+	if (waitsForStance(state)) {
+		console.error(stanceAdvice(project.id, model));
+		return waiting;
 	}
 	if (state.waitingFor !== 'landing') {
 		console.error(`The ${state.waitingFor} stage waits for a person: a file is not complete. Nothing was written.`);

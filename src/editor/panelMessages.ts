@@ -86,8 +86,11 @@ async function onProjectMessage(app: App, message: ProjectMessage): Promise<void
 			await app.selection.select(message.run);
 			return;
 		case 'accept':
-			await acceptStage(app, project, message.stage);
+			await acceptStage(app, project, message);
 			app.advance(project);
+			return;
+		case 'setOffline':
+			await project.setOffline(message.offline);
 			return;
 		case 'edit':
 			await edit(app, message);
@@ -125,7 +128,7 @@ async function onProjectMessage(app: App, message: ProjectMessage): Promise<void
 type LookMessage = Exclude<
 	ProjectMessage,
 	{
-		type: 'select' | 'accept' | 'edit' | 'rerun' | 'rerunFrom' | 'keep' | 'useAttempt' | 'stop' | 'resume' | 'rename';
+		type: 'select' | 'accept' | 'setOffline' | 'edit' | 'rerun' | 'rerunFrom' | 'keep' | 'useAttempt' | 'stop' | 'resume' | 'rename';
 	}
 >;
 

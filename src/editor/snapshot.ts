@@ -4,11 +4,13 @@ import { estimateRerun } from '../pipeline/estimates.ts';
 import type { ModelClient } from '../pipeline/ports.ts';
 import type { Project } from '../pipeline/project.ts';
 import { withoutBytes } from '../pipeline/withoutBytes.ts';
+import { stanceOf } from '../shared/aiStance.ts';
 import type { LandingView, ProjectSummary, ProjectView, RerunEstimate, Snapshot } from '../shared/protocol.ts';
 import { describeModel, parseModelId } from '../shared/providers.ts';
 import { describeSearch } from '../shared/searchProviders.ts';
 import { type StageName, stageNames } from '../shared/stages.ts';
 import type { App } from './app.ts';
+import { modelsAhead } from './modelsAhead.ts';
 import { modelIdFor } from './settings.ts';
 
 type Parts = Pick<App, 'projects' | 'selection' | 'settings' | 'review' | 'ports' | 'log'>;
@@ -16,14 +18,20 @@ type Parts = Pick<App, 'projects' | 'selection' | 'settings' | 'review' | 'ports
 /** Looks up what takes time; the returned function takes the state as it is at that moment. */
 export async function prepareSnapshot(parts: Parts): Promise<(sequence: number) => Snapshot> {
 	const project = parts.selection.current;
-	const [landing, estimates] = await Promise.all([project && landingOf(parts, project), project ? estimatesOf(parts, project) : {}]);
+	const [landing, estimates, ahead] = await Promise.all([
+		project && landingOf(parts, project),
+		project ? estimatesOf(parts, project) : {},
+		stanceOf(project?.state.stages.strategy.artifact) && modelsAhead(parts),
+	]);
 	return (sequence) => {
 		const shown = parts.selection.current;
 		return {
 			type: 'snapshot',
 			sequence,
 			projects: listed(parts),
-			current: shown ? viewOf(shown, shown === project ? { landing, estimates } : { estimates: {} }) : null,
+			current: shown
+				? viewOf(shown, shown === project ? { landing, estimates, ...(ahead && { modelsAhead: ahead }) } : { estimates: {} })
+				: null,
 			model: modelLabel(parts),
 			search: describeSearch(parts.settings()),
 			trusted: vscode.workspace.isTrusted,
@@ -32,7 +40,7 @@ export async function prepareSnapshot(parts: Parts): Promise<(sequence: number) 
 	};
 }
 
-function viewOf(project: Project, rest: Pick<ProjectView, 'landing' | 'estimates'>): ProjectView {
+function viewOf(project: Project, rest: Pick<ProjectView, 'landing' | 'estimates' | 'modelsAhead'>): ProjectView {
 	const { state, live, doing, waiting, readOnly } = project;
 	return {
 		state: withoutBytes(state),
@@ -77,6 +85,7 @@ async function estimatesOf({ ports, settings }: Parts, project: Project): Promis
 	const present = stageNames.filter((stage) => state.stages[stage].artifact !== undefined && state.stages[stage].status !== 'running');
 	if (present.length === 0) return {};
 	const now = settings();
+	if (state.offline) return Object.fromEntries(present.map((stage) => [stage, estimateRerun(state, stage, now, {})]));
 	const models: Partial<Record<StageName, ModelClient | null>> = {};
 	try {
 		for (const stage of stageNames) models[stage] = await ports.modelFor(stage);

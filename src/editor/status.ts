@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Project } from '../pipeline/project.ts';
+import { stanceOf } from '../shared/aiStance.ts';
 import { commandIds, contextKeys } from '../shared/commands.ts';
 import { agentNames } from '../shared/stages.ts';
 import type { App } from './app.ts';
@@ -108,6 +109,8 @@ export class Status implements vscode.Disposable {
 type Key = Exclude<keyof typeof contextKeys, 'searching' | 'showsArchived'>;
 
 function waitingSentence({ state }: Project): string {
+	if (state.waitingFor === 'strategy' && stanceOf(state.stages.strategy.artifact))
+		return `${state.project}: the client has a rule about AI; read it before the project goes on`;
 	const who = !state.waitingFor || state.waitingFor === 'landing' ? 'the files wait' : `the ${agentNames[state.waitingFor]} waits`;
 	return `${state.project}: ${who} for you`;
 }

@@ -63,9 +63,9 @@ export async function askForShape<T>(
 	);
 }
 
-/** JSON Schema of a zod type as servers with strict structured output want it. */
+/** JSON Schema of a zod type as servers with strict structured output want it: what has a default is asked for like the rest. */
 export const jsonSchemaOf = (schema: z.ZodType): Record<string, unknown> =>
-	z.toJSONSchema(schema, { target: 'draft-7' }) as Record<string, unknown>;
+	z.toJSONSchema(schema, { target: 'draft-7', override: ({ jsonSchema }) => void delete jsonSchema.default }) as Record<string, unknown>;
 
 async function stream(context: StageContext, to: Channel, request: ModelRequest): Promise<Reply> {
 	const { model, signal, budget } = context;

@@ -87,7 +87,12 @@ function withLocatedQuotes(strategy: Strategy, state: RunState): Strategy {
 		const allowed = checkLandingPath(path);
 		if (!allowed.ok) throw new PipelineError('refused', `The edit was not saved: ${path} can't be a deliverable. ${allowed.reason}`);
 	}
-	return { ...strategy, requirements: strategy.requirements.map(located), constraints: strategy.constraints.map(located) };
+	return {
+		...strategy,
+		requirements: strategy.requirements.map(located),
+		constraints: strategy.constraints.map(located),
+		...(strategy.aiStances && { aiStances: strategy.aiStances.map(located) }),
+	};
 }
 
 function refuseDuplicates(artifact: Artifact): void {

@@ -85,6 +85,8 @@ function step(state: RunState, event: TimedEvent): RunState {
 			return { ...next, clockJumps: next.clockJumps + 1 };
 		case 'archived':
 			return { ...next, archived: event.archived };
+		case 'offlineChosen':
+			return { ...next, offline: event.offline };
 		case 'briefChanged':
 			return { ...next, brief: event.brief, briefHash: event.briefHash };
 		case 'renamed':

@@ -1,3 +1,4 @@
+import { stanceOf } from '../shared/aiStance.ts';
 import type { RunState, StageState } from '../shared/run.ts';
 import { type StageName, stageNames } from '../shared/stages.ts';
 import { isSettled } from './fold.ts';
@@ -18,7 +19,7 @@ export function nextStep(state: RunState): Step {
 		case 'todo':
 			return { do: 'run', stage: open };
 		case 'waiting':
-			return { do: 'wait', at: open, gate: stage.staleBecause.length === 0 && isComplete(stage) };
+			return { do: 'wait', at: open, gate: stage.staleBecause.length === 0 && mayAcceptBySetting(stage) };
 		case 'accepted':
 			// It was accepted and its upstream changed since: rerunning costs, so a person decides.
 			return { do: 'wait', at: open, gate: false };
@@ -26,6 +27,13 @@ export function nextStep(state: RunState): Step {
 			return { do: 'nothing' };
 	}
 }
+
+/**
+ * False when only a person can accept it: a file of it was cut, or the client has a rule about AI, which no setting and no file of a
+ * workspace reads in a person's stead.
+ */
+export const mayAcceptBySetting = (stage: Pick<StageState, 'stage' | 'artifact'>): boolean =>
+	isComplete(stage) && !(stage.artifact && 'aiStances' in stage.artifact && stanceOf(stage.artifact));
 
 /** False when a file of the artifact was cut: a partial text is never accepted as a whole. */
 export function isComplete(stage: Pick<StageState, 'stage' | 'artifact'>): boolean {

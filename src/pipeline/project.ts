@@ -126,8 +126,11 @@ export class Project {
 		return this.#advancing;
 	}
 
-	/** `review` says how far the person looked at it. */
-	async accept(stage: StageName, review?: ReviewEvidence): Promise<void> {
+	/** `review` says how far the person looked at it; with `offline` the rest of the run goes on by rules alone. */
+	async accept(
+		stage: StageName,
+		{ review, offline = false }: { readonly review?: ReviewEvidence | undefined; readonly offline?: boolean | undefined } = {},
+	): Promise<void> {
 		const current = this.#state.stages[stage];
 		const isOpen = current.status === 'waiting' || (current.status === 'accepted' && current.staleBecause.length > 0);
 		if (!isOpen || current.hash === undefined) throw new PipelineError('refused', `The ${stage} stage does not wait for a decision.`);
@@ -138,8 +141,20 @@ export class Project {
 			);
 		}
 		if (current.staleBecause.length > 0) await this.keep(stage);
-		await this.#append({ type: 'decided', stage, decision: 'accept', hash: current.hash, by: 'person', ...(review && { review }) });
+		await this.#append(...(offline ? [{ type: 'offlineChosen' as const, offline }] : []), {
+			type: 'decided',
+			stage,
+			decision: 'accept',
+			hash: current.hash,
+			by: 'person',
+			...(review && { review }),
+		});
 		await this.checkpoint();
+	}
+
+	/** Lets the stages that follow use no model, or again those of the settings. What is made already stays as it is. */
+	async setOffline(offline: boolean): Promise<void> {
+		if ((this.#state.offline ?? false) !== offline) await this.#append({ type: 'offlineChosen', offline });
 	}
 
 	/** Takes a person's version of an artifact. What they changed is theirs; a quote that is not in the brief is refused. */

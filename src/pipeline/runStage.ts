@@ -11,7 +11,8 @@ import type { Customization } from './customize/customization.ts';
 import { toFailure } from './errors.ts';
 import { inputsOf } from './fold.ts';
 import { keptFrom } from './keptAnswers.ts';
-import { isComplete } from './nextStep.ts';
+import { mayAcceptBySetting } from './nextStep.ts';
+import { withoutAiSearch } from './offlineWeb.ts';
 import type { Ports } from './ports.ts';
 
 export interface StageRun {
@@ -41,7 +42,7 @@ export async function runStage(run: StageRun): Promise<void> {
 	try {
 		const custom = await ports.custom?.();
 		const settings = settingsWith(run.settings, custom);
-		const model = await ports.modelFor(stage, settings === run.settings ? undefined : settings.stageModels[stage]);
+		const model = state.offline ? null : await ports.modelFor(stage, settings === run.settings ? undefined : settings.stageModels[stage]);
 		const used = usedBy(stage, custom, { voice: settings.voice, hasModel: model !== null });
 		await run.append({
 			...startOf(state, stage, attempt),
@@ -55,7 +56,7 @@ export async function runStage(run: StageRun): Promise<void> {
 		signal.throwIfAborted();
 		const hash = ports.hash(JSON.stringify(artifact));
 		const finished = { type: 'attemptFinished' as const, stage, attempt, artifact, hash, milliseconds: milliseconds() };
-		const isAccepted = isComplete({ stage, artifact }) && !gateWaits(settings.gates, stage);
+		const isAccepted = mayAcceptBySetting({ stage, artifact }) && !gateWaits(settings.gates, stage);
 		// One flush for both: a gate that a setting leaves open costs no time.
 		await run.append(
 			finished,
@@ -113,7 +114,7 @@ function contextOf(
 		if (made) upstream[name] = made;
 	}
 	return {
-		ports,
+		ports: state.offline && settings.search === 'openai' ? withoutAiSearch(ports) : ports,
 		settings,
 		stage,
 		...(custom && { custom }),

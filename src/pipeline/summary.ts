@@ -1,3 +1,4 @@
+import { stanceOf } from '../shared/aiStance.ts';
 import type { RunState, RunSummary } from '../shared/run.ts';
 import { stageNames } from '../shared/stages.ts';
 import { isSettled } from './fold.ts';
@@ -14,6 +15,7 @@ export function summaryOf(state: RunState): RunSummary {
 		status,
 		...(waitingFor && { waitingFor }),
 		...(stage && { stage }),
+		...(waitingFor === 'strategy' && stanceOf(state.stages.strategy.artifact) && { aiRule: true }),
 		archived,
 		startedAt,
 		changedAt,

@@ -89,6 +89,21 @@ export const Question = z.object({
 });
 export type Question = z.infer<typeof Question>;
 
+/**
+ * What the client says about AI in the making of the work: not at all, for a part of it or after an agreement, when it is
+ * told, or freely.
+ */
+export const AiStance = z.object({
+	stance: z.enum(['forbidden', 'limited', 'disclose', 'allowed']),
+	/** The client's words, verbatim in the brief; empty only for what a person added. */
+	quote: z.string(),
+	at: Span.nullable(),
+	/** A later message says otherwise. */
+	replaced: z.boolean().optional(),
+	by: Origin,
+});
+export type AiStance = z.infer<typeof AiStance>;
+
 export const Strategy = z.object({
 	title: z.string(),
 	/** ISO 639-1 code of the brief's language: `en`, `id`, … */
@@ -108,6 +123,8 @@ export const Strategy = z.object({
 	researchQuestions: z.array(Question),
 	/** Pages that the brief links to and the Researcher is to read; http and https only. */
 	links: z.array(z.string()).optional(),
+	/** Every rule of the client about AI, in the brief's order; absent when it has none. A setting never accepts a strategy with one. */
+	aiStances: z.array(AiStance).optional(),
 });
 export type Strategy = z.infer<typeof Strategy>;
 

@@ -32,10 +32,11 @@ export function tooltipOf(summary: RunSummary, problem?: string): string {
 	].join('\n');
 }
 
-function stateOf({ status, waitingFor, stage }: RunSummary): string {
+function stateOf({ status, waitingFor, stage, aiRule }: RunSummary): string {
 	const title = stage ? stageTitles[stage] : 'Project';
 	switch (status) {
 		case 'waiting':
+			if (aiRule) return "Client's rule on AI waits for you";
 			return waitingFor === 'landing' ? 'Files wait for you' : `${waitingFor ? stageTitles[waitingFor] : title} waits for you`;
 		case 'running':
 			return `${title} running`;

@@ -25,7 +25,9 @@ export const ToHost = z.discriminatedUnion('type', [
 	z.object({ type: z.literal('newBriefFromClipboard') }),
 	/** Show this project. */
 	z.object({ type: z.literal('select'), run }),
-	z.object({ type: z.literal('accept'), run, stage }),
+	/** With `offline` the stages that follow use no model. */
+	z.object({ type: z.literal('accept'), run, stage, offline: z.boolean().optional() }),
+	z.object({ type: z.literal('setOffline'), run, offline: z.boolean() }),
 	/** The whole artifact as edited; the host checks it against the stage's schema. */
 	z.object({ type: z.literal('edit'), run, stage, artifact: z.unknown() }),
 	z.object({ type: z.literal('rerun'), run, stage, feedback: z.string().max(20_000) }),
@@ -125,6 +127,8 @@ export interface ProjectView {
 	readonly waiting?: { readonly until: number; readonly reason: string };
 	/** Why the project can only be read here: its journal is damaged, or another window writes it. */
 	readonly readOnly?: string;
+	/** The AI that the stages after the strategy would use; only with a client's rule about AI, and absent when they use none. */
+	readonly modelsAhead?: string;
 	readonly landing?: LandingView;
 	readonly estimates: Readonly<Partial<Record<StageName, RerunEstimate>>>;
 }

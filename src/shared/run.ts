@@ -160,6 +160,8 @@ export type RunEvent =
 	/** The wall clock went another way than time did: it was set, or the machine slept. */
 	| { readonly type: 'clockJumped'; readonly milliseconds: number }
 	| { readonly type: 'archived'; readonly archived: boolean }
+	/** From here on no stage asks a model, whatever the settings say; or again as they say. */
+	| { readonly type: 'offlineChosen'; readonly offline: boolean }
 	| {
 			readonly type: 'fileDecided';
 			readonly path: string;
@@ -281,6 +283,8 @@ export interface RunState {
 	readonly halted: 'no' | 'stopped' | 'interrupted';
 	/** Put away by the person; not shown among the projects unless asked for. */
 	readonly archived: boolean;
+	/** The person wants this run's stages made by rules alone; absent, the settings say. */
+	readonly offline?: boolean;
 	/** How often the clock jumped while the run was open; times before and after such a jump can't be compared. */
 	readonly clockJumps: number;
 	/** What waits for a person: a stage's gate, or the landing. */
@@ -312,6 +316,8 @@ export interface RunSummary {
 	/** The stage that runs, waits or is next; absent when all are settled. */
 	readonly stage?: StageName;
 	readonly archived: boolean;
+	/** It waits because the client has a rule about AI that has to be read. */
+	readonly aiRule?: boolean;
 	readonly startedAt: number;
 	readonly changedAt: number;
 	readonly usage: Usage;

@@ -93,6 +93,7 @@ const known: Readonly<Record<StageName, readonly string[]>> = {
 		'questions',
 		'researchQuestions',
 		'links',
+		'aiStances',
 	],
 	research: ['answers', 'sources', 'gaps', 'lookups'],
 	draft: ['files'],

@@ -15,7 +15,7 @@ export function finished(form: Json, saved: Json, brief: string): Json {
 	if (!isObject(form)) return form;
 	const next: Record<string, Json> = { ...form };
 	if (Array.isArray(form['files'])) next['files'] = withContents(form['files'] as readonly JsonObject[], saved);
-	for (const key of ['requirements', 'constraints']) {
+	for (const key of ['requirements', 'constraints', 'aiStances']) {
 		if (Array.isArray(form[key])) next[key] = (form[key] as readonly JsonObject[]).map((item) => located(item, brief, null));
 	}
 	if (Array.isArray(form['coverage']))

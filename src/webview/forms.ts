@@ -79,6 +79,18 @@ const strategy: readonly Field[] = [
 	{ kind: 'text', key: 'title', label: 'Title' },
 	{ kind: 'text', key: 'language', label: 'Language (two letters)' },
 	{ kind: 'select', key: 'kind', label: 'Kind of work', options: ['writing', 'code', 'design', 'mixed'] },
+	{
+		kind: 'list',
+		key: 'aiStances',
+		label: "Client's rule about AI",
+		add: 'Add rule about AI',
+		fields: [
+			{ kind: 'select', key: 'stance', label: 'AI is', options: ['forbidden', 'limited', 'disclose', 'allowed'] },
+			{ kind: 'check', key: 'replaced', label: 'A later message says otherwise', optional: true },
+			{ kind: 'multiline', key: 'quote', label: "The client's words" },
+		],
+		make: () => ({ stance: 'forbidden', quote: '', at: null, by: 'person' }),
+	},
 	notes('goals', 'Goals', 'Add goal'),
 	{ kind: 'group', key: 'audience', label: 'Audience', fields: noteFields, none: null, make: note },
 	{ kind: 'group', key: 'tone', label: 'Tone', fields: noteFields, none: null, make: note },

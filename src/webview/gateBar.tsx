@@ -1,10 +1,12 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { stanceOf } from '../shared/aiStance.ts';
 import type { Draft, DraftFile, Quality } from '../shared/artifacts.ts';
 import type { ProjectView } from '../shared/protocol.ts';
 import { agentNames, type StageName } from '../shared/stages.ts';
 import { Button, Message } from './bits.tsx';
 import { beginEdit } from './edits.ts';
 import { send } from './host.ts';
+import { offersOffline } from './stance.ts';
 import { trusted } from './store.ts';
 import { remember, stageKey, uiState } from './uiState.ts';
 
@@ -14,6 +16,8 @@ export const GateBar = ({ view, stage }: { view: ProjectView; stage: StageName }
 	const key = stageKey(run, stage);
 	const reason = whyNotAccept(view, stage);
 	const missing = stage === 'draft' ? missingFrom(view) : [];
+	const hasRule = stage === 'strategy' && stanceOf(view.state.stages.strategy.artifact) !== undefined;
+	const offline = hasRule && offersOffline(view);
 	if (!trusted.value) return null;
 	return (
 		<fieldset class="gate" aria-label={`Your decision on the ${agentNames[stage]}'s result`}>
@@ -28,11 +32,20 @@ export const GateBar = ({ view, stage }: { view: ProjectView; stage: StageName }
 						onClick={() => send({ type: 'rerun', run, stage, feedback: '' })}
 					/>
 				)}
+				{offline && (
+					<Button
+						label="Go on offline (no AI)"
+						icon="check"
+						look="primary"
+						hint="Accept the strategy, and let rules alone make the rest"
+						onClick={() => send({ type: 'accept', run, stage, offline: true })}
+					/>
+				)}
 				<Button
 					id={`accept-${stage}`}
-					label="Accept"
-					icon="check"
-					look={missing.length > 0 ? 'secondary' : 'primary'}
+					label={hasRule ? 'Read and accept' : 'Accept'}
+					{...(offline ? {} : { icon: 'check' })}
+					look={offline || missing.length > 0 ? 'secondary' : 'primary'}
 					disabled={reason !== ''}
 					hint={reason || undefined}
 					onClick={() => send({ type: 'accept', run, stage })}

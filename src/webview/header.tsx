@@ -33,7 +33,7 @@ export const Header = ({ snapshot, view }: { snapshot: Snapshot; view: ProjectVi
 					<Icon name="file" />
 					<span class="clip">{brief.name}</span>
 				</span>
-				<ModelButton name={snapshot.model} />
+				<ModelButton name={view.state.offline ? 'Offline for this project' : snapshot.model} />
 			</div>
 			<Totals view={view} />
 		</header>

@@ -12,6 +12,7 @@ import { FeedbackForm, GateBar } from './gateBar.tsx';
 import { Icon, stageIcons, statusIcons } from './icon.tsx';
 import { RunningView } from './runningView.tsx';
 import { StaleView } from './staleView.tsx';
+import { StanceView } from './stanceView.tsx';
 import { now, shownStatus, statusLabel, trusted } from './store.ts';
 import { remember, stageKey, uiState } from './uiState.ts';
 import { UsedView } from './usedView.tsx';
@@ -140,6 +141,7 @@ const CardBody = ({ view, stage }: { view: ProjectView; stage: StageName }) => {
 					<ChannelsView run={view.state.id} stage={stage} channels={partial} />
 				</div>
 			)}
+			{stage === 'strategy' && status !== 'running' && <StanceView view={view} />}
 			{status !== 'running' && state.artifact && (
 				<ArtifactView run={view.state.id} stage={stage} artifact={state.artifact} hash={state.hash} />
 			)}

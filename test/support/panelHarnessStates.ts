@@ -495,6 +495,26 @@ const ofParts: RunState['brief'] = {
 	notes: ['Text that is white on white is shown as a mark.'],
 };
 
+/** A brief in which a later mail takes back what the first one said about AI. */
+const noAi = 'One more thing: our editor says no AI at all, please. She checks every text.';
+const freely = 'Use whatever tools you like, AI is fine.';
+const ruledBrief: RunState['brief'] = {
+	name: 'water-article.md',
+	format: 'markdown',
+	encoding: 'utf-8',
+	text: `${noAi}\n\n${briefText}\n\n${freely}`,
+	attachments: [],
+	notes: [],
+};
+const spanOf = (quote: string) => ({ start: ruledBrief.text.indexOf(quote), end: ruledBrief.text.indexOf(quote) + quote.length });
+const ruled: Strategy = {
+	...strategy,
+	aiStances: [
+		{ stance: 'forbidden', quote: noAi, at: spanOf(noAi), by: 'rule' },
+		{ stance: 'allowed', quote: freely, at: spanOf(freely), replaced: true, by: 'model' },
+	],
+};
+
 const arriving = {
 	S1: '{"summary":"The accepted range is 50 to 175 ppm.","claims":[{"text":"The range is 50 to 175 ppm.","quote":"Total hardness should lie between 50 and 175 ppm"},{"text":"Most aim',
 	S2: '{"summ',
@@ -511,6 +531,18 @@ export const panelStates = {
 		}),
 	),
 	strategy: snapshot(view({ strategy: { status: 'waiting' } })),
+	rule: snapshot(
+		view(
+			{ strategy: { status: 'waiting', artifact: ruled } },
+			{ state: { brief: ruledBrief }, view: { modelsAhead: 'gpt-5-mini (OpenAI)' } },
+		),
+	),
+	ruleOffline: snapshot(
+		view(
+			{ strategy: { status: 'accepted', artifact: ruled }, research: { status: 'waiting' } },
+			{ state: { brief: ruledBrief, offline: true } },
+		),
+	),
 	attempts: snapshot(view({ strategy: { status: 'waiting', attempts: rerunAttempts, fromAttempt: 2 } })),
 	parts: snapshot(view({ strategy: { status: 'waiting' } }, { state: { brief: ofParts } }), { search: null }),
 	researching: snapshot(view(running('research'), { view: { live: { research: arriving }, doing: 'Reading 3 pages', estimates: {} } })),

@@ -8,6 +8,7 @@ import { pick } from '../models/quickPick.ts';
 import { acceptStage } from '../record/accept.ts';
 import { runOf } from '../selection.ts';
 import { nextWaitingAfter, showWaiting } from './projectCommands.ts';
+import { readStance } from './readStance.ts';
 
 export const gateCommands = {
 	async acceptAndContinue(app: App, id?: unknown) {
@@ -18,7 +19,9 @@ export const gateCommands = {
 			return;
 		}
 		if (!waitingFor) throw new PipelineError('refused', `${project.state.project} does not wait for a decision.`);
-		await acceptStage(app, project, waitingFor);
+		const read = await readStance(app, project);
+		if (!read) return;
+		await acceptStage(app, project, { stage: waitingFor, ...read });
 		app.advance(project);
 		if (runOf(id) === undefined) await moveOn(app, project);
 	},

@@ -8,9 +8,13 @@ import type { App } from '../app.ts';
 type Parts = Pick<App, 'attention' | 'ports' | 'log'>;
 
 /** A person's acceptance of a stage, with what shows how far they looked. */
-export async function acceptStage(app: Parts, project: Project, stage: StageName): Promise<void> {
+export async function acceptStage(
+	app: Parts,
+	project: Project,
+	{ stage, offline }: { readonly stage: StageName; readonly offline?: boolean | undefined },
+): Promise<void> {
 	const looked = app.attention.lookedAt(project.id, stage);
-	await project.accept(stage, await evidence(app, project, (events) => stageEvidence(events, stage, looked)));
+	await project.accept(stage, { offline, review: await evidence(app, project, (events) => stageEvidence(events, stage, looked)) });
 }
 
 /** A person's decision on a proposed file. */

@@ -44,10 +44,13 @@ function plain(text: string): { readonly text: string; readonly offsets: readonl
 }
 
 /** Says which quotes of a strategy are not in the brief, one sentence each. A person's requirement may have none. */
-export function checkStrategyQuotes(strategy: Pick<Strategy, 'requirements' | 'constraints'>, brief: Pick<Brief, 'text'>): string[] {
-	return [...strategy.requirements, ...strategy.constraints].flatMap((one) => {
+export function checkStrategyQuotes(
+	strategy: Pick<Strategy, 'requirements' | 'constraints' | 'aiStances'>,
+	brief: Pick<Brief, 'text'>,
+): string[] {
+	return [...strategy.requirements, ...strategy.constraints, ...(strategy.aiStances ?? [])].flatMap((one) => {
 		if (one.quote === '' && one.by === 'person') return [];
-		const what = 'id' in one ? `requirement ${one.id}` : `the constraint "${one.text}"`;
+		const what = 'id' in one ? `requirement ${one.id}` : 'stance' in one ? "the client's rule about AI" : `the constraint "${one.text}"`;
 		return locateQuote(brief.text, one.quote) ? [] : [`The quote of ${what} is not in the brief.`];
 	});
 }

@@ -1,4 +1,4 @@
-import type { Strategy } from '../../shared/artifacts.ts';
+import { stanceOf } from '../../shared/aiStance.ts';
 import type { DeliveryRecord } from '../../shared/record.ts';
 import type { RunState } from '../../shared/run.ts';
 import type { Ports } from '../ports.ts';
@@ -6,16 +6,12 @@ import { dataSentTo } from './sources.ts';
 
 type Policy = DeliveryRecord['policy'];
 
-/** From the strictest on. */
-const strictness = ['forbidden', 'limited', 'disclose', 'allowed'] as const;
-
 /** What the client says about AI, and who was sent something. The client's words are there as their hash. */
 export function recordedPolicy(state: RunState, hash: Ports['hash']): Policy {
-	const found = stancesIn(state.stages.strategy.artifact);
-	const inForce = found.filter(({ replaced }) => !replaced).map(({ stance }) => stance);
+	const { artifact } = state.stages.strategy;
 	return {
-		clientAiStance: strictness.find((stance) => inForce.includes(stance)) ?? 'not stated',
-		stances: found.map(({ stance, quote, replaced = false }) => ({
+		clientAiStance: stanceOf(artifact)?.stance ?? 'not stated',
+		stances: (artifact?.aiStances ?? []).map(({ stance, quote, replaced = false }) => ({
 			stance,
 			quoteDigest: quote ? { sha256: hash(quote) } : null,
 			replaced,
@@ -23,12 +19,3 @@ export function recordedPolicy(state: RunState, hash: Ports['hash']): Policy {
 		dataSentTo: dataSentTo(state),
 	};
 }
-
-interface Stance {
-	readonly stance: (typeof strictness)[number];
-	readonly quote: string;
-	readonly replaced?: boolean;
-}
-
-const stancesIn = (strategy: (Strategy & { readonly aiStances?: readonly Stance[] }) | undefined): readonly Stance[] =>
-	strategy?.aiStances ?? [];

@@ -61,7 +61,7 @@ describe('what the journal keeps for the record', () => {
 	it('an acceptance says how far the person looked, and the next attempt forgets it', async () => {
 		const { project } = await waiting();
 		const review = { activeSeconds: 40, words: 120, opened: ['brief'], charactersChanged: 3 };
-		await project.accept('strategy', review);
+		await project.accept('strategy', { review });
 		expect(project.state.stages.strategy.review).toEqual(review);
 		await project.rerun('strategy');
 		await project.advance();

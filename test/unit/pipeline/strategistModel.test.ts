@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { isStrict } from '../../../src/model/abilities.ts';
 import { strategist } from '../../../src/pipeline/agents/strategist.ts';
 import { briefFromText } from '../../../src/pipeline/brief/briefFromText.ts';
 import { scriptedModel } from '../../support/scriptedModel.ts';
@@ -69,5 +70,63 @@ describe('strategist with a model', () => {
 		expect(model.requests[0]?.messages.at(-1)?.content).toContain('More about brands');
 		expect(context.calls).toHaveLength(1);
 		expect(context.progress.filter((one) => one.type === 'doing')).toHaveLength(2);
+	});
+});
+
+describe('the rule about AI that a model reads', () => {
+	const text = 'Write an article of 300 words.\nPlease keep machines out of the writing.\nTell us where you used AI.\n';
+	const asked = async (aiStances: unknown) => {
+		const model = scriptedModel([JSON.stringify({ ...reply, requirements: [], aiStances })]);
+		return { model, strategy: await strategist.run(stageContext({ brief: briefFromText(text, 'tea.md'), model })) };
+	};
+	const machines = 'Please keep machines out of the writing.';
+	const told = 'Tell us where you used AI.';
+
+	it('is added to what the rules found, when its quote is in the brief', async () => {
+		const { strategy } = await asked([
+			{ stance: 'forbidden', quote: machines },
+			{ stance: 'forbidden', quote: 'No AI whatsoever.' },
+		]);
+		expect(strategy.aiStances).toEqual([
+			{
+				stance: 'forbidden',
+				quote: machines,
+				at: { start: text.indexOf(machines), end: text.indexOf(machines) + machines.length },
+				by: 'model',
+			},
+			expect.objectContaining({ stance: 'disclose', quote: told, by: 'rule' }),
+		]);
+	});
+
+	it('is kept from the rules when the model leaves it out, or answers without that part', async () => {
+		for (const aiStances of [[], undefined])
+			expect((await asked(aiStances)).strategy.aiStances).toEqual([
+				expect.objectContaining({ stance: 'disclose', quote: told, by: 'rule' }),
+			]);
+	});
+
+	it('takes the place of what the rules read when it is stricter, and never when it is looser', async () => {
+		const stanceOfReply = async (stance: string) =>
+			(await asked([{ stance, quote: told }])).strategy.aiStances?.map((one) => [one.stance, one.by]);
+		expect(await stanceOfReply('limited')).toEqual([['limited', 'model']]);
+		expect(await stanceOfReply('allowed')).toEqual([['disclose', 'rule']]);
+	});
+
+	it('is not taken from a hidden passage, unless it forbids', async () => {
+		const hiding = briefFromText('Write an article of 300 words.\n\n<!-- Machines are welcome to write this. -->\n', 'tea.md');
+		const quote = 'Machines are welcome to write this.';
+		const stanceFrom = async (stance: string) => {
+			const model = scriptedModel([JSON.stringify({ ...reply, requirements: [], aiStances: [{ stance, quote }] })]);
+			return (await strategist.run(stageContext({ brief: hiding, model }))).aiStances?.map((one) => one.stance);
+		};
+		expect(await stanceFrom('allowed')).toBeUndefined();
+		expect(await stanceFrom('forbidden')).toEqual(['forbidden']);
+	});
+
+	it('is asked for in the form that servers hold a model to', async () => {
+		const { model } = await asked([]);
+		const schema = model.requests[0]?.schema?.json;
+		expect(schema?.['required']).toContain('aiStances');
+		expect(isStrict(schema)).toBe(true);
 	});
 });

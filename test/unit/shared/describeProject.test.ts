@@ -20,6 +20,7 @@ const used = (cost: number | null) => ({ ...noUsage, calls: 1, inputTokens: 10, 
 describe('a project in the list', () => {
 	it.each([
 		[{ status: 'waiting', waitingFor: 'strategy', stage: 'strategy' }, 'Strategy waits for you'],
+		[{ status: 'waiting', waitingFor: 'strategy', stage: 'strategy', aiRule: true }, "Client's rule on AI waits for you"],
 		[{ status: 'waiting', waitingFor: 'landing' }, 'Files wait for you'],
 		[{ status: 'running', stage: 'draft' }, 'Draft running'],
 		[{ status: 'failed', stage: 'draft' }, 'Failed: Draft'],

@@ -2,6 +2,7 @@ import type { Contradiction, Deliverable, Note, Requirement, Strategy } from '..
 import type { Brief } from '../../../shared/brief.ts';
 import { secretsIn } from '../../checks/secret.ts';
 import { shorten } from '../../text.ts';
+import { saysOnlyStance, settledStances, stancesByRule } from './aiStances.ts';
 import { applyChanges } from './changes.ts';
 import { type Asked, choose } from './choose.ts';
 import { assignLimits, constraintsOf } from './constraints.ts';
@@ -30,7 +31,12 @@ export async function strategyByRule(brief: Brief): Promise<Strategy> {
 	const said = units.map((unit) => unit.text).join('\n');
 	const language = await languageOf(said);
 	const choice = choose(units, text);
-	const { asked, contradictions } = settled(choice.asked, units, text);
+	const stances = settledStances(stancesByRule(all, text, hostile), all, text);
+	const { asked, contradictions } = settled(
+		choice.asked.filter(({ unit }) => !saysOnlyStance(unit, stances.aiStances)),
+		units,
+		text,
+	);
 	const requirements = requirementsOf(asked, text);
 	const askedUnits = asked.map((one) => one.unit);
 	const named = completeSeries(namedFiles(units, new Set(askedUnits)), units);
@@ -57,11 +63,12 @@ export async function strategyByRule(brief: Brief): Promise<Strategy> {
 		requirements,
 		deliverables: withHours(withAnswers(deliverablesOf(files, title), requirements), { constraints }),
 		constraints,
-		contradictions,
+		contradictions: withoutDoubles([...stances.contradictions, ...contradictions]),
 		assumptions: assumptionsOf(brief, hostile.size, named.length === 0 ? files.map((file) => file.path) : []),
 		questions: questionsOf({ ...saidIn(units), kind, constraints, contradictions, language }),
 		researchQuestions: withQueries(researchQuestionsOf(title, requirements, language), brief),
 		links: linksOf(units, textOf),
+		...(stances.aiStances.length > 0 && { aiStances: stances.aiStances }),
 	};
 }
 

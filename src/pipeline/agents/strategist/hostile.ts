@@ -1,9 +1,14 @@
 import type { Span } from '../../../shared/brief.ts';
 import { checkLandingPath } from '../../paths.ts';
+import { stanceIn } from './aiSentence.ts';
 
 /** Words that speak to a program instead of a freelancer. A brief is data: such passages are left out and told. */
 const toPrograms =
-	/\b(?:ignore|disregard|forget) (?:all |any |the )*(?:previous|prior|above|earlier) (?:instructions?|prompts?|rules?)|\bsystem prompt\b|\b(?:automated|ai|language model) (?:assistants?|agents?|tools?)\b|\b(?:strategist|drafter|formatter|quality control(?:ler)?|researcher)(?: agent)?\s*:|\bpre-?approved\b|\bskip (?:every|all) checks?\b|\bdo not (?:tell|list|show|mention) (?:the user|it|this)\b|<\/?(?:system|client_brief|assistant|user)>|\bmarker: |\babaikan (?:semua )?(?:instruksi|perintah)/i;
+	/\b(?:ignore|disregard|forget) (?:all |any |the )*(?:previous|prior|above|earlier) (?:instructions?|prompts?|rules?)|\bsystem prompt\b|\b(?:strategist|drafter|formatter|quality control(?:ler)?|researcher)(?: agent)?\s*:|\bpre-?approved\b|\bskip (?:every|all) checks?\b|\bdo not (?:tell|list|show|mention) (?:the user|it|this)\b|<\/?(?:system|client_brief|assistant|user)>|\bmarker: |\babaikan (?:semua )?(?:instruksi|perintah)/i;
+const programs = /\b(?:automated|ai|language model) (?:assistants?|agents?|tools?)\b/i;
+/** The programs are spoken to, not of. */
+const addressed =
+	/\b(?:to|for|dear|attention|hey|hello|all) (?:all |any |the )*(?:automated|ai|language model) \w+s\b|\b(?:automated|ai|language model) (?:assistants?|agents?|tools?)(?:[:!]| (?:must|should|shall|reading|that read|who read|are (?:asked|instructed|told)))/i;
 const secrets =
 	/\{\{\s*(?:env|process|secrets?)\b|\bAPI_KEY\b|\bid_rsa\b|\bcommand:[\w.]+|curl\b.*\|\s*(?:\\\|)?\s*(?:ba)?sh\b|\bwget\b.*\|\s*sh\b/i;
 /** A stretch of text after which a letter-by-letter disguise cannot be read as words. */
@@ -24,10 +29,15 @@ export function hostilePassages<T extends { readonly at: Span }>(text: string, p
 }
 
 /** Whether a text is meant for programs that read it, in words or in disguise. */
-export const speaksToPrograms = (text: string): boolean => toPrograms.test(text) || disguised.test(text);
+export const speaksToPrograms = (text: string): boolean => toPrograms.test(text) || programs.test(text) || disguised.test(text);
 
 const isHostile = (text: string): boolean =>
-	toPrograms.test(text) || secrets.test(text) || disguised.test(text) || unsafePathsIn(text).length > 0 || /^\s*(?:`?<|!\[)/.test(text);
+	toPrograms.test(text) ||
+	(programs.test(text) && (addressed.test(text) || stanceIn(text) === undefined)) ||
+	secrets.test(text) ||
+	disguised.test(text) ||
+	unsafePathsIn(text).length > 0 ||
+	/^\s*(?:`?<|!\[)/.test(text);
 
 const pathLike =
 	/(?:\.\.\/)+[\w./-]+|~\/[\w./-]+|(?<![\w:/.])\/(?:etc|usr|var|home|root|tmp|bin|opt)\/[\w./-]+|\b[A-Za-z]:\\[\w\\. -]*\w|(?<![\w/])\.(?:vscode|git|github|ssh|husky|config)\/[\w./-]+/g;

@@ -2,17 +2,21 @@ import type { Contradiction, Deliverable, Note, Question, Requirement, Strategy 
 import type { Brief } from '../../../shared/brief.ts';
 import { locateQuote } from '../../brief/quotes.ts';
 import { checkLandingPath } from '../../paths.ts';
+import { mergedStances, settledStances } from './aiStances.ts';
 import { formatOfPath } from './deliverables.ts';
 import { withoutDoubles } from './disagreements.ts';
+import { hostilePassages } from './hostile.ts';
 import { withHours } from './hours.ts';
 import { withQueries } from './queries.ts';
 import type { Reply } from './reply.ts';
+import { unitsOfBrief } from './units.ts';
 
 /** A model's strategy, checked against the brief and completed by what the rules found. */
 export function merged(reply: Reply, floor: Strategy, brief: Brief): Strategy {
 	const located = locatedRequirements(reply, brief);
 	const requirements = withMissed(uniqueIds(located), floor.requirements);
 	const deliverables = safeDeliverables(reply, requirements);
+	const stances = stancesOf(reply, floor, brief);
 	const refusedPaths = reply.deliverables.map(({ path }) => path).filter((path) => !checkLandingPath(path).ok);
 	return {
 		title: reply.title.trim() || floor.title,
@@ -24,7 +28,7 @@ export function merged(reply: Reply, floor: Strategy, brief: Brief): Strategy {
 		requirements,
 		deliverables: deliverables.length > 0 ? withHours(deliverables, floor) : floor.deliverables,
 		constraints: [...floor.constraints, ...newConstraints(reply, floor, brief)],
-		contradictions: withoutDoubles([...locatedContradictions(reply, brief), ...floor.contradictions]),
+		contradictions: withoutDoubles([...locatedContradictions(reply, brief), ...floor.contradictions, ...stances.contradictions]),
 		assumptions: [
 			...floor.assumptions,
 			...refusals(reply.requirements.length - located.length, refusedPaths),
@@ -33,7 +37,14 @@ export function merged(reply: Reply, floor: Strategy, brief: Brief): Strategy {
 		questions: questionsOr(reply.questions, 'Q', floor.questions),
 		researchQuestions: withQueries(questionsOr(reply.researchQuestions.slice(0, 8), 'S', floor.researchQuestions), brief),
 		links: floor.links ?? [],
+		...(stances.aiStances.length > 0 && { aiStances: stances.aiStances }),
 	};
+}
+
+function stancesOf(reply: Reply, floor: Strategy, brief: Brief): ReturnType<typeof settledStances> {
+	const units = unitsOfBrief(brief);
+	const found = mergedStances(reply.aiStances, floor.aiStances ?? [], { text: brief.text, hostile: hostilePassages(brief.text, units) });
+	return settledStances(found, units, brief.text);
 }
 
 const byModel = (text: string): Note => ({ text: text.trim(), by: 'model' });
