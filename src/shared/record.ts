@@ -105,6 +105,8 @@ const Percent = z.int().min(0).max(100);
 export const RecordedAttribution = z.object({
 	/** Name of the subject. */
 	name: z.string(),
+	/** What the client asked for, or what came along: a cover note, a list of files. */
+	role: z.enum(['deliverable', 'added']),
 	/** Null when it could not be measured: then the range is 0 to 100. */
 	counts: RecordedShares.nullable(),
 	unit: z.literal('code points without white space, NFC'),
@@ -175,6 +177,8 @@ export const DeliveryRecord = z.object({
 	/** How `level` is set, in words. */
 	reviewRule: z.string(),
 	attribution: z.array(RecordedAttribution),
+	/** The range of the deliverables together; what came along would only thin it. */
+	share: z.object({ aiShareLow: Percent, aiShareHigh: Percent }),
 	/** IPTC digital source type of the delivery as a whole, and why. */
 	sourceType: z.object({ iri: z.url(), why: z.string() }),
 	/** The text for the client that was made from this record. */

@@ -5,7 +5,7 @@ import { bytesOf } from '../bytes.ts';
 import { PipelineError } from '../errors.ts';
 import type { JournalHead, Ports } from '../ports.ts';
 import { recordedAttempts, stagesWithModel } from './attempts.ts';
-import { type FileOrigins, recordedAttribution, wholeSourceType } from './attribution.ts';
+import { type FileOrigins, recordedAttribution, wholeShare, wholeSourceType } from './attribution.ts';
 import { limits } from './limits.ts';
 import { recordedPolicy } from './policy.ts';
 import { reviewRule } from './reviewLevel.ts';
@@ -92,11 +92,8 @@ export function recordOf(facts: RecordFacts): DeliveryRecord {
 	const { state, events, tool, files, origins, hash } = facts;
 	const { name, version, editor, extensionHash, priceTable } = tool;
 	const stages = stagesWithModel(state);
-	const attribution = recordedAttribution(
-		files.map(({ path }) => path),
-		origins,
-		stages,
-	);
+	const paths = files.map(({ path }) => path);
+	const attribution = recordedAttribution(state, paths, { origins, stages });
 	return {
 		recordVersion: 1,
 		tool: { name, version, ...(editor && { editor }), ...(extensionHash && { extensionDigest: { sha256: extensionHash } }) },
@@ -114,6 +111,7 @@ export function recordOf(facts: RecordFacts): DeliveryRecord {
 		review: recordedReviews(state, events),
 		reviewRule,
 		attribution,
+		share: wholeShare(attribution),
 		sourceType: wholeSourceType(attribution, stages),
 		disclosure: null,
 		journal: { head: { sha256: facts.journal.hash }, events: facts.journal.count },
