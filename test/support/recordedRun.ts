@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
 import { createKey, signerOf } from '../../src/node/signing.ts';
 import { askForText } from '../../src/pipeline/ask.ts';
-import { sharesOf } from '../../src/pipeline/origins/shares.ts';
+import { originsOf } from '../../src/pipeline/origins/originsOf.ts';
 import type { Ports } from '../../src/pipeline/ports.ts';
 import type { Project } from '../../src/pipeline/project.ts';
 import { Projects } from '../../src/pipeline/projects.ts';
 import type { RecordFacts } from '../../src/pipeline/record/statement.ts';
-import type { OriginKind, Shares } from '../../src/shared/origins.ts';
 import { defaultSettings } from '../../src/shared/settings.ts';
 import { type FakeAgents, fakeAgents, sampleBrief } from './fakeAgents.ts';
 import { memoryPorts, memoryTarget } from './memoryPorts.ts';
@@ -44,24 +43,30 @@ async function started(fake: FakeAgents, overrides: Partial<Ports>) {
 	return { project, ports };
 }
 
-/** Lands everything of a run and says what its record is made from. */
-export async function factsOf({ project, ports }: { project: Project; ports: Ports }): Promise<RecordFacts> {
+interface Run {
+	readonly project: Project;
+	readonly ports: Ports;
+}
+
+/** Lands everything of a run, after a person read it, and says what its record is made from. */
+export async function factsOf(run: Run): Promise<RecordFacts> {
 	const target = memoryTarget();
-	for (const { path } of project.proposedFiles()) {
-		await project.landing.show(path, target);
-		await project.landing.decide(path, 'accepted', { activeSeconds: 45, words: 120, opened: [path], charactersChanged: 0 });
+	for (const { path } of run.project.proposedFiles()) {
+		await run.project.landing.show(path, target);
+		await run.project.landing.decide(path, 'accepted', { activeSeconds: 45, words: 120, opened: [path], charactersChanged: 0 });
 	}
-	await project.landing.land(target);
+	await run.project.landing.land(target);
+	return factsAfter(run);
+}
+
+/** What the record of a landed run is made from, where `article.md` has another text by now. */
+export async function factsAfter({ project, ports }: Run, article?: string): Promise<RecordFacts> {
 	const { files } = project.state.landing;
 	return {
 		state: project.state,
 		events: await ports.journal.events(project.id),
-		files: files.map(({ path, after }) => ({ path, content: after })),
-		origins: files.map(({ path, after }) => ({
-			path,
-			shares: sharesBy(after, path === 'article.md' ? 'model' : 'tool'),
-			gaps: [],
-		})),
+		files: files.map(({ path, after }) => ({ path, content: path === 'article.md' ? (article ?? after) : after })),
+		origins: (await originsOf(ports, project.id)).files.landed,
 		tool: { name: 'Quintet', version: '0.1.0', editor: 'Visual Studio Code 1.105.0', priceTable: 'genai-prices 0.1.8' },
 		journal: await ports.journal.head(project.id),
 		checkpoints: { verified: 2, failed: 0 },
@@ -70,6 +75,3 @@ export async function factsOf({ project, ports }: { project: Project; ports: Por
 		hash,
 	};
 }
-
-/** The shares of a text that is all of one kind. */
-export const sharesBy = (text: string, kind: OriginKind): Shares => sharesOf({ text, runs: [{ length: text.length, origin: { kind } }] });

@@ -1,32 +1,33 @@
-import type { Gap, Shares } from '../../shared/origins.ts';
+import type { Shares } from '../../shared/origins.ts';
 import type { DeliveryRecord, RecordedAttribution } from '../../shared/record.ts';
 import type { RunState } from '../../shared/run.ts';
 import type { StageName } from '../../shared/stages.ts';
-import { sumOf } from '../origins/shares.ts';
+import type { FileOrigins, FilesOfStage } from '../origins/projectOrigins.ts';
+import { sharesOf, sumOf } from '../origins/shares.ts';
+import type { Ports } from '../ports.ts';
+import type { DeliveredFile } from './deliveredFile.ts';
 import { type SourceType, sourceTypeOf } from './sourceType.ts';
 
-/** Whose words stand in a delivered file. */
-export interface FileOrigins {
-	readonly path: string;
-	readonly shares: Shares;
-	readonly gaps: readonly Gap[];
+/** What a delivery's attribution is taken from. */
+export interface AttributionFacts {
+	readonly state: RunState;
+	readonly files: readonly DeliveredFile[];
+	readonly origins: FilesOfStage;
+	readonly hash: Ports['hash'];
 }
 
-/** Per delivered file; a file that nobody could measure may be AI's from 0 to 100 per cent. */
-export function recordedAttribution(
-	state: RunState,
-	paths: readonly string[],
-	{ origins, stages }: { readonly origins: readonly FileOrigins[]; readonly stages: ReadonlySet<StageName> },
-): RecordedAttribution[] {
+/** Per delivered file; a file that is not what the journal knows of it may be AI's from 0 to 100 per cent. */
+export function recordedAttribution(facts: AttributionFacts, stages: ReadonlySet<StageName>): RecordedAttribution[] {
+	const { state, files } = facts;
 	const asked = new Set(state.stages.delivery.artifact?.files.flatMap((file) => (file.deliverableId === undefined ? [] : file.path)));
-	return paths.map((name) => {
-		const found = origins.find(({ path }) => path === name);
-		const { aiLow, aiHigh, ...counts } = found?.shares ?? { aiLow: 0, aiHigh: 100 };
+	return files.map((file) => {
+		const found = originsOfFile(facts, file);
+		const { aiLow, aiHigh, ...counts } = found ? sharesOf(found, file.path) : { aiLow: 0, aiHigh: 100 };
 		const measured = 'total' in counts ? counts : null;
 		const capture = found === undefined ? 'none' : found.gaps.length > 0 ? 'events and comparison' : 'events';
 		return {
-			name,
-			role: asked.has(name) ? 'deliverable' : 'added',
+			name: file.path,
+			role: asked.has(file.path) ? 'deliverable' : 'added',
 			counts: measured,
 			unit: 'code points without white space, NFC',
 			aiShareLow: aiLow,
@@ -36,6 +37,12 @@ export function recordedAttribution(
 			sourceType: sourceTypeOf(measured, stages).iri,
 		};
 	});
+}
+
+function originsOfFile({ state, origins, hash }: AttributionFacts, { path, content }: DeliveredFile): FileOrigins | undefined {
+	const found = origins.get(path);
+	const known = state.landing.changed?.[path] ?? found?.hash;
+	return hash(content) === known ? found : undefined;
 }
 
 /** How the delivery came about as a whole; one file that was not measured leaves the whole unmeasured. */

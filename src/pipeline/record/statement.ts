@@ -1,11 +1,12 @@
-import type { DeliveryFile } from '../../shared/artifacts.ts';
 import { type DeliveryRecord, statementType } from '../../shared/record.ts';
 import type { RunState, TimedEvent } from '../../shared/run.ts';
 import { bytesOf } from '../bytes.ts';
 import { PipelineError } from '../errors.ts';
+import type { FilesOfStage } from '../origins/projectOrigins.ts';
 import type { JournalHead, Ports } from '../ports.ts';
 import { recordedAttempts, stagesWithModel } from './attempts.ts';
-import { type FileOrigins, recordedAttribution, wholeShare, wholeSourceType } from './attribution.ts';
+import { recordedAttribution, wholeShare, wholeSourceType } from './attribution.ts';
+import type { DeliveredFile } from './deliveredFile.ts';
 import { limits } from './limits.ts';
 import { recordedPolicy } from './policy.ts';
 import { reviewRule } from './reviewLevel.ts';
@@ -24,9 +25,6 @@ export interface DeliveryStatement {
 	readonly predicate: DeliveryRecord;
 }
 
-/** A file as it stands in the delivery's folder; the path is relative to it, with `/`. */
-export type DeliveredFile = Pick<DeliveryFile, 'path' | 'content' | 'encoding'>;
-
 /** What a record is made from. */
 export interface RecordFacts {
 	readonly state: RunState;
@@ -34,8 +32,8 @@ export interface RecordFacts {
 	readonly events: readonly TimedEvent[];
 	/** What was delivered, as it stands there now. */
 	readonly files: readonly DeliveredFile[];
-	/** Of each of them that could be measured. */
-	readonly origins: readonly FileOrigins[];
+	/** Whose words stand in what has landed. */
+	readonly origins: FilesOfStage;
 	readonly tool: {
 		readonly name: string;
 		readonly version: string;
@@ -89,11 +87,10 @@ export function statementOf(facts: RecordFacts, enclosed: readonly (DeliveredFil
 
 /** What the record says, without the text for the client, which is made from it. */
 export function recordOf(facts: RecordFacts): DeliveryRecord {
-	const { state, events, tool, files, origins, hash } = facts;
+	const { state, events, tool, hash } = facts;
 	const { name, version, editor, extensionHash, priceTable } = tool;
 	const stages = stagesWithModel(state);
-	const paths = files.map(({ path }) => path);
-	const attribution = recordedAttribution(state, paths, { origins, stages });
+	const attribution = recordedAttribution(facts, stages);
 	return {
 		recordVersion: 1,
 		tool: { name, version, ...(editor && { editor }), ...(extensionHash && { extensionDigest: { sha256: extensionHash } }) },

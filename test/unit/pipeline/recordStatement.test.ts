@@ -3,7 +3,7 @@ import { statementOf } from '../../../src/pipeline/record/statement.ts';
 import { DeliveryRecord } from '../../../src/shared/record.ts';
 import { briefText } from '../../support/fakeAgents.ts';
 import { statementProblems } from '../../support/inToto.ts';
-import { factsOf, hash, key, runByRules, runWithModel, sharesBy } from '../../support/recordedRun.ts';
+import { factsAfter, factsOf, hash, key, runByRules, runWithModel } from '../../support/recordedRun.ts';
 
 const recordWithModel = async () => statementOf(await factsOf(await runWithModel()));
 
@@ -94,22 +94,41 @@ describe('the record of a delivery', () => {
 		expect(statementOf(await factsOf(await runByRules())).predicate.policy.dataSentTo).toEqual([]);
 	});
 
-	it('gives a file that nobody measured the widest range', async () => {
-		const facts = await factsOf(await runWithModel());
-		const { attribution } = statementOf({ ...facts, origins: [] }).predicate;
-		expect(attribution[0]).toMatchObject({ counts: null, aiShareLow: 0, aiShareHigh: 100, method: { capture: 'none' } });
+	it('says whose characters each file holds, and how much of the deliverables is AI’s', async () => {
+		const { attribution, share, sourceType } = (await recordWithModel()).predicate;
+		expect(
+			attribution.map(({ name, role, aiShareLow, aiShareHigh, method }) => [name, role, aiShareLow, aiShareHigh, method.capture]),
+		).toEqual([
+			['article.md', 'deliverable', 100, 100, 'events'],
+			['cover-note.md', 'added', 0, 0, 'events'],
+			['manifest.json', 'added', 0, 0, 'events'],
+		]);
+		expect([share, sourceType.iri.split('/').at(-1)]).toEqual([{ aiShareLow: 100, aiShareHigh: 100 }, 'trainedAlgorithmicMedia']);
 	});
 
-	it('tells the gaps', async () => {
+	it('gives a file that is not what the journal knows of it the widest range', async () => {
 		const facts = await factsOf(await runWithModel());
-		const gap = { at: Date.UTC(2026, 4, 1), path: 'article.md', why: 'It was changed outside the editor.' };
-		const origins = [{ path: 'article.md', shares: sharesBy('Tea.', 'external'), gaps: [gap] }];
-		expect(statementOf({ ...facts, origins }).predicate.attribution[0]).toMatchObject({
-			aiShareLow: 0,
+		const widest = { counts: null, aiShareLow: 0, aiShareHigh: 100, method: { capture: 'none' } };
+		expect(statementOf({ ...facts, origins: new Map() }).predicate.attribution[0]).toMatchObject(widest);
+		const files = facts.files.map((file) => ({ ...file, content: `${file.content}!` }));
+		expect(statementOf({ ...facts, files }).predicate).toMatchObject({
+			attribution: [widest, widest, widest],
+			share: { aiShareHigh: 100 },
+		});
+	});
+
+	it('tells the gaps, and widens the range by what nobody saw', async () => {
+		const run = await runWithModel();
+		await factsOf(run);
+		const content = '# Tea\n\nAttempt 1: tea. And words from elsewhere.\n';
+		await run.project.landedFileChanged('article.md', content);
+		const facts = await factsAfter(run, content);
+		expect(statementOf(facts).predicate.attribution[0]).toMatchObject({
 			aiShareHigh: 100,
 			method: { capture: 'events and comparison' },
-			gaps: [{ on: '2026-05-01T00:00:00.000Z', why: 'It was changed outside the editor.' }],
+			gaps: [{ why: expect.stringContaining('changed in another program') }],
 		});
+		expect(statementOf(facts).predicate.attribution[0]?.aiShareLow).toBeLessThan(60);
 	});
 
 	it('vouches for what goes along, and names the text for the client', async () => {
