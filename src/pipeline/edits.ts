@@ -1,10 +1,11 @@
 import * as z from 'zod';
 import { type Artifact, artifactSchemas, type Strategy } from '../shared/artifacts.ts';
+import { formatSupport } from '../shared/formats.ts';
 import type { RunState } from '../shared/run.ts';
 import type { StageName } from '../shared/stages.ts';
 import { locateQuote } from './brief/quotes.ts';
 import { PipelineError } from './errors.ts';
-import { checkLandingPath } from './paths.ts';
+import { checkLandingPath, extensionOf } from './paths.ts';
 import { shorten } from './text.ts';
 import { withBytes } from './withoutBytes.ts';
 
@@ -85,7 +86,9 @@ function withLocatedQuotes(strategy: Strategy, state: RunState): Strategy {
 	};
 	for (const { path } of strategy.deliverables) {
 		const allowed = checkLandingPath(path);
-		if (!allowed.ok) throw new PipelineError('refused', `The edit was not saved: ${path} can't be a deliverable. ${allowed.reason}`);
+		const support = formatSupport(extensionOf(path));
+		const why = allowed.ok ? '' : support.made ? allowed.reason : `${allowed.reason} ${support.why}`;
+		if (!allowed.ok) throw new PipelineError('refused', `The edit was not saved: ${path} can't be a deliverable. ${why}`);
 	}
 	return {
 		...strategy,

@@ -1,12 +1,16 @@
-import type { Deliverable } from '../shared/artifacts.ts';
-import { Section, strings, Tag, text } from './bits.tsx';
+import type { Deliverable, Strategy } from '../shared/artifacts.ts';
+import { formatSupport } from '../shared/formats.ts';
+import { useActions } from './actions.ts';
+import { Button, items, Message, Section, strings, Tag, text } from './bits.tsx';
 import { formatHours } from './format.ts';
 import { hoursOf } from './hours.ts';
+import { inFormat } from './inFormat.ts';
 import { Item } from './itemView.tsx';
 import type { Loose } from './loose.ts';
 
 /** What the client gets, with the hours that each file takes by hand. */
-export const Deliverables = ({ list }: { list: readonly Loose<Deliverable>[] }) => {
+export const Deliverables = ({ artifact }: { artifact: Loose<Strategy> }) => {
+	const list = items<Deliverable>(artifact.deliverables as Deliverable[]);
 	const total = hoursOf(list);
 	return list.length === 0 ? null : (
 		<Section title="Deliverables" count={list.length}>
@@ -14,6 +18,7 @@ export const Deliverables = ({ list }: { list: readonly Loose<Deliverable>[] }) 
 				{list.map((item, index) => (
 					<Item key={index} id={item.id} by={item.by} tags={<Tags item={item} />}>
 						<p class="path">{text(item.path)}</p>
+						<FormatNote artifact={artifact} path={text(item.path)} />
 						{text(item.purpose) && <p>{text(item.purpose)}</p>}
 						{strings(item.answers).length > 0 && <p class="muted">Answers {strings(item.answers).join(', ')}</p>}
 					</Item>
@@ -21,6 +26,21 @@ export const Deliverables = ({ list }: { list: readonly Loose<Deliverable>[] }) 
 			</ol>
 			{total && list.length > 1 && <p class="muted">Estimated by hand: {formatHours(total)} in all.</p>}
 		</Section>
+	);
+};
+
+/** Said of a format that can't be made, as long as the strategy names it. */
+const FormatNote = ({ artifact, path }: { artifact: Loose<Strategy>; path: string }) => {
+	const { change } = useActions();
+	const ending = /\.([^./]+)$/.exec(path)?.[1] ?? '';
+	const support = formatSupport(ending);
+	if (support.made) return null;
+	const instead = change && inFormat(artifact as Strategy, path, support.nearest);
+	return (
+		<Message kind="warning">
+			<p>{support.why}</p>
+			{instead && <Button label={`Use ${support.nearest.toUpperCase()} instead`} onClick={() => change(instead)} />}
+		</Message>
 	);
 };
 

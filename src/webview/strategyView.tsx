@@ -13,7 +13,7 @@ export const StrategyView = ({ artifact }: { artifact: Loose<Strategy> }) => (
 	<>
 		<Summary artifact={artifact} />
 		<Requirements list={items<Strategy['requirements'][number]>(artifact.requirements as Strategy['requirements'])} />
-		<Deliverables list={items<Strategy['deliverables'][number]>(artifact.deliverables as Strategy['deliverables'])} />
+		<Deliverables artifact={artifact} />
 		<Constraints list={items<Strategy['constraints'][number]>(artifact.constraints as Strategy['constraints'])} />
 		<Contradictions list={items<Strategy['contradictions'][number]>(artifact.contradictions as Strategy['contradictions'])} />
 		<ClientQuestions list={items<Strategy['questions'][number]>(artifact.questions as Strategy['questions'])} />

@@ -1,4 +1,5 @@
 import { type Deliverable, Draft, type DraftFile, type Strategy } from '../../shared/artifacts.ts';
+import { formatSupport, withExtension } from '../../shared/formats.ts';
 import type { Agent, StageContext } from '../agent.ts';
 import { PipelineError } from '../errors.ts';
 import { checkLandingPath, extensionOf, foldName } from '../paths.ts';
@@ -8,7 +9,6 @@ import { type Original, originalsOf } from './drafter/original.ts';
 import { outlineOf } from './drafter/outline.ts';
 import { requirementsFor } from './drafter/requirements.ts';
 import { type ToWrite, type Written, writeByModel } from './drafter/write.ts';
-import { formatSupport } from './formatter/formats.ts';
 
 export { reviseFile } from './drafter/revise.ts';
 
@@ -102,15 +102,13 @@ function refusedPaths(deliverables: readonly Deliverable[]): Map<Deliverable, st
 		const verdict = checkLandingPath(deliverable.path);
 		const name = foldName(deliverable.path);
 		const support = formatSupport(extensionOf(deliverable.path));
-		const instead = support.made ? '' : ` ${support.why} Name it ${nearestPath(deliverable.path, support.nearest)}.`;
+		const instead = support.made ? '' : ` ${support.why} Name it ${withExtension(deliverable.path, support.nearest)}.`;
 		if (!verdict.ok) refused.set(deliverable, `${verdict.reason}${instead}`);
 		else if (taken.has(name)) refused.set(deliverable, `Another deliverable has the path ${deliverable.path} already.`);
 		taken.add(name);
 	}
 	return refused;
 }
-
-const nearestPath = (path: string, extension: string): string => `${path.replace(/\.[^./]*$/, '')}.${extension}`;
 
 const skipped = ({ id, path, format }: Deliverable, reason: string): DraftFile => ({
 	deliverableId: id,

@@ -1,7 +1,7 @@
 import type { Deliverable, DraftFile, Finding, Strategy } from '../../../shared/artifacts.ts';
+import { formatSupport } from '../../../shared/formats.ts';
 import { extensionOf } from '../../paths.ts';
 import { dataBlock } from '../../prompt.ts';
-import { formatSupport } from '../formatter/formats.ts';
 import type { Original } from './original.ts';
 import { constraintsFor, requirementsFor } from './requirements.ts';
 import { tradeOf } from './trades.ts';

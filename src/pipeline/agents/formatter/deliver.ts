@@ -1,11 +1,11 @@
 import type { DeliveryFile, DraftFile, Strategy } from '../../../shared/artifacts.ts';
+import { documents, formatSupport, withExtension } from '../../../shared/formats.ts';
 import { toBase64 } from '../../bytes.ts';
 import { isTooNested } from '../../checks/markdownText.ts';
 import { extensionOf } from '../../paths.ts';
 import type { ExportedDocument, Ports } from '../../ports.ts';
 import { inlineStyles, isMailTemplate } from './email.ts';
 import { type Finished, finish, longest } from './finish.ts';
-import { documents, formatSupport } from './formats.ts';
 import { isMarkdownPage, toHtmlPage } from './html.ts';
 import type { Paper } from './paper.ts';
 import { picturesFor } from './pictures.ts';
@@ -55,8 +55,6 @@ function isTable(content: string): boolean {
 	const lines = content.trim().split(/\r?\n/);
 	return [',', ';', '\t'].some((separator) => lines.every((line) => line.includes(separator)));
 }
-
-const withExtension = (path: string, extension: string): string => `${path.replace(/\.[^./]+$/, '')}.${extension}`;
 
 async function asDocument(draft: DraftFile, format: 'docx' | 'pdf', job: Job): Promise<Delivered> {
 	const kind = format === 'pdf' ? 'a PDF' : 'a Word document';

@@ -14,6 +14,7 @@ import { withHours } from './hours.ts';
 import { kindOf } from './kind.ts';
 import { languageOf } from './language.ts';
 import { linksOf } from './links.ts';
+import { inFormatsThatCanBeMade } from './nearestFormats.ts';
 import { audienceOf, goalsOf, researchQuestionsOf, titleOf, toneOf } from './notes.ts';
 import { proposedFiles, unnamedFiles } from './proposals.ts';
 import { withQueries } from './queries.ts';
@@ -44,10 +45,11 @@ export async function strategyByRule(brief: Brief): Promise<Strategy> {
 		said,
 		named.map((file) => file.path),
 	);
-	const files =
+	const wanted =
 		named.length > 0
 			? [...named, ...unnamedFiles(named, askedUnits)]
 			: proposedFiles({ asked: askedUnits, goals: choice.goals, units, kind });
+	const { files, notes } = inFormatsThatCanBeMade(wanted, askedUnits);
 	const title = titleOf(brief, units);
 	const constraints = assignLimits(
 		withoutReplacedLengths(constraintsOf(units, textOf), contradictions),
@@ -64,7 +66,7 @@ export async function strategyByRule(brief: Brief): Promise<Strategy> {
 		deliverables: withHours(withAnswers(deliverablesOf(files, title), requirements), { constraints }),
 		constraints,
 		contradictions: withoutDoubles([...stances.contradictions, ...contradictions]),
-		assumptions: assumptionsOf(brief, hostile.size, named.length === 0 ? files.map((file) => file.path) : []),
+		assumptions: [...notes, ...assumptionsOf(brief, hostile.size, named.length === 0 ? files.map((file) => file.path) : [])],
 		questions: questionsOf({ ...saidIn(units), kind, constraints, contradictions, language }),
 		researchQuestions: withQueries(researchQuestionsOf(title, requirements, language), brief),
 		links: linksOf(units, textOf),

@@ -7,6 +7,7 @@ import { formatOfPath } from './deliverables.ts';
 import { withoutDoubles } from './disagreements.ts';
 import { hostilePassages } from './hostile.ts';
 import { withHours } from './hours.ts';
+import { inNearestFormat } from './nearestFormats.ts';
 import { withQueries } from './queries.ts';
 import type { Reply } from './reply.ts';
 import { unitsOfBrief } from './units.ts';
@@ -15,9 +16,10 @@ import { unitsOfBrief } from './units.ts';
 export function merged(reply: Reply, floor: Strategy, brief: Brief): Strategy {
 	const located = locatedRequirements(reply, brief);
 	const requirements = withMissed(uniqueIds(located), floor.requirements);
-	const deliverables = safeDeliverables(reply, requirements);
 	const stances = stancesOf(reply, floor, brief);
-	const refusedPaths = reply.deliverables.map(({ path }) => path).filter((path) => !checkLandingPath(path).ok);
+	const proposed = reply.deliverables.map((one) => ({ ...one, ...pathOf(one.path) }));
+	const deliverables = safeDeliverables({ ...reply, deliverables: proposed }, requirements);
+	const refusedPaths = proposed.map(({ path }) => path).filter((path) => !checkLandingPath(path).ok);
 	return {
 		title: reply.title.trim() || floor.title,
 		language: /^[a-z]{2}\b/i.exec(reply.language.trim())?.[0].toLowerCase() ?? floor.language,
@@ -31,6 +33,7 @@ export function merged(reply: Reply, floor: Strategy, brief: Brief): Strategy {
 		contradictions: withoutDoubles([...locatedContradictions(reply, brief), ...floor.contradictions, ...stances.contradictions]),
 		assumptions: [
 			...floor.assumptions,
+			...proposed.flatMap(({ note }) => (note && !floor.assumptions.some(({ text }) => text === note.text) ? [note] : [])),
 			...refusals(reply.requirements.length - located.length, refusedPaths),
 			...reply.assumptions.map(byModel),
 		],
@@ -46,6 +49,9 @@ function stancesOf(reply: Reply, floor: Strategy, brief: Brief): ReturnType<type
 	const found = mergedStances(reply.aiStances, floor.aiStances ?? [], { text: brief.text, hostile: hostilePassages(brief.text, units) });
 	return settledStances(found, units, brief.text);
 }
+
+/** As it can be made, and what that is instead of. */
+const pathOf = (path: string): { path: string; note?: Note } => inNearestFormat(path) ?? { path };
 
 const byModel = (text: string): Note => ({ text: text.trim(), by: 'model' });
 

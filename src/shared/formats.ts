@@ -3,6 +3,8 @@ export type FormatSupport =
 	| { readonly made: true }
 	| {
 			readonly made: false;
+			/** False for an extension that nobody has heard of. */
+			readonly isKnown: boolean;
 			/** The format that is delivered instead, as an extension without the dot. */
 			readonly nearest: string;
 			/** One sentence for the person and the client. */
@@ -17,10 +19,14 @@ export function formatSupport(format: string): FormatSupport {
 	const nearest = family?.nearest ?? 'md';
 	return {
 		made: false,
+		isKnown: family !== undefined,
 		nearest,
 		why: `A .${name} file ${family?.why ?? 'is of a kind that Quintet does not know'}; the nearest is .${nearest}.`,
 	};
 }
+
+/** A path with another extension in place of its own. */
+export const withExtension = (path: string, extension: string): string => `${path.replace(/\.[^./]*$/, '')}.${extension}`;
 
 /** Made from Markdown. */
 export const documents: ReadonlySet<string> = new Set(['docx', 'pdf']);

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { strategyByRule } from '../../../src/pipeline/agents/strategist/floor.ts';
+import { merged } from '../../../src/pipeline/agents/strategist/merge.ts';
+import { briefFromText } from '../../../src/pipeline/brief/briefFromText.ts';
+
+const strategyOf = (text: string) => strategyByRule(briefFromText(text, 'brief.md'));
+const pathsOf = (strategy: Awaited<ReturnType<typeof strategyOf>>) => strategy.deliverables.map(({ path }) => path);
+const said = (strategy: Awaited<ReturnType<typeof strategyOf>>) => strategy.assumptions.map(({ text }) => text).join('\n');
+
+describe('a format that cannot be made', () => {
+	it.each([
+		['Please draw a logo and deliver it as logo.psd.', 'logo.svg', 'psd'],
+		['We need the logo as a vector, saved as brand/logo.ai.', 'brand/logo.svg', 'ai'],
+		['Deliver the board as screens.fig, please.', 'screens.svg', 'fig'],
+		['Deliver the letter as letter.doc, please.', 'letter.docx', 'doc'],
+	])('of %j is planned as %s, and the strategy says so', async (text, path, format) => {
+		const strategy = await strategyOf(`# Work for our shop\n\n${text}\n`);
+		expect(pathsOf(strategy)).toContain(path);
+		expect(said(strategy)).toMatch(new RegExp(`is planned as \`${path}\`.*\\.${format} file`));
+	});
+
+	it.each([
+		['The homepage must be a Figma file.', 'Figma files', 'SVG'],
+		['You must send a PowerPoint of ten slides.', 'Slide shows', 'PDF'],
+		['Deliver the price list as an Excel file.', 'Excel files', 'CSV'],
+	])('is said of %j', async (text, label, nearest) => {
+		expect(said(await strategyOf(`# Work\n\n- ${text}\n`))).toContain(`${label} can't be made here; the nearest is ${nearest}.`);
+	});
+
+	it.each([
+		'The tool must read an Excel file that we upload.',
+		'No Figma file is needed; the page must be HTML.',
+		'Write an article about our site acme.ai.',
+		'The article must say the power of tea.',
+	])('is not said of %j', async (text) => {
+		const strategy = await strategyOf(`# Work\n\n- ${text}\n`);
+		expect(said(strategy)).not.toMatch(/can't be made|is planned as/);
+		expect(pathsOf(strategy).join(' ')).not.toContain('acme');
+	});
+
+	it('is one file when the format beside it is asked for as well', async () => {
+		const strategy = await strategyOf('# Logo\n\nDeliver these files:\n\n- `logo.svg`\n- `logo.ai`, the vector logo\n');
+		expect(pathsOf(strategy)).toEqual(['logo.svg']);
+	});
+
+	it("of a model's is planned in the nearest one; what nobody has heard of is refused", async () => {
+		const brief = briefFromText('Draw a logo.', 'brief.md');
+		const floor = await strategyByRule(brief);
+		const reply = {
+			...{ title: 'Logo', language: 'en', kind: 'design' as const, goals: [], audience: '', tone: '' },
+			...{ requirements: [], constraints: [], contradictions: [], assumptions: [], questions: [], researchQuestions: [], aiStances: [] },
+			deliverables: ['logo.sketch', 'setup.exe'].map((path) => ({ path, purpose: 'The logo', answers: [] })),
+		};
+		const strategy = merged(reply, floor, brief);
+		expect(strategy.deliverables).toMatchObject([{ path: 'logo.svg', format: 'svg' }]);
+		expect(said(strategy)).toContain('`logo.sketch` is planned as `logo.svg`.');
+		expect(said(strategy)).toContain('`setup.exe`); it was refused');
+	});
+});
