@@ -1,4 +1,4 @@
-import Ajv from 'ajv/dist/2020.js';
+import Ajv, { type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 
 /** The in-toto attestation framework's Statement and ResourceDescriptor, version 1, as JSON Schema; written from the specification's text. */
@@ -35,13 +35,21 @@ const statementSchema = {
 	},
 };
 
+const compiled = new WeakMap<object, ValidateFunction>();
+
 /** What is wrong with a value as a JSON Schema has it; empty when nothing is. */
 export function problemsBySchema(schema: object, value: unknown): string[] {
+	const validate = compiled.get(schema) ?? compile(schema);
+	validate(value);
+	return (validate.errors ?? []).map((error) => `${error.instancePath} ${error.message}`);
+}
+
+function compile(schema: object): ValidateFunction {
 	const ajv = new Ajv({ allErrors: true, strict: true });
 	addFormats(ajv);
 	const validate = ajv.compile(schema);
-	validate(value);
-	return (validate.errors ?? []).map((error) => `${error.instancePath} ${error.message}`);
+	compiled.set(schema, validate);
+	return validate;
 }
 
 export const statementProblems = (statement: unknown): string[] => problemsBySchema(statementSchema, statement);

@@ -35,7 +35,7 @@ export function factsOfRecord(record: DeliveryRecord): DisclosureFacts {
 	const asked = stageNames.filter((name) => record.stages.some(({ stage, calls }) => stage === name && calls.length > 0));
 	const ran = stageNames.filter((name) => record.stages.some(({ stage }) => stage === name));
 	return {
-		aiStages: asked.map((stage) => ({ stage, models: modelsOf(record, stage) })),
+		aiStages: asked.map((stage) => ({ stage, models: modelsIn(record.stages.filter((one) => one.stage === stage)) })),
 		ruleStages: ran.filter((name) => !asked.includes(name)),
 		sentTo: [...new Set(record.policy.dataSentTo.map(({ to }) => to))],
 		stance: record.policy.clientAiStance,
@@ -51,9 +51,9 @@ export function factsOfRecord(record: DeliveryRecord): DisclosureFacts {
 	};
 }
 
-function modelsOf({ stages }: DeliveryRecord, name: StageName): string[] {
-	const attempts = stages.filter(({ stage }) => stage === name);
-	const models = attempts.flatMap(({ model, calls }) => calls.map((call) => `${model?.provider ?? ''}/${call.served ?? call.requested}`));
+/** `provider/model` of everything that answered, or was asked where the answer does not say. */
+export function modelsIn(stages: DeliveryRecord['stages']): string[] {
+	const models = stages.flatMap(({ model, calls }) => calls.map((call) => `${model?.provider ?? ''}/${call.served ?? call.requested}`));
 	return [...new Set(models)];
 }
 
