@@ -9,6 +9,7 @@ import { finish } from './formatter/finish.ts';
 import { folderNameFor } from './formatter/folderName.ts';
 import { leftOut, notesFor } from './formatter/notes.ts';
 import { paperFor } from './formatter/paper.ts';
+import { phrasesFor } from './formatter/phrases.ts';
 import { readmeFor } from './formatter/readme.ts';
 
 /** Finishes each file by its trade and writes the note that goes with them to the client. */
@@ -105,7 +106,7 @@ async function writeNote(
 async function noteFile(note: CoverNote, files: readonly DeliveryFile[]): Promise<DeliveryFile> {
 	const path = freeName(files, ['cover-note.md', 'delivery-note.md', 'note-to-the-client.md']);
 	const { content, finishedBy } = await finish({ path, content: `# ${note.subject}\n\n${note.text}` });
-	return { path, content, purpose: 'Cover note to the client', finishedBy, by: note.by };
+	return { path, content, purpose: phrasesFor(note.language).notePurpose, finishedBy, by: note.by };
 }
 
 /** The first of the names that no file has, or the last. */

@@ -164,6 +164,31 @@ Best regards
 		expect(delivery.coverNote.text).not.toMatch(/Hello|Files|Best/);
 	});
 
+	it('keeps the marks of names and drops those of Markdown', async () => {
+		const texts = ['Write `unmatched_bank.csv` and __init__.py', 'Use {{committee_text}} and *.csv', 'Be **very** _calm_, 2 * 3 * 4'];
+		const { delivery } = await deliver({
+			files: [draftFile('a.md', 'x')],
+			strategy: { requirements: texts.map((text, index) => requirement(`R${index}`, text, { text })) },
+			quality: { coverage: texts.map((_, index) => answered(`R${index}`, 'no')) },
+		});
+		expect(delivery.coverNote.text).toContain(
+			'- Write unmatched_bank.csv and __init__.py\n- Use {{committee_text}} and *.csv\n- Be very calm, 2 * 3 * 4\n',
+		);
+	});
+
+	it('says the purpose of files that share one once, none that is only the name, and ends a sentence once', async () => {
+		const paths = ['email-1.md', 'email-2.md', 'tool.py'];
+		const { delivery } = await deliver({
+			files: paths.map((path, index) => ({ ...draftFile(path, 'x'), deliverableId: `D${index}` })),
+			strategy: {
+				title: 'Can you write e-mails?',
+				deliverables: paths.map((path, index) => ({ ...deliverable, id: `D${index}`, path, purpose: index < 2 ? 'One per week' : path })),
+			},
+		});
+		expect(delivery.coverNote.text).toContain('You asked for: Can you write e-mails? Here is');
+		expect(delivery.coverNote.text).toContain('- `email-1.md`, `email-2.md`: One per week\n- `tool.py`\n');
+	});
+
 	it('claims nothing about requirements that no check has seen answered', async () => {
 		const { delivery } = await deliver({
 			files: [draftFile('water.md', 'x')],

@@ -147,4 +147,14 @@ describe('strategist without a model', () => {
 		expect(strategy.deliverables.map((one) => one.path)).toEqual(['press-release.md']);
 		expect(strategy.assumptions.map((one) => one.text)).toContain('The brief names no file; press-release.md is proposed.');
 	});
+
+	it('takes no time of a table for a deadline because another cell says "until"', async () => {
+		const rows = '| When | What it says |\n|---|---|\n| 23 January 2027, 12:29 | Open now until 12.30pm |\n';
+		const dates = '| What | When |\n|---|---|\n| First version | 10 December 2026 |\n| Final files by 15 January 2027 | all |\n';
+		const { constraints } = await strategyOfText(`# Hours\n\nWrite a page.\n\n${rows}\n## Plan\n\n${dates}`);
+		expect(constraints.filter(({ kind }) => kind === 'deadline').map(({ quote }) => /\d+ \w+ 20\d\d/.exec(quote)?.[0])).toEqual([
+			'10 December 2026',
+			'15 January 2027',
+		]);
+	});
 });

@@ -12,12 +12,13 @@ export interface NotedFile {
 /** The note to the client by rule: only what the strategy says and the checks measured. */
 export function coverNoteByRule(strategy: Strategy, quality: Quality, files: readonly NotedFile[]): CoverNote {
 	const phrases = phrasesFor(strategy.language);
+	const dates = deadlines(strategy);
 	const sections = [
 		phrases.greeting,
-		phrases.asked(oneLine(strategy.title).replace(/[.:\s]+$/, '')),
+		phrases.asked(sentence(strategy.title)),
 		section(
 			phrases.files,
-			files.map((file) => fileLine(file, phrases)),
+			together(files).map((group) => fileLine(group, phrases)),
 		),
 		section(phrases.answers, answerLines(strategy, quality, files, phrases)),
 		section(phrases.open, openLines(strategy, quality)),
@@ -25,7 +26,7 @@ export function coverNoteByRule(strategy: Strategy, quality: Quality, files: rea
 			phrases.questions,
 			strategy.questions.map((question) => oneLine(question.text)),
 		),
-		section(phrases.deadline, deadlines(strategy)),
+		section(phrases.deadline(dates.length), dates),
 		phrases.closing,
 	];
 	return {
@@ -41,8 +42,29 @@ export const notedFile = (file: DraftFile, purpose: string): NotedFile => ({ pat
 const section = (title: string, lines: readonly string[]): string =>
 	lines.length === 0 ? '' : `## ${title}\n\n${lines.map((line) => `- ${line}`).join('\n')}`;
 
-const fileLine = (file: NotedFile, phrases: Phrases): string =>
-	`\`${file.path}\`${file.purpose ? `: ${oneLine(file.purpose)}` : ''}${file.isOutline ? ` (${phrases.outline})` : ''}`;
+const sentence = (text: string): string =>
+	oneLine(text)
+		.replace(/[.:\s]+$/, '')
+		.replace(/(?<![?!…])$/, '.');
+
+/** Files with one purpose, one after another, are said once. */
+function together(files: readonly NotedFile[]): NotedFile[][] {
+	const groups: NotedFile[][] = [];
+	for (const file of files) {
+		const last = groups.at(-1);
+		if (last?.[0]?.purpose === file.purpose && last[0].isOutline === file.isOutline) last.push(file);
+		else groups.push([file]);
+	}
+	return groups;
+}
+
+function fileLine(group: readonly NotedFile[], phrases: Phrases): string {
+	const paths = group.map(({ path }) => `\`${path}\``).join(', ');
+	const { purpose = '', isOutline: isUnwritten = false } = group[0] ?? {};
+	// The brief may have nothing to say of a file but its name.
+	const said = group.some(({ path }) => purpose.trim() === path) ? '' : oneLine(purpose);
+	return `${paths}${said ? `: ${said}` : ''}${isUnwritten ? ` (${phrases.outline})` : ''}`;
+}
 
 /** The note stays short; the whole list is in the Quality Controller's result. */
 const mostAnswers = 10;
@@ -98,6 +120,13 @@ const withoutCells = (text: string): string =>
 export const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 function shortened(text: string, most: number): string {
-	const line = oneLine(text).replace(/[*_`]/g, '');
+	const line = withoutMarks(oneLine(text));
 	return line.length <= most ? line : `${line.slice(0, most).replace(/\s+\S*$/, '')}…`;
 }
+
+/** Without Markdown's marks: names such as `unmatched_bank.csv` and `__init__.py` keep their own. */
+const withoutMarks = (text: string): string =>
+	text
+		.replace(/`/g, '')
+		.replace(/(\*{1,3})(?=\S)([^*]+?)(?<=\S)\1/g, '$2')
+		.replace(/(?<![\w.])(_{1,2})(?=\S)([^_]+?)(?<=\S)\1(?![\w.])/g, '$2');

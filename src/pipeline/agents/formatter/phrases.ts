@@ -3,14 +3,16 @@ export interface Phrases {
 	readonly language: 'en' | 'id';
 	readonly subject: (title: string) => string;
 	readonly greeting: string;
+	/** The title ends as a sentence does. */
 	readonly asked: (title: string) => string;
+	readonly notePurpose: string;
 	readonly files: string;
 	readonly outline: string;
 	readonly answers: string;
 	readonly inPart: string;
 	readonly open: string;
 	readonly questions: string;
-	readonly deadline: string;
+	readonly deadline: (count: number) => string;
 	readonly closing: string;
 	readonly checklist: (title: string) => string;
 	readonly checklistPurpose: string;
@@ -22,14 +24,15 @@ const english: Phrases = {
 	language: 'en',
 	subject: (title) => `Delivery: ${title}`,
 	greeting: 'Hello,',
-	asked: (title) => `You asked for: ${title}. Here is what is in this delivery.`,
+	asked: (title) => `You asked for: ${title} Here is what is in this delivery.`,
+	notePurpose: 'Cover note to the client',
 	files: 'Files',
 	outline: 'outline, not written yet',
 	answers: 'Where your points are answered',
 	inPart: 'in part',
 	open: 'Not answered yet',
 	questions: 'Open questions',
-	deadline: 'The date in your brief',
+	deadline: (count) => `The ${count === 1 ? 'date' : 'dates'} in your brief`,
 	closing: 'Best regards',
 	checklist: (title) => `Acceptance checklist: ${title}`,
 	checklistPurpose: 'Acceptance checklist: each point of the brief with the place that answers it',
@@ -41,14 +44,15 @@ const indonesian: Phrases = {
 	language: 'id',
 	subject: (title) => `Hasil pekerjaan: ${title}`,
 	greeting: 'Halo,',
-	asked: (title) => `Anda meminta: ${title}. Berikut isi kiriman ini.`,
+	asked: (title) => `Anda meminta: ${title} Berikut isi kiriman ini.`,
+	notePurpose: 'Surat pengantar',
 	files: 'Berkas',
 	outline: 'kerangka, belum ditulis',
 	answers: 'Letak jawaban atas permintaan Anda',
 	inPart: 'sebagian',
 	open: 'Belum terjawab',
 	questions: 'Pertanyaan',
-	deadline: 'Tanggal dalam permintaan Anda',
+	deadline: () => 'Tanggal dalam permintaan Anda',
 	closing: 'Salam',
 	checklist: (title) => `Daftar periksa penerimaan: ${title}`,
 	checklistPurpose: 'Daftar periksa: setiap poin permintaan dan letak jawabannya',

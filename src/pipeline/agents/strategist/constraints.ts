@@ -22,7 +22,16 @@ export const isDeadline = (unit: Unit): boolean =>
 	unit.kind !== 'code' &&
 	date.test(unit.text) &&
 	!(anEvent.test(unit.text) && !mustBeThere.test(unit.text)) &&
-	(unit.depth < 0 || deadlineWord.test([unit.text, unit.headings.at(-1) ?? ''].join(' ')));
+	(unit.depth < 0 || deadlineWord.test([saidOfDate(unit), unit.headings.at(-1) ?? ''].join(' ')));
+
+/** In a row, "until" speaks of what stands in its own cell: "23 January | Open until noon" is no deadline. */
+const saidOfDate = ({ kind, text }: Unit): string =>
+	kind === 'row'
+		? text
+				.split('|')
+				.map((cell) => (date.test(cell) ? cell : cell.replace(/\b(?:by|before|until)\b/gi, '')))
+				.join('|')
+		: text;
 
 /** Deadlines, budgets and lengths, each with the client's words. */
 export function constraintsOf(units: readonly Unit[], textOf: (unit: Unit) => string): Constraint[] {
