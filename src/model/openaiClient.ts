@@ -1,4 +1,3 @@
-import type { OpenAI } from 'openai';
 import type { ChatCompletionCreateParamsStreaming } from 'openai/resources/chat/completions';
 import { PipelineError } from '../pipeline/errors.ts';
 import type { ModelClient, ModelPart, ModelRequest } from '../pipeline/ports.ts';
@@ -6,7 +5,6 @@ import { type HttpProviderName, providers } from '../shared/providers.ts';
 import { addUsage, type Usage } from '../shared/usage.ts';
 import { type Abilities, abilitiesAfter, initialAbilities, toBody } from './abilities.ts';
 import { checkBaseUrl, isLoopback } from './address.ts';
-import { connect } from './connect.ts';
 import { readEvents } from './eventStream.ts';
 import { type Peer, RequestFailure, requestIdOf } from './failures.ts';
 import { governed } from './governed.ts';
@@ -14,11 +12,12 @@ import { Governor } from './governor.ts';
 import { defaultLimits, Guard, type Limits } from './guard.ts';
 import { loadPrices, type PriceList } from './prices.ts';
 import { newReading, type Reading, readChunks } from './reading.ts';
+import { send } from './request.ts';
 import { type Retry, withRetries } from './retry.ts';
 import { refusalOf, type Sdk, toFailure } from './sdkErrors.ts';
 import { systemTimers, type Timers } from './timers.ts';
 import { estimateTokens } from './tokens.ts';
-import { type Fetch, type GuardedInit, guardedFetch, readText } from './transport.ts';
+import { type Fetch, type GuardedFetch, guardedFetch, readText } from './transport.ts';
 import { type Estimate, toUsage } from './usage.ts';
 
 export interface OpenAiOptions {
@@ -73,21 +72,21 @@ export async function createOpenAiClient(options: OpenAiOptions): Promise<ModelC
 class Session {
 	readonly #options: OpenAiOptions;
 	readonly #url: URL;
-	readonly #key: string | undefined;
+	readonly #transport: GuardedFetch;
 	readonly #prices: PriceList;
 	readonly #peer: Peer;
 	readonly #timers: Timers;
 	readonly #limits: Limits;
 	readonly #governor: Governor;
 	#abilities: Abilities;
-	#client: OpenAI | undefined;
 
 	constructor(options: OpenAiOptions, url: URL, prices: PriceList, isLocal: boolean) {
 		this.#options = options;
 		this.#url = url;
-		this.#key = checkKey(options.key);
+		const key = checkKey(options.key);
+		this.#transport = guardedFetch(options.fetch ?? fetch, { value: key, header: providers[options.provider].keyHeader });
 		this.#prices = prices;
-		this.#peer = { label: providers[options.provider].label, model: options.model, host: url.host, isLocal, key: this.#key };
+		this.#peer = { label: providers[options.provider].label, model: options.model, host: url.host, isLocal, key };
 		this.#timers = options.timers ?? systemTimers;
 		this.#limits = { ...defaultLimits(options.idleSeconds), ...options.limits };
 		this.#governor = options.governorOf?.(url.host) ?? new Governor(this.#timers, ownConcurrency);
@@ -156,20 +155,10 @@ class Session {
 	}
 
 	async #open(sdk: Sdk, body: ChatCompletionCreateParamsStreaming, guard: Guard): Promise<Opened> {
-		this.#client ??= this.#connect(sdk);
-		const fetchOptions: object = { guard } satisfies Pick<GuardedInit, 'guard'>;
-		const response = await this.#client.chat.completions.create(body, { signal: guard.signal, fetchOptions }).asResponse();
+		const response = await send(sdk, this.#transport, { url: `${this.#url.href}/chat/completions`, body, guard });
 		guard.didOpen();
 		const requestId = response.headers.get('x-request-id') ?? response.headers.get('apim-request-id') ?? undefined;
 		return { response, requestId };
-	}
-
-	#connect(sdk: Sdk): OpenAI {
-		return connect(sdk, {
-			baseURL: this.#url.href,
-			openingMs: this.#limits.openingMs,
-			fetch: guardedFetch(this.#options.fetch ?? fetch, { value: this.#key, header: providers[this.#options.provider].keyHeader }),
-		});
 	}
 
 	async *#read(sdk: Sdk, opened: Opened, guard: Guard, usageOf: (usage: unknown, text: string) => Usage): AsyncGenerator<ModelPart> {

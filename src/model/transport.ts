@@ -11,18 +11,20 @@ export interface GuardedInit extends RequestInit {
 	readonly guard?: Guard;
 }
 
+export type GuardedFetch = (url: Parameters<Fetch>[0], init?: GuardedInit) => Promise<Response>;
+
 /**
- * The `fetch` that the SDK gets. It decides alone what leaves the machine: the body, and these headers. The SDK would add others from
- * the environment (`OPENAI_CUSTOM_HEADERS`) and about the machine. A redirect is an error, so a brief is never posted elsewhere.
+ * The `fetch` that requests and the SDK get. It decides alone what leaves the machine: the body, and these headers. The SDK would add
+ * others from the environment (`OPENAI_CUSTOM_HEADERS`) and about the machine. A redirect is an error, so a brief is never posted elsewhere.
  */
-export function guardedFetch(world: Fetch, key: { value: string | undefined; header: ProviderPreset['keyHeader'] }): Fetch {
+export function guardedFetch(world: Fetch, key: { value: string | undefined; header: ProviderPreset['keyHeader'] }): GuardedFetch {
 	const headers = {
 		accept: 'text/event-stream, application/json',
 		'content-type': 'application/json',
 		'user-agent': 'quintet',
 		...keyHeader(key),
 	};
-	return async (url, init: GuardedInit = {}) => {
+	return async (url, init = {}) => {
 		const { method, body, guard } = init;
 		const response = await world(url, { method, body, signal: guard?.signal ?? null, headers, redirect: 'error' });
 		if (!response.ok) return shortened(response);

@@ -26,9 +26,9 @@ export function toLines(events: readonly TimedEvent[], end: ChainEnd): { readonl
 	for (const event of events) {
 		const prev = hash;
 		seq += 1;
-		hash = hashOf(seq, prev, JSON.stringify(event));
-		const line: Line = { seq, prev, hash, event };
-		text += `${JSON.stringify(line)}\n`;
+		const json = JSON.stringify(event);
+		hash = hashOf(seq, prev, json);
+		text += `{"seq":${seq},"prev":"${prev}","hash":"${hash}",${eventKey}${json}}\n`;
 	}
 	return { text, end: { seq, hash } };
 }

@@ -43,7 +43,7 @@ class FileJournal implements JournalStore {
 	/** Why a run's file can only be read. */
 	readonly #unwritable = new Map<string, string>();
 	/** Partial texts that are still to be kept, by run. */
-	readonly #partials = new Map<string, KeptPartial>();
+	readonly #partials = new Map<string, { partial: KeptPartial; readonly timer: NodeJS.Timeout }>();
 	/** Runs whose last append did not return: what is behind the good bytes does not count. */
 	readonly #uncertain = new Set<string>();
 
@@ -85,9 +85,9 @@ class FileJournal implements JournalStore {
 	}
 
 	keepPartial(id: string, partial: KeptPartial): void {
-		const isScheduled = this.#partials.has(id);
-		this.#partials.set(id, partial);
-		if (!isScheduled) setTimeout(() => void this.#writePartial(id), keepPartialMs).unref();
+		const waiting = this.#partials.get(id);
+		if (waiting) waiting.partial = partial;
+		else this.#partials.set(id, { partial, timer: setTimeout(() => void this.#writePartial(id), keepPartialMs).unref() });
 	}
 
 	async readPartial(id: string): Promise<KeptPartial | undefined> {
@@ -207,16 +207,21 @@ class FileJournal implements JournalStore {
 
 	/** Only a help: when it can't be written, what has streamed is lost with the program, and nothing else. */
 	async #writePartial(id: string): Promise<void> {
-		const partial = this.#partials.get(id);
-		this.#partials.delete(id);
-		if (!partial) return;
+		const waiting = this.#partials.get(id);
+		if (!waiting) return;
+		this.#dropPartial(id);
 		const file = this.#partialOf(id);
 		try {
-			await this.#disk.write(`${file}.tmp`, JSON.stringify(partial));
+			await this.#disk.write(`${file}.tmp`, JSON.stringify(waiting.partial));
 			await this.#disk.rename(`${file}.tmp`, file);
 		} catch {
 			// The next piece of the stream tries again.
 		}
+	}
+
+	#dropPartial(id: string): void {
+		clearTimeout(this.#partials.get(id)?.timer);
+		this.#partials.delete(id);
 	}
 
 	async #append(id: string, events: readonly TimedEvent[]): Promise<void> {
@@ -229,6 +234,9 @@ class FileJournal implements JournalStore {
 		if (events.some(counts)) await handle.flush();
 		this.#uncertain.delete(id);
 		this.#tails.set(id, { ...end, bytes: bytes + Buffer.byteLength(text), handle });
+		// What streamed of an attempt is in the journal with its end.
+		const stage = this.#partials.get(id)?.partial.stage;
+		if (stage && events.some((event) => endsAttempt(event) && event.stage === stage)) this.#dropPartial(id);
 	}
 
 	/** The end of a run's file, ready to be appended to by this process alone. */
@@ -290,6 +298,9 @@ class FileJournal implements JournalStore {
 
 /** Nothing is shown as done by the start of a stage or the record of a request: the next flush takes them along. */
 const counts = (event: TimedEvent): boolean => event.type !== 'stageStarted' && event.type !== 'callFinished';
+
+const endsAttempt = (event: TimedEvent) =>
+	event.type === 'attemptFinished' || event.type === 'attemptFailed' || event.type === 'attemptStopped';
 
 /** The journals in `folder`. */
 export const createJournalStore = (

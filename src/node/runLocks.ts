@@ -1,5 +1,8 @@
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { readFile, rename, rm, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
+import { dirname, join } from 'node:path';
 import lockfile from 'proper-lockfile';
 
 /** Which process writes a run. */
@@ -10,72 +13,132 @@ export interface RunLocks {
 	releaseAll(): Promise<void>;
 }
 
-/** Without a heartbeat for so long a lock is free: its machine is gone. */
+/** What stands beside a journal that is being written. */
+interface Owner {
+	readonly writer: string;
+	readonly pid: number;
+	readonly host: string;
+}
+
+/** Without a heartbeat for so long a writer is gone, with its machine. */
 const staleMilliseconds = 10_000;
 const options = { realpath: false, stale: staleMilliseconds, update: staleMilliseconds / 4 };
 
 /**
- * Locks beside the journals, kept alive by a heartbeat. One whose process has died on this machine is free at once, so that
- * a window that is reloaded or crashed need not wait for itself. `didLose` is told when a lock was taken over, after a long
- * sleep of the machine.
+ * A file beside each journal names its writer, and each writer has one lock that a heartbeat keeps alive, so that a thousand runs
+ * cost no more than one. A writer whose process has died on this machine is gone at once: a window that is reloaded or crashed need
+ * not wait for itself. `didLose` is told when a run was taken over, after a long sleep of the machine.
  */
 export function createRunLocks(didLose: (file: string) => void): RunLocks {
-	const held = new Map<string, () => Promise<void>>();
+	const own: Owner = { writer: randomUUID(), pid: process.pid, host: hostname() };
+	const held = new Set<string>();
+	/** By folder; resolves to what releases it. */
+	const alive = new Map<string, Promise<() => Promise<void>>>();
 
-	async function lock(file: string): Promise<void> {
-		const release = await lockfile.lock(file, {
-			...options,
-			onCompromised: () => {
-				held.delete(file);
-				didLose(file);
-			},
-		});
-		await writeFile(ownerOf(file), JSON.stringify({ pid: process.pid, host: hostname() }));
-		held.set(file, release);
+	function beAlive(folder: string): Promise<unknown> {
+		const known = alive.get(folder);
+		if (known) return known;
+		const lock = lockfile.lock(writerFile(folder, own), { ...options, onCompromised: () => void checkHeld(folder) });
+		alive.set(folder, lock);
+		lock.catch(() => alive.delete(folder));
+		return lock;
+	}
+
+	/** Somebody took this writer for gone: what they took is theirs, and the rest is kept. */
+	async function checkHeld(folder: string): Promise<void> {
+		alive.delete(folder);
+		for (const file of [...held].filter((one) => dirname(one) === folder)) {
+			if ((await ownerOf(file))?.writer === own.writer) continue;
+			held.delete(file);
+			didLose(file);
+		}
+		await beAlive(folder).catch(() => undefined);
+	}
+
+	function claim(file: string): boolean {
+		try {
+			writeFileSync(ownerFile(file), JSON.stringify(own), { flag: 'wx' });
+			held.add(file);
+			return true;
+		} catch (error) {
+			if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+			throw error;
+		}
 	}
 
 	async function isHeldElsewhere(file: string): Promise<boolean> {
-		if (held.has(file) || !(await lockfile.check(file, options))) return false;
-		if (!(await isOrphaned(file))) return true;
-		await rm(`${file}.lock`, { recursive: true, force: true });
-		return false;
+		if (held.has(file)) return false;
+		const owner = await ownerOf(file);
+		if (!owner) return false;
+		if (await isAlive(file, owner)) return true;
+		return !(await setAside(file, owner, own.writer));
 	}
 
 	return {
 		isHeldElsewhere,
 		async acquire(file) {
 			if (held.has(file)) return true;
-			if (await isHeldElsewhere(file)) return false;
-			try {
-				await lock(file);
-				return true;
-			} catch (error) {
-				// Another process was quicker.
-				if ((error as NodeJS.ErrnoException).code === 'ELOCKED') return false;
-				throw error;
-			}
+			await beAlive(dirname(file));
+			return claim(file) || (!(await isHeldElsewhere(file)) && claim(file));
 		},
 		async releaseAll() {
-			const releases = [...held];
+			for (const file of held) if ((await ownerOf(file))?.writer === own.writer) await rm(ownerFile(file), { force: true });
 			held.clear();
-			for (const [file, release] of releases) {
-				await release().catch(() => undefined);
-				await rm(ownerOf(file), { force: true });
-			}
+			for (const lock of alive.values()) await lock.then((release) => release()).catch(() => undefined);
+			alive.clear();
 		},
 	};
 }
 
-const ownerOf = (file: string) => `${file}.owner`;
+const ownerFile = (file: string) => `${file}.owner`;
+const writerFile = (folder: string, { writer }: Owner) => join(folder, `writer-${writer}`);
 
-/** True when the process that took the lock is known and no longer runs here. */
-async function isOrphaned(file: string): Promise<boolean> {
+/** Undefined where nobody is. */
+async function ownerOf(file: string): Promise<Owner | undefined> {
 	try {
-		const { pid, host } = JSON.parse(await readFile(ownerOf(file), 'utf8')) as { pid: number; host: string };
-		if (host !== hostname() || pid === process.pid) return false;
+		const owner = JSON.parse(await readFile(ownerFile(file), 'utf8')) as Partial<Owner> | null;
+		return { writer: String(owner?.writer), pid: Number(owner?.pid), host: String(owner?.host) };
+	} catch (error) {
+		if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+		if (error instanceof SyntaxError) return halfWritten;
+		throw error;
+	}
+}
+
+/** Somebody is about to write it, or crashed then. */
+const halfWritten: Owner = { writer: '', pid: 0, host: '' };
+
+async function isAlive(file: string, owner: Owner): Promise<boolean> {
+	if (owner === halfWritten) return Date.now() - (await stat(ownerFile(file))).mtimeMs < staleMilliseconds;
+	if (owner.host === hostname() && owner.pid !== process.pid && hasDied(owner.pid)) return false;
+	return lockfile.check(writerFile(dirname(file), owner), options);
+}
+
+/** True when the process is known not to run here. */
+function hasDied(pid: number): boolean {
+	try {
 		process.kill(pid, 0);
 		return false;
 	} catch (error) {
 		return (error as NodeJS.ErrnoException).code === 'ESRCH';
 	}
+}
+
+/** Takes a gone writer's name away, and its lock, so that one who only slept looks after its runs. False when another was quicker. */
+async function setAside(file: string, gone: Owner, by: string): Promise<boolean> {
+	const aside = `${ownerFile(file)}.${by}`;
+	try {
+		await rename(ownerFile(file), aside);
+	} catch (error) {
+		if ((error as NodeJS.ErrnoException).code === 'ENOENT') return true;
+		throw error;
+	}
+	const found = await readFile(aside, 'utf8');
+	if (gone === halfWritten ? found.endsWith('}') : !found.includes(gone.writer)) {
+		await rename(aside, ownerFile(file));
+		return false;
+	}
+	await rm(aside, { force: true });
+	await rm(`${writerFile(dirname(file), gone)}.lock`, { recursive: true, force: true });
+	return true;
 }

@@ -14,8 +14,8 @@ export function fold(events: readonly TimedEvent[]): RunState {
 	return derived(state);
 }
 
-/** The state after one more event. */
-export const applied = (state: RunState, event: TimedEvent): RunState => derived(step(state, event));
+/** The state after these events as well. */
+export const applied = (state: RunState, ...events: readonly TimedEvent[]): RunState => derived(events.reduce(step, state));
 
 /** What a stage is made from: the brief and every stage before it. */
 export function inputsOf(state: RunState, stage: StageName): Inputs {
@@ -296,13 +296,12 @@ function derived(state: RunState): RunState {
 
 function withStaleness(state: RunState, name: StageName): StageState {
 	const stage: StageState = state.stages[name];
-	const current = inputsOf(state, name);
-	const staleBecause =
-		stage.hash === undefined
-			? []
-			: (Object.keys(stage.inputs) as (StageName | 'brief')[]).filter((input) => stage.inputs[input] !== current[input]);
+	const staleBecause = stage.hash === undefined ? [] : changedInputs(stage.inputs, inputsOf(state, name));
 	return staleBecause.length === 0 && stage.staleBecause.length === 0 ? stage : { ...stage, staleBecause };
 }
+
+const changedInputs = (made: Inputs, current: Inputs) =>
+	(Object.keys(made) as (StageName | 'brief')[]).filter((input) => made[input] !== current[input]);
 
 function statusOf(state: RunState): { status: RunStatus; waitingFor?: StageName | 'landing' } {
 	if (stageNames.some((name) => state.stages[name].status === 'running')) return { status: 'running' };

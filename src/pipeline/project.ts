@@ -361,7 +361,7 @@ export class Project {
 			const at = this.#ports.clock.now();
 			const timed = [...this.#clockJump(at), ...events].map((event) => ({ ...event, at }));
 			await this.#ports.journal.append(this.id, timed);
-			this.#state = timed.reduce(applied, this.#state);
+			this.#state = applied(this.#state, ...timed);
 			this.#listener.didChange(this);
 		});
 		this.#appending = appended.catch(() => undefined);

@@ -171,7 +171,9 @@ export class Projects {
 	}
 
 	#freeName(wanted: string): string {
-		const names = new Set(this.summaries().map((summary) => summary.project));
+		const names = new Set<string>();
+		for (const { state } of this.#projects.values()) names.add(state.project);
+		for (const { summary } of this.#closed.values()) names.add(summary.project);
 		for (let number = 1; ; number += 1) {
 			const name = number === 1 ? wanted : `${wanted} (${number})`;
 			if (!names.has(name)) return name;

@@ -227,6 +227,21 @@ describe('the journal on disk', () => {
 		await store.close();
 	});
 
+	it('keeps no partial text of an attempt that has ended, and that of another stage', async () => {
+		await written();
+		const store = createJournalStore(folder);
+		await store.read('r1');
+		store.keepPartial('r1', { stage: 'strategy', attempt: 1, texts: { artifact: 'streamed' } });
+		const stopped = { type: 'attemptStopped' as const, attempt: 1, partial: {}, milliseconds: 1, at: 4 };
+		await store.append('r1', [{ ...stopped, stage: 'strategy' }]);
+		await store.append('r2', [start]);
+		store.keepPartial('r2', { stage: 'draft', attempt: 1, texts: { 'a.md': 'streams' } });
+		await store.append('r2', [{ ...stopped, stage: 'strategy' }]);
+		await store.close();
+		expect(await store.readPartial('r1')).toBeUndefined();
+		expect(await store.readPartial('r2')).toBeDefined();
+	});
+
 	it('keeps the last partial text when it is closed, and takes a broken one for none', async () => {
 		await written();
 		const store = createJournalStore(folder);
