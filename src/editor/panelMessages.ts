@@ -18,6 +18,7 @@ import { requireTrust } from './trust.ts';
 /** What an untrusted workspace allows: reading. */
 const reading: ReadonlySet<ToHost['type']> = new Set([
 	'ready',
+	'painted',
 	'select',
 	'stop',
 	'compareAttempts',
@@ -43,6 +44,7 @@ export async function onMessage(app: App, message: ToHost): Promise<void> {
 	if ('run' in message) return onProjectMessage(app, message);
 	switch (message.type) {
 		case 'ready':
+		case 'painted':
 		case 'remember':
 			return;
 		case 'runActiveFile':

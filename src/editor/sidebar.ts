@@ -1,54 +1,57 @@
 import * as vscode from 'vscode';
+import type { Project } from '../pipeline/project.ts';
 import { viewIds } from '../shared/commands.ts';
 import type { Notice, ToPanel } from '../shared/protocol.ts';
 import { ToHost } from '../shared/protocol.ts';
-import type { Progress } from '../shared/run.ts';
+import { runningAttempt } from '../shared/shown.ts';
 import type { StageName } from '../shared/stages.ts';
 import type { App } from './app.ts';
 import { isWaiting } from './commands/projectCommands.ts';
-import { DeltaBatches } from './deltaBatches.ts';
 import { guard } from './guard.ts';
 import { panelHtml, panelRoots } from './panelHtml.ts';
+import { PanelLink } from './panelLink.ts';
 import { onMessage } from './panelMessages.ts';
-import { prepareSnapshot } from './snapshot.ts';
+import { Lookups, prepareSnapshot } from './snapshot.ts';
 
-/** Milliseconds over which changes of the state are gathered into one snapshot, and streamed text into one message. */
-const snapshotDelay = 50;
-const deltaDelay = 40;
 const rememberedKey = 'panel';
 
-type WithoutSequence<T> = T extends unknown ? Omit<T, 'sequence'> : never;
-type Message = WithoutSequence<ToPanel>;
-
 /**
- * The panel's host side. The panel holds no truth: it gets a complete snapshot when it appears and whenever the state changes,
- * pieces of text in between, and nothing at all while it is hidden.
+ * The panel's host side. The panel holds no truth: it is told all when it appears and what changed from then on, and nothing at all
+ * while it is hidden.
  */
 export class Sidebar implements vscode.Disposable {
 	readonly #app: () => App;
 	readonly #parts: Omit<App, 'sidebar' | 'attention'>;
 	readonly #subscriptions: vscode.Disposable[];
-	readonly #deltas = new DeltaBatches();
 	readonly #visibility = new vscode.EventEmitter<void>();
 	readonly onDidChangeVisibility = this.#visibility.event;
+	readonly #lookups = new Lookups();
+	readonly #link: PanelLink;
 	readonly #shownProblems = new Set<string>();
 	#view: vscode.WebviewView | undefined;
 	#isReady = false;
 	/** The panel was loaded anew and has not got back what it asked to remember. */
 	#isNew = false;
-	#sequence = 0;
-	#snapshotTimer: NodeJS.Timeout | undefined;
-	#deltaTimer: NodeJS.Timeout | undefined;
-	#sending = false;
-	#sendAgain = false;
+	/** The running attempt of the shown project. */
+	#attempt = '';
 
 	constructor(parts: Omit<App, 'sidebar' | 'attention'>, app: () => App) {
 		this.#parts = parts;
 		this.#app = app;
+		this.#link = new PanelLink({
+			prepare: () => prepareSnapshot(parts, this.#lookups),
+			post: (message) => this.#post(message),
+			remembered: () => this.#remembered(),
+			failed: (error) => void guard(parts.log, () => Promise.reject(error)),
+		});
 		this.#subscriptions = [
-			new vscode.Disposable(parts.projects.onDidChange(() => this.refresh())),
-			new vscode.Disposable(parts.projects.onProgress((project, progress) => this.#didProgress(project.id, progress))),
-			parts.selection.onDidChange(() => this.refresh()),
+			new vscode.Disposable(parts.projects.onDidChange((project) => this.#didChange(project))),
+			new vscode.Disposable(
+				parts.projects.onProgress((project, progress) => {
+					if (project.id === parts.selection.current?.id) this.#link.progressed(progress);
+				}),
+			),
+			parts.selection.onDidChange(() => this.#link.began()),
 		];
 	}
 
@@ -60,6 +63,7 @@ export class Sidebar implements vscode.Disposable {
 	show(view: vscode.WebviewView): void {
 		this.#view = view;
 		this.#isReady = false;
+		this.#link.close();
 		const { extensionUri } = this.#parts.context;
 		view.webview.options = {
 			enableScripts: true,
@@ -71,12 +75,14 @@ export class Sidebar implements vscode.Disposable {
 			view.webview.onDidReceiveMessage((message) => void this.#receive(message)),
 			view.onDidChangeVisibility(() => {
 				this.#visibility.fire();
-				if (view.visible) this.refresh();
-				else this.#forgetPending();
+				if (view.visible) this.#open();
+				else this.#link.close();
 			}),
 			view.onDidDispose(() => {
 				for (const subscription of subscriptions) subscription.dispose();
-				if (this.#view === view) this.#view = undefined;
+				if (this.#view !== view) return;
+				this.#view = undefined;
+				this.#link.close();
 			}),
 		];
 		view.webview.html = panelHtml(view.webview, extensionUri);
@@ -89,26 +95,23 @@ export class Sidebar implements vscode.Disposable {
 		else void vscode.commands.executeCommand(`${viewIds.panel}.focus`, { preserveFocus: true });
 	}
 
-	/** Gathers changes and sends a snapshot soon. */
+	/** Something else than a project's state may have changed: a setting, the trust, a model. */
 	refresh(): void {
-		if (!this.isVisible || !this.#isReady) return;
-		this.#snapshotTimer ??= setTimeout(() => {
-			this.#snapshotTimer = undefined;
-			void guard(this.#parts.log, () => this.#sendSnapshot());
-		}, snapshotDelay);
+		this.#lookups.forget();
+		this.#link.changed();
 	}
 
 	/** Says something inside the panel; false when nobody would see it. */
 	notice(notice: Notice): boolean {
-		return this.#post({ type: 'notice', notice });
+		return this.#link.say({ type: 'notice', notice });
 	}
 
 	editRefused(run: string, stage: StageName, message: string): void {
-		this.#post({ type: 'editRefused', run, stage, message });
+		this.#link.say({ type: 'editRefused', run, stage, message });
 	}
 
 	focusWaiting(): void {
-		this.#post({ type: 'focusWaiting' });
+		this.#link.say({ type: 'focusWaiting' });
 	}
 
 	setBadge(waiting: number): void {
@@ -118,7 +121,7 @@ export class Sidebar implements vscode.Disposable {
 	}
 
 	dispose(): void {
-		this.#forgetPending();
+		this.#link.close();
 		for (const subscription of this.#subscriptions) subscription.dispose();
 	}
 
@@ -128,10 +131,14 @@ export class Sidebar implements vscode.Disposable {
 			this.#parts.log.warn('A message from the panel did not have the agreed form and was dropped.');
 			return;
 		}
+		if (parsed.data.type === 'painted') {
+			this.#link.painted(parsed.data.sequence);
+			return;
+		}
 		if (parsed.data.type === 'ready') {
 			this.#isReady = true;
 			this.#isNew = true;
-			this.refresh();
+			this.#open();
 			return;
 		}
 		if (parsed.data.type === 'remember') {
@@ -143,60 +150,37 @@ export class Sidebar implements vscode.Disposable {
 		await guard(this.#parts.log, () => onMessage(this.#app(), asked));
 	}
 
-	/** One in flight and one to follow: a slow panel gets fewer snapshots, never old ones. */
-	async #sendSnapshot(): Promise<void> {
-		if (this.#sending) {
-			this.#sendAgain = true;
-			return;
+	#open(): void {
+		if (!this.isVisible || !this.#isReady) return;
+		this.#lookups.forget();
+		this.#link.open();
+		const shown = this.#parts.selection.current;
+		if (shown) this.#tellProblem(shown);
+	}
+
+	#didChange(project: Project): void {
+		if (project.id === this.#parts.selection.current?.id) {
+			const attempt = `${project.id} ${runningAttempt(project.state)}`;
+			if (attempt !== this.#attempt) this.#link.dropText();
+			this.#attempt = attempt;
+			this.#tellProblem(project);
 		}
-		this.#sending = true;
-		try {
-			const complete = await prepareSnapshot(this.#parts);
-			// From here on nothing waits: the streamed text and the number belong together.
-			this.#deltas.clear();
-			this.#sequence += 1;
-			const remembered = this.#isNew ? this.#parts.context.workspaceState.get<string>(rememberedKey) : undefined;
-			this.#isNew = false;
-			await this.#view?.webview.postMessage({ ...complete(this.#sequence), ...(remembered !== undefined && { remembered }) });
-			this.#tellProblem();
-		} finally {
-			this.#sending = false;
-		}
-		if (this.#sendAgain) {
-			this.#sendAgain = false;
-			this.refresh();
-		}
+		this.#link.changed();
 	}
 
 	/** A journal that can't be written can't say so itself. */
-	#tellProblem(): void {
-		const project = this.#parts.selection.current;
-		if (!project?.problem || this.#shownProblems.has(`${project.id} ${project.state.events}`)) return;
-		this.#shownProblems.add(`${project.id} ${project.state.events}`);
-		this.notice({ kind: 'error', text: project.problem.message });
+	#tellProblem({ id, state, problem }: Project): void {
+		const key = `${id} ${state.events}`;
+		if (problem && !this.#shownProblems.has(key) && this.notice({ kind: 'error', text: problem.message })) this.#shownProblems.add(key);
 	}
 
-	#didProgress(run: string, progress: Progress): void {
-		if (!this.isVisible || !this.#isReady || run !== this.#parts.selection.current?.id) return;
-		this.#deltas.add(run, progress);
-		this.#deltaTimer ??= setTimeout(() => {
-			this.#deltaTimer = undefined;
-			for (const message of this.#deltas.take()) this.#post(message);
-		}, deltaDelay);
+	#remembered(): string | undefined {
+		const remembered = this.#isNew ? this.#parts.context.workspaceState.get<string>(rememberedKey) : undefined;
+		this.#isNew = false;
+		return remembered;
 	}
 
-	#post(message: Message): boolean {
-		if (!this.#view || !this.isVisible || !this.#isReady) return false;
-		this.#sequence += 1;
-		void this.#view.webview.postMessage({ ...message, sequence: this.#sequence } satisfies ToPanel);
-		return true;
-	}
-
-	#forgetPending(): void {
-		clearTimeout(this.#snapshotTimer);
-		clearTimeout(this.#deltaTimer);
-		this.#snapshotTimer = undefined;
-		this.#deltaTimer = undefined;
-		this.#deltas.clear();
+	async #post(message: ToPanel): Promise<boolean> {
+		return (await this.#view?.webview.postMessage(message)) ?? false;
 	}
 }

@@ -3,53 +3,84 @@ import { toFailure } from '../pipeline/errors.ts';
 import { estimateRerun } from '../pipeline/estimates.ts';
 import type { ModelClient } from '../pipeline/ports.ts';
 import type { Project } from '../pipeline/project.ts';
-import { withoutBytes } from '../pipeline/withoutBytes.ts';
+import { shownState } from '../pipeline/shownState.ts';
 import { stanceOf } from '../shared/aiStance.ts';
-import type { LandingView, ProjectSummary, ProjectView, RerunEstimate, Snapshot } from '../shared/protocol.ts';
+import type { Arrived, LandingView, Live, ProjectSummary, ProjectView, RerunEstimate } from '../shared/protocol.ts';
 import { describeModel, parseModelId } from '../shared/providers.ts';
+import type { RunState } from '../shared/run.ts';
 import { describeSearch } from '../shared/searchProviders.ts';
+import { isFileChannel, longestShown } from '../shared/shown.ts';
 import { type StageName, stageNames } from '../shared/stages.ts';
 import type { App } from './app.ts';
 import { modelsAhead } from './modelsAhead.ts';
+import type { Now } from './panelLink.ts';
 import { modelIdFor } from './settings.ts';
 
 type Parts = Pick<App, 'projects' | 'selection' | 'settings' | 'review' | 'ports' | 'log'>;
 
-/** Looks up what takes time; the returned function takes the state as it is at that moment. */
-export async function prepareSnapshot(parts: Parts): Promise<(sequence: number) => Snapshot> {
-	const project = parts.selection.current;
+/** What takes time to look up about a project. It holds as long as the project's state does. */
+export class Lookups {
+	#of: RunState | undefined;
+	#found: Promise<Found> | undefined;
+
+	/** Something else than the state may have changed it: a setting, a model, the landing's target. */
+	forget(): void {
+		this.#of = undefined;
+	}
+
+	about(parts: Parts, project: Project): Promise<Found> {
+		if (this.#found && this.#of === project.state) return this.#found;
+		this.#of = project.state;
+		this.#found = lookedUp(parts, project);
+		return this.#found;
+	}
+}
+
+type Found = Pick<ProjectView, 'landing' | 'estimates' | 'modelsAhead'>;
+
+async function lookedUp(parts: Parts, project: Project): Promise<Found> {
 	const [landing, estimates, ahead] = await Promise.all([
-		project && landingOf(parts, project),
-		project ? estimatesOf(parts, project) : {},
-		stanceOf(project?.state.stages.strategy.artifact) && modelsAhead(parts),
+		landingOf(parts, project),
+		estimatesOf(parts, project),
+		stanceOf(project.state.stages.strategy.artifact) && modelsAhead(parts),
 	]);
-	return (sequence) => {
+	return { ...(landing && { landing }), estimates, ...(ahead && { modelsAhead: ahead }) };
+}
+
+/** Looks up what takes time; the returned function takes the state as it is at that moment. */
+export async function prepareSnapshot(parts: Parts, lookups = new Lookups()): Promise<() => Now> {
+	const project = parts.selection.current;
+	const found = project && (await lookups.about(parts, project));
+	return () => {
 		const shown = parts.selection.current;
 		return {
-			type: 'snapshot',
-			sequence,
-			projects: listed(parts),
-			current: shown
-				? viewOf(shown, shown === project ? { landing, estimates, ...(ahead && { modelsAhead: ahead }) } : { estimates: {} })
-				: null,
-			model: modelLabel(parts),
-			search: describeSearch(parts.settings()),
-			trusted: vscode.workspace.isTrusted,
-			now: Date.now(),
+			snapshot: {
+				projects: listed(parts),
+				current: shown ? viewOf(shown, (shown === project && found) || { estimates: {} }) : null,
+				model: modelLabel(parts),
+				search: describeSearch(parts.settings()),
+				trusted: vscode.workspace.isTrusted,
+			},
+			live: shown ? liveOf(shown) : {},
 		};
 	};
 }
 
-function viewOf(project: Project, rest: Pick<ProjectView, 'landing' | 'estimates' | 'modelsAhead'>): ProjectView {
-	const { state, live, doing, waiting, readOnly } = project;
-	return {
-		state: withoutBytes(state),
-		live: structuredClone(live),
-		doing,
-		...(waiting && { waiting }),
-		...(readOnly && { readOnly }),
-		...rest,
-	};
+function viewOf(project: Project, found: Found): ProjectView {
+	const { state, doing, waiting, readOnly } = project;
+	return { state: shownState(state), doing, ...(waiting && { waiting }), ...(readOnly && { readOnly }), ...found };
+}
+
+/** Of a long file only its end, from the beginning of a line. */
+function liveOf({ live }: Project): Live {
+	const arrived = Object.entries(live).flatMap(([stage, channels]) =>
+		Object.entries(channels).map(([channel, text]): [string, Arrived] => {
+			const isLong = text.length > longestShown * 2 && isFileChannel(stage as StageName, channel);
+			const before = isLong ? text.indexOf('\n', text.length - longestShown) + 1 || text.length - longestShown : 0;
+			return [channel, { text: text.slice(before), before }];
+		}),
+	);
+	return Object.fromEntries(arrived);
 }
 
 /** Archived ones are left out, except the one that is shown. */

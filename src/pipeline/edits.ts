@@ -2,22 +2,33 @@ import * as z from 'zod';
 import { type Artifact, artifactSchemas, type Strategy } from '../shared/artifacts.ts';
 import { formatSupport } from '../shared/formats.ts';
 import type { RunState } from '../shared/run.ts';
+import { savedPath } from '../shared/shown.ts';
 import type { StageName } from '../shared/stages.ts';
 import { locateQuote } from './brief/quotes.ts';
 import { PipelineError } from './errors.ts';
 import { checkLandingPath, extensionOf } from './paths.ts';
 import { shorten } from './text.ts';
-import { withBytes } from './withoutBytes.ts';
 
 /** A person's version of an artifact: checked against its schema, its quotes against the brief, and what they changed marked as theirs. */
 export function editedArtifact(state: RunState, stage: StageName, artifact: unknown): Artifact {
 	const before = state.stages[stage].artifact;
 	if (before === undefined) throw new PipelineError('refused', `The ${stage} stage has no result to edit yet.`);
-	const parsed = artifactSchemas[stage].safeParse(artifact);
+	const parsed = artifactSchemas[stage].safeParse(withSavedContents(before, artifact));
 	if (!parsed.success) throw new PipelineError('refused', `The edit was not saved: ${z.prettifyError(parsed.error)}`);
 	refuseDuplicates(parsed.data);
-	const marked = markEdits(before, withBytes(parsed.data, before));
+	const marked = markEdits(before, parsed.data);
 	return stage === 'strategy' ? withLocatedQuotes(marked as Strategy, state) : marked;
+}
+
+/** Files come without their contents: those stay as they are saved now, under the path that each file was known by. */
+function withSavedContents(before: Artifact, edited: unknown): unknown {
+	if (!isObject(edited) || !Array.isArray(edited['files']) || !('files' in before)) return edited;
+	const files = edited['files'].map((file: unknown) => {
+		if (!isObject(file) || 'content' in file) return file;
+		const { [savedPath]: path = file['path'], ...rest } = file;
+		return { ...rest, content: before.files.find((saved) => saved.path === path)?.content ?? '' };
+	});
+	return { ...edited, files };
 }
 
 /** The present artifact with one file's content replaced. A file that a person finished counts as complete. */

@@ -46,8 +46,17 @@ export function estimateRerun(
 const instructionTokens = 600;
 const assumedOutputTokens = 800;
 
-const tokensOf = (stage: StageState, model: ModelClient): number =>
-	stage.artifact ? model.countTokens(JSON.stringify(stage.artifact)) : 0;
+/** A long draft is not counted anew for each estimate: an artifact never changes. */
+const counted = new WeakMap<ModelClient['countTokens'], WeakMap<object, number>>();
+
+function tokensOf({ artifact }: StageState, model: ModelClient): number {
+	if (!artifact) return 0;
+	const known = counted.get(model.countTokens) ?? new WeakMap<object, number>();
+	counted.set(model.countTokens, known);
+	const tokens = known.get(artifact) ?? model.countTokens(JSON.stringify(artifact));
+	known.set(artifact, tokens);
+	return tokens;
+}
 
 function callsOf(stage: StageName, strategy: Strategy, settings: Settings): Calls {
 	const files = strategy.deliverables.length;

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import type { DeliveryFile } from './artifacts.ts';
 import { Span } from './brief.ts';
+import type { Patch } from './patch.ts';
 import type { RunState, RunStatus } from './run.ts';
 import { type StageName, stageNames } from './stages.ts';
 
@@ -16,6 +16,8 @@ export type ReferenceStyle = z.infer<typeof ReferenceStyle>;
 export const ToHost = z.discriminatedUnion('type', [
 	/** The panel is loaded, or was reloaded: send a snapshot. */
 	z.object({ type: z.literal('ready') }),
+	/** This message is painted: send the next one. */
+	z.object({ type: z.literal('painted'), sequence: z.int().min(1) }),
 	/** What the panel alone knows, as JSON: half-made edits, what is open. It comes back with the first snapshot after a reload. */
 	z.object({ type: z.literal('remember'), panel: z.string().max(4_000_000) }),
 	/** Run the pipeline on the active editor's file. */
@@ -28,7 +30,7 @@ export const ToHost = z.discriminatedUnion('type', [
 	/** With `offline` the stages that follow use no model. */
 	z.object({ type: z.literal('accept'), run, stage, offline: z.boolean().optional() }),
 	z.object({ type: z.literal('setOffline'), run, offline: z.boolean() }),
-	/** The whole artifact as edited; the host checks it against the stage's schema. */
+	/** The artifact as edited, its files without their contents; the host checks it against the stage's schema. */
 	z.object({ type: z.literal('edit'), run, stage, artifact: z.unknown() }),
 	z.object({ type: z.literal('rerun'), run, stage, feedback: z.string().max(20_000) }),
 	/** Run this stage and all after it again. */
@@ -113,14 +115,10 @@ export interface LandingView {
 	readonly files: readonly ProposedFile[];
 }
 
-/** A delivery's file as the panel has it: of one that is not text `content` is the path, and `bytes` says its size. */
-export type PanelFile = DeliveryFile & { readonly bytes?: number };
-
 /** The project that the panel shows. */
 export interface ProjectView {
+	/** Without what is not shown: see `shownState`. */
 	readonly state: RunState;
-	/** Text that is streaming now, by stage and channel: `live[stage][channel]`. */
-	readonly live: Readonly<Partial<Record<StageName, Readonly<Record<string, string>>>>>;
 	/** What the running stage is doing, in a few words. */
 	readonly doing: string;
 	/** Until when (milliseconds since 1970) the running stage is held back, and why. */
@@ -138,11 +136,8 @@ export interface Notice {
 	readonly text: string;
 }
 
-/** All the panel shows, complete. */
+/** All the panel shows, but for text that streams. */
 export interface Snapshot {
-	readonly type: 'snapshot';
-	/** Counts up with each message; a delta with a lower number is older than this. */
-	readonly sequence: number;
 	readonly projects: readonly ProjectSummary[];
 	readonly current: ProjectView | null;
 	/** Name of the chosen model as shown, e.g. `gpt-5-mini (OpenAI)` or `Offline (no AI)`. */
@@ -150,29 +145,43 @@ export interface Snapshot {
 	/** The web search that queries go to, and its host; null when none is chosen. */
 	readonly search: { readonly label: string; readonly host: string } | null;
 	readonly trusted: boolean;
-	/** Milliseconds since 1970 when it was made; elapsed times are counted from it. */
-	readonly now: number;
-	/** In the first snapshot after `ready`: what the panel last asked to remember. */
-	readonly remembered?: string;
 }
 
-/** Host to panel. Types only: the host is trusted and the bundle stays small. */
-export type ToPanel =
-	| Snapshot
+/** What has streamed so far of the shown project's running attempt, by channel. */
+export type Live = Readonly<Record<string, Arrived>>;
+
+export interface Arrived {
+	readonly text: string;
+	/** Characters before it that are left out. */
+	readonly before: number;
+}
+
+/** One thing that the panel is told. */
+export type PanelPart =
+	/** Where all begins: all there is to show, and what streams now. */
 	| {
-			readonly type: 'delta';
-			readonly sequence: number;
-			readonly run: string;
-			readonly stage: StageName;
-			readonly channel: string;
-			readonly text: string;
+			readonly type: 'snapshot';
+			readonly snapshot: Snapshot;
+			readonly live: Live;
+			/** Milliseconds since 1970 when it was made; elapsed times are counted from it. */
+			readonly now: number;
+			/** After `ready`: what the panel last asked to remember. */
+			readonly remembered?: string;
 	  }
-	| { readonly type: 'reset'; readonly sequence: number; readonly run: string; readonly stage: StageName; readonly channel: string }
-	| { readonly type: 'doing'; readonly sequence: number; readonly run: string; readonly text: string }
-	/** A request is held back; over with the next piece of text, `doing` or snapshot. */
-	| { readonly type: 'waiting'; readonly sequence: number; readonly run: string; readonly until: number; readonly reason: string }
-	| { readonly type: 'notice'; readonly sequence: number; readonly notice: Notice }
+	/** What changed in the snapshot since the last part. */
+	| { readonly type: 'patch'; readonly patch: Patch }
+	/** More text of the shown project's running attempt. */
+	| { readonly type: 'delta'; readonly channel: string; readonly text: string }
+	/** The channel's text begins anew. */
+	| { readonly type: 'reset'; readonly channel: string }
+	| { readonly type: 'notice'; readonly notice: Notice }
 	/** An inline edit was refused; the panel keeps what the person typed. */
-	| { readonly type: 'editRefused'; readonly sequence: number; readonly run: string; readonly stage: StageName; readonly message: string }
+	| { readonly type: 'editRefused'; readonly run: string; readonly stage: StageName; readonly message: string }
 	/** Move the focus to the project's waiting stage. */
-	| { readonly type: 'focusWaiting'; readonly sequence: number };
+	| { readonly type: 'focusWaiting' };
+
+/** Host to panel, one at a time: the next one waits for `painted`. Types only: the host is trusted and the bundle stays small. */
+export interface ToPanel {
+	readonly sequence: number;
+	readonly parts: readonly PanelPart[];
+}

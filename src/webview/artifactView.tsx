@@ -1,13 +1,16 @@
 import { memo } from 'preact/compat';
 import { useMemo } from 'preact/hooks';
-import type { Artifacts, DraftFile } from '../shared/artifacts.ts';
-import type { PanelFile } from '../shared/protocol.ts';
+import type { Artifacts, DeliveryFile, DraftFile } from '../shared/artifacts.ts';
+import type { Cut } from '../shared/shown.ts';
 import type { StageName } from '../shared/stages.ts';
 import { PlaceContext } from './actions.ts';
+import { GrowingText } from './blocks.ts';
 import { DeliveryView } from './deliveryView.tsx';
 import { isObject, type Json, type JsonObject } from './editing.ts';
-import { FilesView, formatOf, type ShownFile } from './filesView.tsx';
+import { FilesView, type ShownFile } from './filesView.tsx';
+import { formatOf } from './format.ts';
 import { LiveAnswers } from './liveAnswers.tsx';
+import type { Channels } from './liveText.ts';
 import type { Loose } from './loose.ts';
 import { looksStructured, parsePartial } from './partial.ts';
 import { QualityView } from './qualityView.tsx';
@@ -31,25 +34,23 @@ export const ArtifactView = memo(
 );
 
 /** What has arrived of an attempt by channel: structured output by its parts, files as text. */
-export const ChannelsView = ({ run, stage, channels }: { run: string; stage: StageName; channels: Readonly<Record<string, string>> }) => {
+export const ChannelsView = ({ run, stage, channels }: { run: string; stage: StageName; channels: Channels }) => {
 	const place = useMemo(() => ({ run, stage, live: true }), [run, stage]);
-	const { artifact, ...texts } = channels;
-	const files = (stage === 'research' ? [] : Object.entries(texts)).map(([path, content]) => ({
-		path,
-		content,
-		format: formatOf(path),
-		partial: true,
-	}));
+	const { artifact } = channels;
+	const files = Object.entries(channels).flatMap(([path, growing]): ShownFile[] =>
+		growing instanceof GrowingText ? [{ path, content: '', growing, format: formatOf(path), partial: true }] : [],
+	);
 	return (
 		<PlaceContext.Provider value={place}>
-			{artifact && <Arriving stage={stage} written={artifact} />}
+			{typeof artifact === 'string' && <Arriving stage={stage} written={artifact} />}
 			{files.length > 0 && <FilesView files={files} />}
-			{stage === 'research' && <LiveAnswers channels={texts} />}
+			{stage === 'research' && <LiveAnswers channels={channels} />}
 		</PlaceContext.Provider>
 	);
 };
 
-const Arriving = ({ stage, written }: { stage: StageName; written: string }) => {
+/** Looked at again only when more of it has arrived. */
+const Arriving = memo(({ stage, written }: { stage: StageName; written: string }) => {
 	const parsed = parsePartial(written);
 	if (!parsed) return looksStructured(written) ? null : <Markdown text={written} />;
 	return (
@@ -58,7 +59,7 @@ const Arriving = ({ stage, written }: { stage: StageName; written: string }) => 
 			<Rest value={without(parsed, known[stage])} />
 		</>
 	);
-};
+});
 
 const Structure = ({ stage, artifact }: { stage: StageName; artifact: object }) => {
 	switch (stage) {
@@ -139,17 +140,20 @@ const without = (value: JsonObject, keys: readonly string[]): JsonObject =>
 function shownFiles(stage: StageName, artifact: object): readonly ShownFile[] {
 	if (!('files' in artifact) || !Array.isArray(artifact.files)) return [];
 	if (stage === 'delivery') {
-		return (artifact.files as PanelFile[]).map((file) => ({
+		return (artifact.files as readonly (DeliveryFile & Cut)[]).map((file) => ({
 			...file,
 			...(file.encoding && {
-				content: '',
 				note: `${kindOf(file.path)}. The review shows the text that it was made from.`,
 			}),
 			format: formatOf(file.path),
 			purpose: file.finishedBy === 'unchanged' ? file.purpose : `${file.purpose} · finished by ${file.finishedBy}`,
 		}));
 	}
-	return (artifact.files as DraftFile[]).map((file) => ({ ...file, format: file.format || formatOf(file.path), partial: !file.complete }));
+	return (artifact.files as readonly (DraftFile & Cut)[]).map((file) => ({
+		...file,
+		format: file.format || formatOf(file.path),
+		partial: !file.complete,
+	}));
 }
 
 const kindOf = (path: string): string => ({ docx: 'A Word document', pdf: 'A PDF' })[formatOf(path)] ?? 'A file that is not text';

@@ -1,15 +1,23 @@
+import { useState } from 'preact/hooks';
 import type { ProjectView } from '../shared/protocol.ts';
 import type { Attempt, StageState } from '../shared/run.ts';
 import type { StageName } from '../shared/stages.ts';
 import { Button } from './bits.tsx';
-import { formatModel, formatTime } from './format.ts';
+import { formatModel, formatTime, plural } from './format.ts';
 import { send } from './host.ts';
 import { trusted } from './store.ts';
+
+/** So many of the latest attempts are listed at first. */
+const listedFirst = 10;
 
 /** Earlier attempts stay reachable: to compare, and to take one back. */
 export const AttemptsView = ({ view, stage }: { view: ProjectView; stage: StageName }) => {
 	const state = view.state.stages[stage] as StageState;
+	const [all, setAll] = useState(false);
 	if (state.attempts.length < 2) return null;
+	const from = all ? 0 : Math.max(0, state.attempts.length - listedFirst);
+	const listed = state.attempts.filter(({ number }, index) => index >= from || number === state.fromAttempt);
+	const left = state.attempts.length - listed.length;
 	return (
 		<section class="part">
 			<div class="part-head">
@@ -17,8 +25,9 @@ export const AttemptsView = ({ view, stage }: { view: ProjectView; stage: StageN
 					Attempts<span class="count">{state.attempts.length}</span>
 				</h4>
 			</div>
+			{left > 0 && <Button look="plain" icon="history" label={`Show ${plural(left, 'earlier attempt')}`} onClick={() => setAll(true)} />}
 			<ol class="items">
-				{state.attempts.map((attempt) => (
+				{listed.map((attempt) => (
 					<AttemptView key={attempt.number} view={view} state={state} attempt={attempt} />
 				))}
 			</ol>

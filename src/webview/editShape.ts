@@ -1,7 +1,5 @@
+import { savedPath } from '../shared/shown.ts';
 import { getAt, isObject, type Json, type JsonObject, locate } from './editing.ts';
-
-/** Under this key a file in a form remembers the path it was saved under. */
-export const savedPath = '$path';
 
 /** An artifact as a form holds it: without the files' contents, which are edited in the editor and stay where they are. */
 export function prepared(artifact: Json): Json {
@@ -10,25 +8,16 @@ export function prepared(artifact: Json): Json {
 	return { ...artifact, files };
 }
 
-/** The artifact to save: contents from the saved one as it is now, and each quote with the place where it stands. */
+/** The artifact to save: the host knows the files' contents, and each quote gets the place where it stands. */
 export function finished(form: Json, saved: Json, brief: string): Json {
 	if (!isObject(form)) return form;
 	const next: Record<string, Json> = { ...form };
-	if (Array.isArray(form['files'])) next['files'] = withContents(form['files'] as readonly JsonObject[], saved);
 	for (const key of ['requirements', 'constraints', 'aiStances']) {
 		if (Array.isArray(form[key])) next[key] = (form[key] as readonly JsonObject[]).map((item) => located(item, brief, null));
 	}
 	if (Array.isArray(form['coverage']))
-		next['coverage'] = (form['coverage'] as readonly JsonObject[]).map((item) => placed(item, next['files']));
+		next['coverage'] = (form['coverage'] as readonly JsonObject[]).map((item) => placed(item, form['files'], saved));
 	return next;
-}
-
-function withContents(files: readonly JsonObject[], saved: Json): Json {
-	const before = (getAt(saved, ['files']) ?? []) as readonly JsonObject[];
-	return files.map(({ [savedPath]: path, ...file }) => ({
-		...file,
-		content: before.find((one) => one['path'] === path)?.['content'] ?? '',
-	}));
 }
 
 /** A quote that stands where it stood keeps its place; a changed one is looked for. */
@@ -39,9 +28,12 @@ function located(item: JsonObject, text: string, otherwise: Json): JsonObject {
 	return { ...item, at: locate(text, quote, at?.start) ?? otherwise };
 }
 
-function placed(coverage: JsonObject, files: Json): JsonObject {
+/** In the files as they are saved, under whatever path. */
+function placed(coverage: JsonObject, files: Json, saved: Json): JsonObject {
+	const before = (getAt(saved, ['files']) ?? []) as readonly JsonObject[];
 	const places = ((coverage['places'] ?? []) as readonly JsonObject[]).map((place) => {
-		const file = ((files ?? []) as readonly JsonObject[]).find((one) => one['path'] === place['path']);
+		const path = ((files ?? []) as readonly JsonObject[]).find((one) => one['path'] === place['path'])?.[savedPath];
+		const file = before.find((one) => one['path'] === path);
 		return located(place, String(file?.['content'] ?? ''), place['at'] ?? { start: 0, end: 0 });
 	});
 	return { ...coverage, places };

@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { savedPath } from '../shared/shown.ts';
 import { Button, IconButton, OriginBadge } from './bits.tsx';
 import { getAt, isObject, type Json, type JsonObject, moveItem, type Path, removeItem } from './editing.ts';
-import { savedPath } from './editShape.ts';
 import { useForm } from './formContext.ts';
 import { choicesOf, type Field, type PlainField } from './forms.ts';
 import { send } from './host.ts';

@@ -1,21 +1,23 @@
 import { useContext, useLayoutEffect, useRef } from 'preact/hooks';
 import type { DraftFile } from '../shared/artifacts.ts';
+import { type Cut, longestShown } from '../shared/shown.ts';
 import { PlaceContext, useActions } from './actions.ts';
 import { Button, Message, OriginBadge } from './bits.tsx';
+import type { GrowingText } from './blocks.ts';
 import { formatBytes, plural } from './format.ts';
 import { Icon } from './icon.tsx';
-import { LiveTextView, longestShown, TextView } from './textView.tsx';
+import { LiveTextView, TextView } from './textView.tsx';
 import { remember, stageKey, uiState } from './uiState.ts';
 
 /** A file as any stage shows it. */
-export interface ShownFile extends Pick<DraftFile, 'path' | 'format' | 'content'> {
+export interface ShownFile extends Pick<DraftFile, 'path' | 'format' | 'content'>, Cut {
+	/** In place of the content: the text that is being written. */
+	readonly growing?: GrowingText;
 	readonly by?: DraftFile['by'];
 	readonly note?: string | undefined;
 	/** Cut or still arriving: never shown as whole. */
 	readonly partial?: boolean;
 	readonly purpose?: string;
-	/** Of what is not text. */
-	readonly bytes?: number | undefined;
 }
 
 /** Files one below the other, one of them open. */
@@ -55,7 +57,7 @@ const FileBody = ({ file }: { file: ShownFile }) => {
 			{file.partial && !live && <Message kind="warning">Partial: this text was cut. It cannot be accepted as it is.</Message>}
 			{file.note && <Message kind="info">{file.note}</Message>}
 			<section class="file-text" ref={element} aria-label={`Text of ${file.path}`} onScroll={onScroll}>
-				{live ? <LiveTextView content={file.content} format={file.format} /> : <TextView content={file.content} format={file.format} />}
+				{file.growing ? <LiveTextView text={file.growing} format={file.format} /> : <TextView {...file} />}
 			</section>
 			<div class="file-foot">
 				{onOpen && <Button look="plain" icon="go-to-file" label="Open in editor" onClick={onOpen} />}
@@ -83,10 +85,8 @@ function useFollow(live: boolean) {
 
 function sizeOf(file: ShownFile): string {
 	if (file.bytes !== undefined) return formatBytes(file.bytes);
-	if (file.content.length > longestShown * 5)
-		return plural(Math.round(file.content.length / 1000), 'thousand characters', 'thousand characters');
+	const length = file.characters ?? file.content.length;
+	if (length > longestShown) return plural(Math.round(length / 1000), 'thousand characters', 'thousand characters');
 	const words = file.content.match(/\S+/g)?.length ?? 0;
 	return plural(words, 'word');
 }
-
-export const formatOf = (path: string): string => /\.([^./]+)$/.exec(path)?.[1]?.toLowerCase() ?? 'md';

@@ -1,6 +1,9 @@
 import type { ModelChoice } from '../shared/run.ts';
 import type { Usage } from '../shared/usage.ts';
 
+/** A file's format by its name. */
+export const formatOf = (path: string): string => /\.([^./]+)$/.exec(path)?.[1]?.toLowerCase() ?? 'md';
+
 /** `40 ms`, `1.4 s`, `12 s`, `3 min 5 s`, `1 h 12 min`. */
 export function formatTime(milliseconds: number): string {
 	if (milliseconds < 950) return `${Math.max(0, Math.round(milliseconds))} ms`;

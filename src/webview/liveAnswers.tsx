@@ -1,11 +1,13 @@
+import { memo } from 'preact/compat';
 import { noteText, text } from './bits.tsx';
 import { isObject, type JsonObject } from './editing.ts';
+import type { Channels } from './liveText.ts';
 import { looksStructured, parsePartial } from './partial.ts';
 import { current } from './store.ts';
 import { Markdown } from './textView.tsx';
 
 /** What arrives about each research question, under the question itself. A channel is called by its question's id. */
-export const LiveAnswers = ({ channels }: { channels: Readonly<Record<string, string>> }) => {
+export const LiveAnswers = ({ channels }: { channels: Channels }) => {
 	const questions = current.value?.state.stages.strategy.artifact?.researchQuestions ?? [];
 	return (
 		<>
@@ -15,14 +17,14 @@ export const LiveAnswers = ({ channels }: { channels: Readonly<Record<string, st
 						<span class="id">{id}</span>
 						{questions.find((question) => question.id === id)?.text}
 					</h4>
-					<Arriving written={written} />
+					<Arriving written={String(written)} />
 				</section>
 			))}
 		</>
 	);
 };
 
-const Arriving = ({ written }: { written: string }) => {
+const Arriving = memo(({ written }: { written: string }) => {
 	const parsed = parsePartial(written);
 	if (!parsed) return looksStructured(written) ? <p class="muted">Reading</p> : <Markdown text={written} finished={false} />;
 	const claims = Array.isArray(parsed['claims']) ? (parsed['claims'] as readonly unknown[]).filter(isJson) : [];
@@ -39,6 +41,6 @@ const Arriving = ({ written }: { written: string }) => {
 			</ol>
 		</>
 	);
-};
+});
 
 const isJson = (value: unknown): value is JsonObject => isObject(value as JsonObject);

@@ -1,53 +1,53 @@
-import type { StageName } from '../shared/stages.ts';
+import type { Live, ProjectView } from '../shared/protocol.ts';
+import { isFileChannel, runningAttempt } from '../shared/shown.ts';
+import { type StageName, stageNames } from '../shared/stages.ts';
+import { GrowingText } from './blocks.ts';
+import { formatOf } from './format.ts';
 
-type Live = Readonly<Partial<Record<StageName, Readonly<Record<string, string>>>>>;
+/** What has arrived by channel, in the order in which the channels began: a file's text in blocks, an answer for a program whole. */
+export type Channels = Readonly<Record<string, string | GrowingText>>;
 
-interface Change {
-	readonly sequence: number;
-	readonly run: string;
-	readonly stage: StageName;
-	readonly channel: string;
-}
-
-/**
- * The texts that stream into the shown run. A snapshot carries all that had arrived when it was made, so a change
- * that is not newer than the snapshot, or that belongs to another run, is dropped.
- */
+/** The texts that stream into the running attempt of the shown project. */
 export class LiveText {
-	#run = '';
-	#sequence = -1;
-	#texts: Record<string, Record<string, string>> = {};
+	#attempt = '';
+	#stage: StageName | undefined;
+	#channels = new Map<string, string | GrowingText>();
 
-	/** True when the snapshot is taken; an older one than what is shown is refused. */
-	take(snapshot: { readonly sequence: number; readonly run: string; readonly live: Live }): boolean {
-		if (snapshot.sequence < this.#sequence && snapshot.run === this.#run) return false;
-		this.#run = snapshot.run;
-		this.#sequence = snapshot.sequence;
-		this.#texts = {};
-		for (const [stage, channels] of Object.entries(snapshot.live)) this.#texts[stage] = { ...channels };
-		return true;
+	/** What belongs to another attempt than the one that runs now is over; `live` is what had arrived when the panel was told all. */
+	follow(view: ProjectView | null, live?: Live): void {
+		const attempt = view ? `${view.state.id} ${runningAttempt(view.state)}` : '';
+		if (attempt === this.#attempt && live === undefined) return;
+		this.#attempt = attempt;
+		this.#stage = stageNames.find((stage) => view?.state.stages[stage].status === 'running');
+		this.#channels = new Map();
+		for (const [channel, { text, before }] of Object.entries(live ?? {})) this.#channels.set(channel, this.#begin(channel, text, before));
 	}
 
-	/** True when the text was added. */
-	append(delta: Change & { readonly text: string }): boolean {
-		return this.#change(delta, (before) => before + delta.text);
+	append(channel: string, text: string): void {
+		const known = this.#channels.get(channel);
+		if (known instanceof GrowingText) known.append(text);
+		else this.#channels.set(channel, known === undefined ? this.#begin(channel, text) : known + text);
 	}
 
-	/** True when the channel begins anew. */
-	reset(change: Change): boolean {
-		return this.#change(change, () => '');
+	/** The channel begins anew. */
+	reset(channel: string): void {
+		this.#channels.set(channel, this.#begin(channel, ''));
 	}
 
-	/** Texts of a stage by channel, in the order in which the channels began. */
-	of(stage: StageName): Readonly<Record<string, string>> {
-		return this.#texts[stage] ?? {};
+	of(stage: StageName): Channels {
+		return stage === this.#stage ? Object.fromEntries(this.#channels) : {};
 	}
 
-	#change(change: Change, next: (before: string) => string): boolean {
-		if (change.run !== this.#run || change.sequence <= this.#sequence) return false;
-		this.#sequence = change.sequence;
-		const channels = this.#texts[change.stage] ?? {};
-		this.#texts[change.stage] = { ...channels, [change.channel]: next(channels[change.channel] ?? '') };
-		return true;
+	#begin(channel: string, text: string, before = 0): string | GrowingText {
+		return this.#stage && isFileChannel(this.#stage, channel) ? new GrowingText(formatOf(channel), text, before) : text;
 	}
 }
+
+/** What had arrived of an attempt that was cut. */
+export const cutChannels = (stage: StageName, texts: Readonly<Record<string, string>>): Channels =>
+	Object.fromEntries(
+		Object.entries(texts).map(([channel, text]) => [
+			channel,
+			isFileChannel(stage, channel) ? new GrowingText(formatOf(channel), text) : text,
+		]),
+	);

@@ -4,14 +4,14 @@ import { ChannelsView } from './artifactView.tsx';
 import { Button } from './bits.tsx';
 import { formatTime } from './format.ts';
 import { send } from './host.ts';
-import { doing, liveOf, now, waiting } from './store.ts';
+import { liveOf, now } from './store.ts';
 
 /** What arrives, as it arrives, and the way to stop it. */
 export const RunningView = ({ view, stage }: { view: ProjectView; stage: StageName }) => (
 	<>
 		<div class="doing">
-			<span class="doing-text">{waiting.value ? waitingText(waiting.value, now.value) : doing.value || 'Working'}</span>
-			<Button label={waiting.value ? 'Cancel' : 'Stop'} icon="stop" onClick={() => send({ type: 'stop', run: view.state.id })} />
+			<span class="doing-text">{view.waiting ? waitingText(view.waiting, now.value) : view.doing || 'Working'}</span>
+			<Button label={view.waiting ? 'Cancel' : 'Stop'} icon="stop" onClick={() => send({ type: 'stop', run: view.state.id })} />
 		</div>
 		<Live run={view.state.id} stage={stage} />
 	</>

@@ -1,3 +1,4 @@
+import { useMemo } from 'preact/hooks';
 import type { ProjectView } from '../shared/protocol.ts';
 import type { StageState } from '../shared/run.ts';
 import { agentNames, type StageName, stageNames } from '../shared/stages.ts';
@@ -10,6 +11,7 @@ import { FailureView } from './failureView.tsx';
 import { formatMeta } from './format.ts';
 import { FeedbackForm, GateBar } from './gateBar.tsx';
 import { Icon, stageIcons, statusIcons } from './icon.tsx';
+import { cutChannels } from './liveText.ts';
 import { RunningView } from './runningView.tsx';
 import { StaleView } from './staleView.tsx';
 import { StanceView } from './stanceView.tsx';
@@ -135,12 +137,7 @@ const CardBody = ({ view, stage }: { view: ProjectView; stage: StageName }) => {
 			{status === 'running' ? <RunningView view={view} stage={stage} /> : null}
 			{status === 'stale' && <StaleView view={view} stage={stage} />}
 			{cut && <FailureView view={view} stage={stage} />}
-			{partial && Object.values(partial).some(Boolean) && (
-				<div class="partial-result">
-					<Message kind="warning">Partial, not a result: this is what had arrived.</Message>
-					<ChannelsView run={view.state.id} stage={stage} channels={partial} />
-				</div>
-			)}
+			{partial && Object.values(partial).some(Boolean) && <PartialResult run={view.state.id} stage={stage} texts={partial} />}
 			{stage === 'strategy' && status !== 'running' && <StanceView view={view} />}
 			{status !== 'running' && state.artifact && (
 				<ArtifactView run={view.state.id} stage={stage} artifact={state.artifact} hash={state.hash} />
@@ -153,6 +150,16 @@ const CardBody = ({ view, stage }: { view: ProjectView; stage: StageName }) => {
 			)}
 			{status === 'stale' && state.status === 'waiting' && !writing && <GateBar view={view} stage={stage} />}
 		</>
+	);
+};
+
+const PartialResult = ({ run, stage, texts }: { run: string; stage: StageName; texts: Readonly<Record<string, string>> }) => {
+	const channels = useMemo(() => cutChannels(stage, texts), [stage, texts]);
+	return (
+		<div class="partial-result">
+			<Message kind="warning">Partial, not a result: this is what had arrived.</Message>
+			<ChannelsView run={run} stage={stage} channels={channels} />
+		</div>
 	);
 };
 

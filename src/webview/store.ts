@@ -1,10 +1,12 @@
-import { computed, signal } from '@preact/signals';
-import type { Notice, ProjectView, Snapshot, ToPanel } from '../shared/protocol.ts';
+import { batch, computed, signal } from '@preact/signals';
+import { patched } from '../shared/patch.ts';
+import type { Live, Notice, PanelPart, ProjectView, Snapshot, ToPanel } from '../shared/protocol.ts';
 import type { StageState } from '../shared/run.ts';
 import { agentNames, type StageName, stageNames } from '../shared/stages.ts';
 import { refuseEdit, settleEdits } from './edits.ts';
 import { send } from './host.ts';
-import { LiveText } from './liveText.ts';
+import { type Channels, LiveText } from './liveText.ts';
+import { afterPainting } from './painting.ts';
 import { recall } from './uiState.ts';
 
 /** All the panel shows; null until the host has answered `ready`. */
@@ -15,9 +17,6 @@ export const trusted = computed(() => (snapshot.value?.trusted ?? true) && !snap
 /** Where the Researcher's queries go; null without a web search. */
 export const searchTarget = computed(() => snapshot.value?.search ?? null);
 export const notice = signal<Notice | null>(null);
-export const doing = signal('');
-/** A request of the running stage is held back. */
-export const waiting = signal<ProjectView['waiting']>(undefined);
 /** Said to a screen reader: a stage's change, never a token. */
 export const announcement = signal('');
 /** Counts up when something asks for the focus on the waiting stage. */
@@ -27,103 +26,72 @@ export const liveVersion = signal(0);
 /** Milliseconds since 1970 by the host's clock, counted on once a second while something runs. */
 export const now = signal(0);
 
-/** Milliseconds between two renderings of streamed text. */
-const shortestPause = 30;
-const longestPause = 250;
-
 const live = new LiveText();
-const flushing = { planned: false, pauseUntil: 0 };
 const clock = { offset: 0 };
 
-export function liveOf(stage: StageName): Readonly<Record<string, string>> {
+export function liveOf(stage: StageName): Channels {
 	liveVersion.value;
 	return live.of(stage);
 }
 
-export function receive(message: ToPanel): void {
-	switch (message.type) {
+/** Begins to listen, asks for the first snapshot and keeps the clock. */
+export function connect(): void {
+	window.addEventListener('message', (event: MessageEvent<ToPanel>) => take(event.data));
+	setInterval(() => {
+		if (!document.hidden && isRunning(current.value)) tick();
+	}, 1000);
+	send({ type: 'ready' });
+}
+
+/** The next message comes when this one is painted: many pieces of text, one rendering, and none while the panel is hidden. */
+function take({ sequence, parts }: ToPanel): void {
+	afterPainting(() => send({ type: 'painted', sequence }));
+	batch(() => parts.forEach(receive));
+}
+
+function receive(part: PanelPart): void {
+	switch (part.type) {
 		case 'snapshot':
-			show(message);
+			if (snapshot.value === null) recall(part.remembered);
+			clock.offset = part.now - Date.now();
+			show(part.snapshot, part.live);
+			return;
+		case 'patch':
+			if (snapshot.value) show(patched(snapshot.value, part.patch));
 			return;
 		case 'delta':
-			if (live.append(message)) flow();
+			live.append(part.channel, part.text);
+			liveVersion.value++;
 			return;
 		case 'reset':
-			if (live.reset(message)) flow();
-			return;
-		case 'doing':
-			if (message.run !== current.value?.state.id) return;
-			doing.value = message.text;
-			waiting.value = undefined;
-			return;
-		case 'waiting':
-			if (message.run === current.value?.state.id) waiting.value = message;
+			live.reset(part.channel);
+			liveVersion.value++;
 			return;
 		case 'notice':
-			notice.value = message.notice;
+			notice.value = part.notice;
 			return;
 		case 'editRefused':
-			if (!refuseEdit(message.run, message.stage, message.message)) notice.value = { kind: 'error', text: message.message };
+			if (!refuseEdit(part.run, part.stage, part.message)) notice.value = { kind: 'error', text: part.message };
 			return;
 		case 'focusWaiting':
 			focusAsked.value++;
 			return;
 		default:
-			message satisfies never;
+			part satisfies never;
 	}
 }
 
-/** Begins to listen, asks for the first snapshot and keeps the clock. */
-export function connect(): void {
-	window.addEventListener('message', (event: MessageEvent<ToPanel>) => receive(event.data));
-	setInterval(() => {
-		if (!document.hidden && isRunning(current.value)) now.value = Date.now() + clock.offset;
-	}, 1000);
-	send({ type: 'ready' });
-}
-
-function show(next: Snapshot): void {
-	const view = next.current;
-	if (!live.take({ sequence: next.sequence, run: view?.state.id ?? '', live: view?.live ?? {} })) return;
-	if (snapshot.value === null) recall(next.remembered);
-	announce(current.value, view);
-	clock.offset = next.now - Date.now();
-	now.value = next.now;
-	doing.value = view?.doing ?? '';
-	waiting.value = view?.waiting;
+function show(next: Snapshot, arrived?: Live): void {
+	announce(current.value, next.current);
+	tick();
+	live.follow(next.current, arrived);
+	liveVersion.value++;
 	snapshot.value = next;
-	liveVersion.value++;
-	settleEdits(view);
+	settleEdits(next.current);
 }
 
-/** Text that arrives ends a wait. */
-function flow(): void {
-	waiting.value = undefined;
-	planFlush();
-}
-
-/**
- * Many pieces of text, one rendering: at a frame, none while the panel is hidden, and with pauses in proportion to
- * what the last rendering took, so that the panel stays free for the person.
- */
-function planFlush(): void {
-	if (flushing.planned) return;
-	flushing.planned = true;
-	setTimeout(() => requestAnimationFrame(flush), Math.max(0, flushing.pauseUntil - performance.now()));
-}
-
-function flush(): void {
-	flushing.planned = false;
-	const began = performance.now();
-	liveVersion.value++;
-	// Preact renders in a microtask or task after this; a message to ourselves comes after that.
-	const channel = new MessageChannel();
-	channel.port1.onmessage = () => {
-		const ended = performance.now();
-		flushing.pauseUntil = ended + Math.min(longestPause, Math.max(shortestPause, (ended - began) * 2));
-		channel.port1.close();
-	};
-	channel.port2.postMessage(null);
+function tick(): void {
+	now.value = Date.now() + clock.offset;
 }
 
 function announce(before: ProjectView | null, after: ProjectView | null): void {

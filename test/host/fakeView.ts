@@ -1,10 +1,14 @@
 import * as vscode from 'vscode';
-import type { ToPanel } from '../../src/shared/protocol.ts';
+import type { PanelPart, ToPanel } from '../../src/shared/protocol.ts';
 import { openApp } from './harness.ts';
 
 /** A view that a test can look behind: the real one is a page of its own. */
 export class FakeView {
-	readonly posted: ToPanel[] = [];
+	readonly messages: ToPanel[] = [];
+	/** The parts of all messages. */
+	readonly posted: PanelPart[] = [];
+	/** Whether it says at once that it has painted a message. */
+	paints = true;
 	readonly #received = new vscode.EventEmitter<unknown>();
 	readonly #visibility = new vscode.EventEmitter<void>();
 	readonly #disposed = new vscode.EventEmitter<void>();
@@ -20,8 +24,12 @@ export class FakeView {
 		asWebviewUri: (uri: vscode.Uri) => uri,
 		onDidReceiveMessage: this.#received.event,
 		postMessage: async (message: ToPanel) => {
-			this.posted.push(structuredClone(message));
+			// As the editor does, which drops what has no value.
+			const received = JSON.parse(JSON.stringify(message)) as ToPanel;
+			this.messages.push(received);
+			this.posted.push(...received.parts);
 			for (const check of this.#waiting) check();
+			if (this.paints) setImmediate(() => this.send({ type: 'painted', sequence: received.sequence }));
 			return true;
 		},
 	};
@@ -39,8 +47,8 @@ export class FakeView {
 		this.#disposed.fire();
 	}
 
-	/** The first message, from the given place on, that fits. */
-	next<T extends ToPanel>(fits: (message: ToPanel) => message is T, from = 0): Promise<T> {
+	/** The first part, from the given place on, that fits. */
+	next<T extends PanelPart>(fits: (part: PanelPart) => part is T, from = 0): Promise<T> {
 		return new Promise((resolve) => {
 			const check = () => {
 				const found = this.posted.slice(from).find(fits);

@@ -7,7 +7,6 @@ import * as vscode from 'vscode';
 import type { App } from '../../src/editor/app.ts';
 import { gateCommands } from '../../src/editor/commands/gateCommands.ts';
 import { listCommands } from '../../src/editor/commands/listCommands.ts';
-import { DeltaBatches } from '../../src/editor/deltaBatches.ts';
 import { createDraftFileSystem } from '../../src/editor/draftFileSystem.ts';
 import type { LazyTree } from '../../src/editor/projectsView/lazyTree.ts';
 import { ProjectsTree } from '../../src/editor/projectsView/projectsTree.ts';
@@ -187,7 +186,7 @@ describe('the list of projects', () => {
 		const again = await reloaded();
 		await again.selection.select(project.id);
 		assert.equal(again.selection.current?.id, project.id);
-		assert.ok((await prepareSnapshot(again))(1).projects.some(({ id }) => id === project.id));
+		assert.ok((await prepareSnapshot(again))().snapshot.projects.some(({ id }) => id === project.id));
 	});
 
 	it('shows a damaged project as far as it is good, and says that it can only be read', async () => {
@@ -199,7 +198,7 @@ describe('the list of projects', () => {
 		await writeFile(file, lines.join('\n'));
 		const app = await reloaded();
 		await app.selection.select(project.id);
-		const { current } = (await prepareSnapshot(app))(1);
+		const { current } = (await prepareSnapshot(app))().snapshot;
 		assert.match(String(current?.readOnly), /can only be read/);
 		await assert.rejects(async () => (await app.selection.open(project.id)).rename('another'), /can only be read/);
 		await (await openApp()).projects.remove(project.id);
@@ -213,7 +212,7 @@ describe('the list of projects', () => {
 		await projects.load();
 		const app = { ...here, projects, selection: new Selection(projects, forgetful) };
 		await app.selection.select(project.id);
-		assert.match(String((await prepareSnapshot(app))(1).current?.readOnly), /open in another window/);
+		assert.match(String((await prepareSnapshot(app))().snapshot.current?.readOnly), /open in another window/);
 		const list = new ProjectsTree(projects, { view: {}, didChange: () => undefined } as unknown as LazyTree);
 		const node = list.rows().find((row) => row.run === project.id);
 		const item = node && list.item(node);
@@ -311,7 +310,7 @@ describe('a project whose server asks for a pause', () => {
 		assert.equal(other.state.waitingFor, 'strategy');
 		while (!project.waiting) await new Promise((resolve) => setTimeout(resolve, 50));
 		await app.selection.select(project.id);
-		const { current } = (await prepareSnapshot(app))(1);
+		const { current } = (await prepareSnapshot(app))().snapshot;
 		assert.ok(Number(current?.waiting?.until) > Date.now());
 		assert.notEqual(current?.waiting?.reason, '');
 
@@ -331,21 +330,6 @@ describe('a project whose server asks for a pause', () => {
 		await new Promise((resolve) => setTimeout(resolve, 300));
 		assert.equal(requests, sent);
 		await app.projects.remove(project.id);
-	});
-
-	it('tells the panel of no wait that is over', () => {
-		const batches = new DeltaBatches();
-		batches.add('r', { type: 'waiting', stage: 'draft', until: 1, reason: 'The server is busy.' });
-		assert.deepEqual(
-			batches.take().map(({ type }) => type),
-			['waiting'],
-		);
-		batches.add('r', { type: 'waiting', stage: 'draft', until: 1, reason: 'The server is busy.' });
-		batches.add('r', { type: 'delta', stage: 'draft', channel: 'a.md', text: 'On' });
-		assert.deepEqual(
-			batches.take().map(({ type }) => type),
-			['delta'],
-		);
 	});
 });
 

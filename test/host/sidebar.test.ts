@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { Snapshot, ToPanel } from '../../src/shared/protocol.ts';
+import type { PanelPart } from '../../src/shared/protocol.ts';
 import { openPanel } from './fakeView.ts';
 import { briefFile, openApp, runOn, setting, until } from './harness.ts';
 
-const isSnapshot = (message: ToPanel): message is Snapshot => message.type === 'snapshot';
-const isRefusal = (message: ToPanel): message is Extract<ToPanel, { type: 'editRefused' }> => message.type === 'editRefused';
+type Of<T extends PanelPart['type']> = Extract<PanelPart, { type: T }>;
+
+const isSnapshot = (part: PanelPart): part is Of<'snapshot'> => part.type === 'snapshot';
+const isPatch = (part: PanelPart): part is Of<'patch'> => part.type === 'patch';
+const isRefusal = (part: PanelPart): part is Of<'editRefused'> => part.type === 'editRefused';
 
 const open = openPanel;
 
@@ -30,7 +33,7 @@ describe('the panel', () => {
 		await app.selection.select(project.id);
 		assert.equal(view.posted.length, 0);
 		view.send({ type: 'ready' });
-		const snapshot = await view.next(isSnapshot);
+		const { snapshot } = await view.next(isSnapshot);
 		assert.equal(snapshot.current?.state.id, project.id);
 		assert.equal(snapshot.current?.state.waitingFor, 'strategy');
 		assert.ok(snapshot.projects.length >= 1);
@@ -38,7 +41,7 @@ describe('the panel', () => {
 		view.dispose();
 	});
 
-	it('gets nothing while it is hidden, and a new snapshot when it is shown again', async () => {
+	it('gets nothing while it is hidden, and one new snapshot when it is shown again', async () => {
 		const project = await runOn(await briefFile('panel-hidden.md'));
 		const app = await openApp();
 		await app.selection.select(project.id);
@@ -51,8 +54,29 @@ describe('the panel', () => {
 		await new Promise((resolve) => setTimeout(resolve, 150));
 		assert.equal(view.posted.length, count);
 		view.setVisible(true);
-		const snapshot = await view.next(isSnapshot, count);
+		const { snapshot } = await view.next(isSnapshot, count);
 		assert.equal(snapshot.current?.state.project, 'renamed while hidden');
+		await project.rename('renamed while shown');
+		await view.next(isPatch, count);
+		assert.equal(view.posted.slice(count).filter(isSnapshot).length, 1);
+		view.dispose();
+	});
+
+	it('gets one message at a time: the next one waits until the last one is painted', async () => {
+		const project = await runOn(await briefFile('panel-paced.md'));
+		const app = await openApp();
+		await app.selection.select(project.id);
+		const view = await open();
+		view.paints = false;
+		view.send({ type: 'ready' });
+		await view.next(isSnapshot);
+		for (const name of ['one', 'two', 'three']) await project.rename(name);
+		assert.equal(view.messages.length, 1);
+		view.send({ type: 'painted', sequence: view.messages[0]?.sequence });
+		const { patch } = await view.next(isPatch);
+		assert.match(JSON.stringify(patch), /"project":\{"value":"three"\}/);
+		assert.doesNotMatch(JSON.stringify(patch), /brief/, 'what did not change does not cross again');
+		assert.equal(view.messages.length, 2);
 		view.dispose();
 	});
 
@@ -107,18 +131,15 @@ describe('the panel', () => {
 		await setting('stageModels', undefined);
 		const texts = new Map<string, string>();
 		let whole = '';
-		for (const message of view.posted.slice(from).toSorted((a, b) => a.sequence - b.sequence)) {
-			if (message.type === 'snapshot') {
-				texts.clear();
-				for (const [channel, text] of Object.entries(message.current?.live.draft ?? {})) texts.set(channel, text);
-			}
-			if (message.type === 'delta') texts.set(message.channel, (texts.get(message.channel) ?? '') + message.text);
+		for (const part of view.posted.slice(from)) {
+			if (part.type === 'delta') texts.set(part.channel, (texts.get(part.channel) ?? '') + part.text);
 			const now = texts.get('notice.md') ?? '';
 			assert.ok(words.startsWith(now), 'what is shown is a beginning of the text');
 			if (now.length > whole.length) whole = now;
 		}
 		assert.ok(whole.length > 0);
 		assert.ok(view.posted.slice(from).filter(({ type }) => type === 'delta').length < words.length / 40);
+		assert.ok(!view.posted.slice(from).some(isSnapshot), 'only what changed crosses');
 		view.dispose();
 	});
 });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
-import type { ToHost, ToPanel } from '../../src/shared/protocol.ts';
+import type { PanelPart, ToHost, ToPanel } from '../../src/shared/protocol.ts';
 import { launchBrowser } from './browser.ts';
 import { panelStates } from './panelHarnessStates.ts';
 import { type ThemeName, themeStyle } from './panelHarnessThemes.ts';
@@ -21,7 +21,35 @@ export async function openPanel(browser: Browser, options: { theme: ThemeName; w
 	return page;
 }
 
-export const post = (page: Page, message: ToPanel): Promise<void> => page.evaluate((data) => window.postMessage(data, '*'), message);
+let sequence = 0;
+
+/** Tells the panel one message of these parts; it answers that it has painted it. */
+export async function post(page: Page, ...parts: readonly PanelPart[]): Promise<number> {
+	sequence += 1;
+	const message: ToPanel = { sequence, parts };
+	await page.evaluate((data) => window.postMessage(data, '*'), message);
+	return sequence;
+}
+
+/** Waits until the panel says that it has painted this message. */
+export async function painted(page: Page, message: number): Promise<void> {
+	await page.waitForFunction(
+		(sequence) => (window as unknown as { sent: ToHost[] }).sent.some((one) => one.type === 'painted' && one.sequence === sequence),
+		message,
+	);
+}
+
+/** How often the panel calls a function of its own while `act` goes on. */
+export async function countCalls(page: Page, name: string, act: () => Promise<void>): Promise<number> {
+	const session = await page.context().newCDPSession(page);
+	await session.send('Profiler.enable');
+	await session.send('Profiler.startPreciseCoverage', { callCount: true, detailed: false });
+	await act();
+	const { result } = await session.send('Profiler.takePreciseCoverage');
+	await session.detach();
+	const counts = result.flatMap(({ functions }) => functions.filter(({ functionName }) => functionName === name));
+	return counts.reduce((sum, { ranges: [range] }) => sum + (range?.count ?? 0), 0);
+}
 
 /** What the panel has sent so far. */
 export const sent = (page: Page): Promise<ToHost[]> => page.evaluate(() => (window as unknown as { sent: ToHost[] }).sent);
@@ -35,7 +63,9 @@ function bundle(): Promise<{ script: string; style: string }> {
 	built ??= build({
 		entryPoints: { panel: 'src/webview/main.tsx' },
 		bundle: true,
-		minify: true,
+		// Functions keep their names, so that their calls can be counted.
+		minifySyntax: true,
+		minifyWhitespace: true,
 		write: false,
 		outdir: join(tmpdir(), 'quintet-panel'),
 		platform: 'browser',

@@ -1,5 +1,5 @@
 import type { Artifacts, Draft, Quality, Strategy } from '../../src/shared/artifacts.ts';
-import type { ProjectView, Snapshot } from '../../src/shared/protocol.ts';
+import type { PanelPart, ProjectView, Snapshot } from '../../src/shared/protocol.ts';
 import { type Attempt, type ModelChoice, offline, type RunState, type StageState, type Stages } from '../../src/shared/run.ts';
 import { type StageName, stageNames } from '../../src/shared/stages.ts';
 import { noUsage, type Usage } from '../../src/shared/usage.ts';
@@ -406,17 +406,16 @@ function view(changes: Changes, more: { state?: Partial<RunState>; view?: Partia
 			events: 12,
 			...more.state,
 		},
-		live: {},
 		doing: '',
 		estimates: { research: { calls: 5, tokens: 41_000, cost: 0.03 }, draft: { calls: 4, tokens: 32_000, cost: null } },
 		...more.view,
 	};
 }
 
-function snapshot(current: ProjectView | null, change: Partial<Snapshot> = {}): Snapshot {
-	return {
-		type: 'snapshot',
-		sequence: 10,
+type Beginning = Extract<PanelPart, { readonly type: 'snapshot' }>;
+
+function snapshot(current: ProjectView | null, change: Partial<Snapshot> = {}, texts: Readonly<Record<string, string>> = {}): Beginning {
+	const shown: Snapshot = {
 		projects: current
 			? [
 					{
@@ -442,9 +441,10 @@ function snapshot(current: ProjectView | null, change: Partial<Snapshot> = {}): 
 		model: 'gpt-5-mini (OpenAI)',
 		search: { label: 'SearXNG', host: 'search.example.org' },
 		trusted: true,
-		now: startedAt + 7300,
 		...change,
 	};
+	const live = Object.fromEntries(Object.entries(texts).map(([channel, text]) => [channel, { text, before: 0 }]));
+	return { type: 'snapshot', snapshot: shown, live, now: startedAt + 7300 };
 }
 
 const running = (stage: StageName): Changes => ({
@@ -526,9 +526,11 @@ export const panelStates = {
 	empty: snapshot(null, { model: 'Offline (no AI)' }),
 	running: snapshot(
 		view(running('strategy'), {
-			view: { live: { strategy: { artifact: written.slice(0, 1750) } }, doing: 'Reading the brief', estimates: {} },
+			view: { doing: 'Reading the brief', estimates: {} },
 			state: { usage: noUsage },
 		}),
+		{},
+		{ artifact: written.slice(0, 1750) },
 	),
 	strategy: snapshot(view({ strategy: { status: 'waiting' } })),
 	rule: snapshot(
@@ -545,16 +547,17 @@ export const panelStates = {
 	),
 	attempts: snapshot(view({ strategy: { status: 'waiting', attempts: rerunAttempts, fromAttempt: 2 } })),
 	parts: snapshot(view({ strategy: { status: 'waiting' } }, { state: { brief: ofParts } }), { search: null }),
-	researching: snapshot(view(running('research'), { view: { live: { research: arriving }, doing: 'Reading 3 pages', estimates: {} } })),
+	researching: snapshot(view(running('research'), { view: { doing: 'Reading 3 pages', estimates: {} } }), {}, arriving),
 	research: snapshot(view({ research: { status: 'waiting' } })),
 	drafting: snapshot(
 		view(running('draft'), {
 			view: {
-				live: { draft: { 'water-for-coffee.md': article.slice(0, 900), 'photo-suggestions.md': '# Two pho' } },
 				doing: 'Writing 2 files',
 				estimates: {},
 			},
 		}),
+		{},
+		{ 'water-for-coffee.md': article.slice(0, 900), 'photo-suggestions.md': '# Two pho' },
 	),
 	draft: snapshot(view({ draft: { status: 'waiting', attempts: [attempt('draft', { custom: ownFiles })] } })),
 	quality: snapshot(view({ quality: { status: 'waiting' } })),
@@ -621,4 +624,4 @@ export const panelStates = {
 		}),
 		{ trusted: false, model: 'Offline (no AI)' },
 	),
-} as const satisfies Record<string, Snapshot>;
+} as const satisfies Record<string, Beginning>;

@@ -137,6 +137,21 @@ describe('editing', () => {
 		expect(project.state.stages.research.staleBecause).toEqual([]);
 	});
 
+	it('keeps the content of a file that an edit does not send, also under another path', async () => {
+		const { project } = await started({ settings: { gates: 'beforeLanding' } });
+		await project.advance();
+		const [first, ...others] = project.state.stages.draft.artifact?.files ?? [];
+		const { content, path, ...rest } = first ?? { content: '', path: '' };
+		await project.editFile('draft', path, 'Written in the editor meanwhile.');
+		await project.edit('draft', { files: [{ ...rest, path: 'renamed.md', $path: path }, { ...rest, path: 'added.md' }, ...others] });
+		const files = project.state.stages.draft.artifact?.files ?? [];
+		expect(files.slice(0, 2)).toMatchObject([
+			{ path: 'renamed.md', content: 'Written in the editor meanwhile.' },
+			{ path: 'added.md', content: '' },
+		]);
+		expect(files[0]).not.toHaveProperty('$path');
+	});
+
 	it('does not rerun stale stages by itself', async () => {
 		const { project, executed } = await started({ settings: { gates: 'beforeLanding' } });
 		await project.advance();

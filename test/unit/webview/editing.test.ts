@@ -52,12 +52,12 @@ describe('locate', () => {
 describe('editShape', () => {
 	const draft = { files: [{ path: 'a.md', content: 'old', complete: true }] };
 
-	it("leaves files' contents out of a form and takes them as they are when it is saved", () => {
+	it("leaves files' contents out of a form and out of what is saved, and says which file each was", () => {
 		const form = prepared(draft);
 		expect(JSON.stringify(form)).not.toContain('old');
 		const renamed = setAt(form, ['files', 0, 'path'], 'b.md');
 		const now = { files: [{ path: 'a.md', content: 'written in the editor meanwhile', complete: true }] };
-		expect(finished(renamed, now, '')).toEqual({ files: [{ path: 'b.md', content: 'written in the editor meanwhile', complete: true }] });
+		expect(finished(renamed, now, '')).toEqual({ files: [{ path: 'b.md', $path: 'a.md', complete: true }] });
 	});
 
 	it('gives a changed quote its new place and a foreign one none', () => {

@@ -1,51 +1,86 @@
 import { describe, expect, it } from 'vitest';
+import type { ProjectView } from '../../../src/shared/protocol.ts';
+import { type StageName, stageNames } from '../../../src/shared/stages.ts';
+import { GrowingText } from '../../../src/webview/blocks.ts';
 import { LiveText } from '../../../src/webview/liveText.ts';
 
-const delta = (sequence: number, text: string, run = 'a') => ({ sequence, run, stage: 'draft', channel: 'a.md', text }) as const;
+/** A project whose stage runs for the n-th time; without a stage, none runs. */
+const view = (stage?: StageName, attempts = 1, id = 'run'): ProjectView =>
+	({
+		state: {
+			id,
+			stages: Object.fromEntries(
+				stageNames.map((name) => [
+					name,
+					{ status: name === stage ? 'running' : 'todo', attempts: Array.from({ length: name === stage ? attempts : 0 }) },
+				]),
+			),
+		},
+	}) as unknown as ProjectView;
 
-function shown(sequence = 5, text = 'Hel') {
+const arrived = (text: string, before = 0) => ({ text, before });
+
+function shown(): LiveText {
 	const live = new LiveText();
-	live.take({ sequence, run: 'a', live: { draft: { 'a.md': text } } });
+	live.follow(view('draft'), { 'a.md': arrived('Hel') });
 	return live;
 }
 
-describe('liveText', () => {
-	it('adds newer text to what the snapshot carried', () => {
-		const live = shown();
-		expect(live.append(delta(6, 'lo'))).toBe(true);
-		expect(live.of('draft')).toEqual({ 'a.md': 'Hello' });
-	});
+const textOf = (live: LiveText, channel: string, stage: StageName = 'draft') => {
+	const text = live.of(stage)[channel];
+	return text instanceof GrowingText ? [...text.blocks.map((block) => block.text), text.rest].join('') : text;
+};
 
-	it('drops text that the snapshot already holds', () => {
+describe('LiveText', () => {
+	it('adds text to what the snapshot carried', () => {
 		const live = shown();
-		expect(live.append(delta(5, 'l'))).toBe(false);
-		expect(live.of('draft')).toEqual({ 'a.md': 'Hel' });
-	});
-
-	it('drops the text of another run', () => {
-		const live = shown();
-		expect(live.append(delta(6, 'lo', 'b'))).toBe(false);
-		expect(live.of('draft')).toEqual({ 'a.md': 'Hel' });
+		live.append('a.md', 'lo');
+		expect(textOf(live, 'a.md')).toBe('Hello');
 	});
 
 	it('begins a channel anew and keeps the others', () => {
 		const live = shown();
-		live.append({ ...delta(6, 'other'), channel: 'b.md' });
-		live.reset(delta(7, ''));
-		live.append(delta(8, 'New'));
-		expect(live.of('draft')).toEqual({ 'a.md': 'New', 'b.md': 'other' });
+		live.append('b.md', 'other');
+		live.reset('a.md');
+		live.append('a.md', 'New');
+		expect([textOf(live, 'a.md'), textOf(live, 'b.md')]).toEqual(['New', 'other']);
 	});
 
-	it('refuses a snapshot of the same run that is older than what is shown', () => {
+	it('takes a file that is called as what every object has', () => {
 		const live = shown();
-		live.append(delta(9, 'lo'));
-		expect(live.take({ sequence: 7, run: 'a', live: {} })).toBe(false);
-		expect(live.of('draft')).toEqual({ 'a.md': 'Hello' });
+		live.append('constructor', 'text');
+		expect(textOf(live, 'constructor')).toBe('text');
 	});
 
-	it('takes the snapshot of a reloaded host, whose count begins again with another run', () => {
+	it('keeps the text when something else of the project changes', () => {
 		const live = shown();
-		expect(live.take({ sequence: 1, run: 'b', live: {} })).toBe(true);
+		live.follow(view('draft'));
+		expect(textOf(live, 'a.md')).toBe('Hel');
+	});
+
+	it.each([
+		['the stage is over', view()],
+		['the stage runs again', view('draft', 2)],
+		['another project is shown', view('draft', 1, 'other')],
+		['no project is shown', null],
+	])('drops the text when %s', (_, next) => {
+		const live = shown();
+		live.follow(next);
 		expect(live.of('draft')).toEqual({});
+	});
+
+	it('keeps an answer for a program whole, and a long file from where the snapshot had it', () => {
+		const live = new LiveText();
+		live.follow(view('draft'), { artifact: arrived('{"files":'), 'a.md': arrived('tail', 400_000) });
+		live.append('artifact', '[]}');
+		expect(live.of('draft')['artifact']).toBe('{"files":[]}');
+		expect(live.of('draft')['a.md']).toMatchObject({ before: 400_000 });
+	});
+
+	it('takes what streams about research questions for answers, whatever they are called', () => {
+		const live = new LiveText();
+		live.follow(view('research'), { S1: arrived('{"summary"') });
+		live.append('S1', ':""}');
+		expect(textOf(live, 'S1', 'research')).toBe('{"summary":""}');
 	});
 });

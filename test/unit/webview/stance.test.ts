@@ -5,7 +5,7 @@ import { offline } from '../../../src/shared/run.ts';
 import { offersOffline, stanceMeaning } from '../../../src/webview/stance.ts';
 import { panelStates } from '../../support/panelHarnessStates.ts';
 
-const shown = panelStates.rule.current as ProjectView;
+const shown = panelStates.rule.snapshot.current as ProjectView;
 
 function viewOf(
 	stance: AiStance['stance'],

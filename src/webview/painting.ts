@@ -1,0 +1,29 @@
+/** A rest after a painting, as a multiple of what it took, so that the panel stays free for the person; and the longest one in milliseconds. */
+const restFactor = 2;
+const longestRest = 250;
+
+/** Calls back when all that is changed now has been painted and the panel has rested: never while it is hidden. */
+export function afterPainting(then: () => void): void {
+	const began = performance.now();
+	// Preact renders in a microtask after this task, so that the next task knows what that took.
+	soon(() => {
+		const rendering = performance.now() - began;
+		requestAnimationFrame(() => {
+			const frame = performance.now();
+			soon(() => {
+				const rest = (rendering + performance.now() - frame) * restFactor;
+				setTimeout(then, Math.min(longestRest, rest));
+			});
+		});
+	});
+}
+
+/** A task of its own, without the pause that timers have. */
+function soon(task: () => void): void {
+	const { port1, port2 } = new MessageChannel();
+	port1.onmessage = () => {
+		port1.close();
+		task();
+	};
+	port2.postMessage(null);
+}
