@@ -100,7 +100,7 @@ describe('shownState', () => {
 		});
 		const partial = { 'a.md': 'z'.repeat(90_000) };
 		const stopped: TimedEvent = { type: 'attemptStopped', stage: 'draft', attempt: 90, partial, milliseconds: 1, at };
-		const cut = [started(90), stopped].reduce(applied, worked(2));
+		const cut = applied(worked(2), started(90), stopped);
 		expect(shownState(cut).stages.draft.attempts.at(-1)?.partial?.['a.md']?.length).toBe(longestShown);
 		expect(shownState(applied(cut, started(91))).stages.draft.attempts.at(-2)).not.toHaveProperty('partial');
 	});
