@@ -30,6 +30,7 @@ export class References {
 
 	/** The text with what it quotes marked as such: eight words or more, or a whole quote. Only what a model or a tool put there. */
 	marked(written: OriginText): OriginText {
+		if (written.text.length > longest) return written;
 		this.#index ??= new Index(this.#texts);
 		const finder = new RunFinder(written.runs);
 		const list = new RunList();
@@ -91,6 +92,9 @@ class Index {
 		return this.#places.find(({ end }) => at < end);
 	}
 }
+
+/** Characters; in a longer text (data, a list) what it quotes stays whose it is, a model's most of the time. */
+const longest = 1_000_000;
 
 /** Words that are no chance. */
 const telling = 8;
