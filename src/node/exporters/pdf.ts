@@ -4,6 +4,7 @@ import { type MarkdownDocument, readMarkdown } from '../../pipeline/agents/forma
 import type { ExportedDocument, PagedDocument } from '../../pipeline/ports.ts';
 import { blocksOf } from './pdf/blocks.ts';
 import { type Fonts, families, loadFonts } from './pdf/fonts.ts';
+import { keepWidthsOverPages } from './pdf/pageWidths.ts';
 import { colors, styles } from './pdf/styles.ts';
 import type { PdfContext } from './pdf/text.ts';
 
@@ -117,6 +118,7 @@ async function print(definition: TDocumentDefinitions, fonts: Fonts): Promise<{ 
 	const addresses = { resolve: () => undefined, resolved: async () => undefined };
 	const Printer = 'default' in printerModule ? printerModule.default : printerModule;
 	const printer = new Printer(structuredClone(families), files, addresses, () => false);
+	keepWidthsOverPages();
 	const stream = await printer.createPdfKitDocument(counting);
 	const chunks: Buffer[] = [];
 	const ended = new Promise<void>((resolve, reject) => {

@@ -42,7 +42,7 @@ function blockOf(node: RootContent | BlockContent | DefinitionContent, context: 
 		case 'list':
 			return listOf(node, context, place);
 		case 'code':
-			return codeOf(node.value);
+			return codeOf(node.value, place);
 		case 'table':
 			return [tableOf(node, context), spacer()];
 		case 'thematicBreak':
@@ -109,10 +109,15 @@ function itemOf(item: ListItem, numbering: NonNullable<IParagraphOptions['number
 }
 
 /** One paragraph, so that its frame is one and a click selects the whole. */
-const codeOf = (value: string): FileChild[] => [
+const codeOf = (value: string, { depth }: Place): FileChild[] => [
 	new Paragraph({
 		style: 'Code',
-		children: value.split('\n').map((text, index) => new TextRun({ text, ...(index > 0 && { break: 1 }) })),
+		// Inside a list its frame stands below the item's text.
+		...(depth > 0 && { indent: { left: indentOf(depth - 1) + 120, right: 120 } }),
+		children: value
+			.replaceAll('\t', '    ')
+			.split('\n')
+			.map((text, index) => new TextRun({ text, ...(index > 0 && { break: 1 }) })),
 	}),
 	spacer(),
 ];

@@ -19,7 +19,7 @@ function blockOf(node: Block, context: PdfContext, style: string): Content[] {
 		case 'paragraph':
 			return [{ stack: partsOf(node.children, context), style }];
 		case 'blockquote':
-			return [framed({ stack: blocksOf(node.children, context), style: 'quote' }, quoteLayout)];
+			return [framed({ stack: endingFlush(blocksOf(node.children, context)), style: 'quote' }, quoteLayout)];
 		case 'list':
 			return [listOf(node, context, style)];
 		case 'code':
@@ -51,9 +51,15 @@ function headingOf(node: Heading, context: PdfContext): ContentText {
 		...(id && { id }),
 		outline: true,
 		outlineText: plainText(node.children),
-		...(level > 0 && level <= 3 && { tocItem: true, tocStyle: 'cell', tocMargin: [(level - 1) * 14, 2, 0, 2] }),
+		...(level > 0 && level <= 2 && { tocItem: true, tocStyle: 'cell', tocMargin: [(level - 1) * 14, 0, 0, 0] }),
 	} as ContentText;
 }
+
+/** The space after the last block would be space inside the frame. */
+const endingFlush = (blocks: readonly Content[]): Content[] =>
+	blocks.map((block, index) =>
+		index === blocks.length - 1 && typeof block === 'object' && !Array.isArray(block) ? { ...block, margin: 0 } : block,
+	);
 
 const framed = (content: Content, layout: typeof quoteLayout): Content => ({
 	table: { widths: ['*'], body: [[content]] },

@@ -16,3 +16,18 @@ declare module 'pdfmake/js/Printer.js' {
 	// biome-ignore lint/style/noDefaultExport: so the package has it
 	export default module;
 }
+
+/** Where the next thing is drawn, and how much room there is. */
+declare module 'pdfmake/js/DocumentContext.js' {
+	class DocumentContext {
+		y: number;
+		availableHeight: number;
+		availableWidth: number | undefined;
+		readonly pageMargins: { readonly top: number; readonly bottom: number; readonly left: number; readonly right: number };
+		getCurrentPage(): { readonly pageSize: { readonly width: number; readonly height: number } };
+		initializePage(): void;
+	}
+	const module: typeof DocumentContext | { readonly default: typeof DocumentContext };
+	// biome-ignore lint/style/noDefaultExport: so the package has it
+	export default module;
+}

@@ -59,6 +59,14 @@ describe('a Word document, opened by another library', () => {
 		expect(html).toMatch(/<pre>def loss\(rate\):<br \/> {4}return rate/);
 	});
 
+	it('shows a tab of a program as spaces, puts code under its list item, and takes "~" for about', async () => {
+		const docx = await toDocx(paged('1. Run\n\n   ```sh\n   if ok\n   \tgo\n   ```\n\n~50 ppm or ~60, H~2~O, ~~gone~~\n'));
+		const made = (await toHtml(docx)).value;
+		expect(made).toMatch(/<pre>if ok<br \/> {4}go<\/pre>/);
+		expect(made).toContain('~50 ppm or ~60, H~2~O, <s>gone</s>');
+		expect(open(docx)['word/document.xml']).toMatch(/w:val="Code"\/>.{0,80}<w:ind w:left="480"/);
+	});
+
 	it('shows no front matter, no comment, and nothing that would run', () => {
 		const text = Object.values(parts).join('\n');
 		expect(text).not.toMatch(/front matter|nobody sees|javascript:/);

@@ -72,6 +72,19 @@ describe('a PDF, opened by another library', () => {
 		expect(await textOf((await toPdf(paged(long, { language: 'id' }))).bytes)).toContain('Daftar isi');
 	});
 
+	it('keeps its right margin when a list goes over to the next page', async () => {
+		const item = 'words that fill the line of an item '.repeat(8);
+		const tasks = Array.from({ length: 40 }, (_, index) => `- [${index % 2 ? 'x' : ' '}] ${item}`).join('\n');
+		const nested = Array.from({ length: 30 }, () => `- ${item}\n  - [ ] ${item}\n\n    > ${item}\n`).join('\n');
+		const pdf = await open((await toPdf(paged(`${tasks}\n\n${nested}\n\n${item.repeat(20)}`, { paper: 'a4' }))).bytes);
+		expect(pdf.numPages).toBeGreaterThan(3);
+		for (let number = 1; number <= pdf.numPages; number += 1) {
+			const { items } = await (await pdf.getPage(number)).getTextContent();
+			const ends = items.flatMap((one) => ('str' in one && one.str.trim() !== '' ? [Number(one.transform[4]) + one.width] : []));
+			expect(Math.max(...ends), `page ${number}`).toBeLessThanOrEqual(595.28 - 62 + 0.5);
+		}
+	});
+
 	it('names title and language, and neither an author nor a time', async () => {
 		const { info } = await getMeta(await open(bytes));
 		expect(info).toMatchObject({ Title: 'Cold chain: what breaks', Language: 'en' });

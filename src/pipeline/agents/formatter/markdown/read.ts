@@ -18,7 +18,10 @@ export interface MarkdownDocument {
 }
 
 export function readMarkdown(markdown: string): MarkdownDocument {
-	const tree = fromMarkdown(withoutFrontMatter(markdown), { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
+	const tree = fromMarkdown(withoutFrontMatter(markdown), {
+		extensions: [gfm({ singleTilde: false })],
+		mdastExtensions: [gfmFromMarkdown()],
+	});
 	const headings: Heading[] = [];
 	const definitions = new Map<string, Definition>();
 	const footnotes = new Map<string, FootnoteDefinition>();
