@@ -9,6 +9,7 @@ import type { EditorLog } from './log.ts';
 import type { Keys } from './models/keys.ts';
 import type { ProjectsTree } from './projectsView/projectsTree.ts';
 import type { Attention } from './record/attention.ts';
+import type { SigningKeys } from './record/signingKeys.ts';
 import type { Review } from './review.ts';
 import type { Selection } from './selection.ts';
 import type { Sidebar } from './sidebar.ts';
@@ -22,6 +23,8 @@ export interface App {
 	/** Which project the panel and the commands are about. */
 	readonly selection: Selection;
 	readonly keys: Keys;
+	/** The key that acceptances and records are signed with. */
+	readonly signingKeys: SigningKeys;
 	readonly documents: LazyFileSystem;
 	/** The passage that was asked for last, marked in its editor. */
 	readonly highlight: Highlight;

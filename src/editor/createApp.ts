@@ -15,6 +15,9 @@ import { ProjectIndex } from './projectIndex.ts';
 import type { LazyTree } from './projectsView/lazyTree.ts';
 import { ProjectsTree } from './projectsView/projectsTree.ts';
 import { Attention } from './record/attention.ts';
+import { createCheckpointMemory } from './record/checkpointMemory.ts';
+import { ShareNews } from './record/shareNews.ts';
+import { SigningKeys } from './record/signingKeys.ts';
 import { Review } from './review.ts';
 import { Selection } from './selection.ts';
 import { createSettingsReader } from './settings.ts';
@@ -28,7 +31,9 @@ export async function createApp(context: vscode.ExtensionContext, log: EditorLog
 	const settings = createSettingsReader(log);
 	const keys = new Keys(context.secrets);
 	const base = createPorts(context, { log, settings, keys, modelFor: createModelFor({ settings, keys, log }) });
-	const ports = { ...base, spending: createSpending(() => projects.all().map(({ state }) => state), base.clock) };
+	const signingKeys = new SigningKeys(context);
+	const signing = { signer: () => signingKeys.signer(), checkpoints: createCheckpointMemory(context.workspaceState) };
+	const ports = { ...base, ...signing, spending: createSpending(() => projects.all().map(({ state }) => state), base.clock) };
 	const projects: Projects = new Projects(ports, settings);
 	await projects.load();
 	await openSpendersOfToday(projects, log);
@@ -43,7 +48,7 @@ export async function createApp(context: vscode.ExtensionContext, log: EditorLog
 		});
 	const list = new ProjectsTree(projects, tree);
 	const highlight = new Highlight();
-	const parts = { context, log, ports, projects, selection, keys, documents, highlight, review, list, settings, advance };
+	const parts = { context, log, ports, projects, selection, keys, signingKeys, documents, highlight, review, list, settings, advance };
 	const sidebar: Sidebar = new Sidebar(parts, () => app);
 	const attention = new Attention({ ...parts, sidebar });
 	const app: App = { ...parts, sidebar, attention };
@@ -51,6 +56,7 @@ export async function createApp(context: vscode.ExtensionContext, log: EditorLog
 	context.subscriptions.push(
 		sidebar,
 		attention,
+		new ShareNews(app),
 		list,
 		highlight,
 		selection.onDidChange(() => void guard(log, () => list.mark(selection.current?.id))),

@@ -10,6 +10,7 @@ import { landingCommands, revealLanded } from './commands/landingCommands.ts';
 import { modelCommands } from './commands/modelCommands.ts';
 import { runCommands } from './commands/runCommands.ts';
 import { acceptStage, decideFile } from './record/accept.ts';
+import { recordCommands } from './record/recordCommands.ts';
 import { revealQuote } from './reveal/revealBrief.ts';
 import { compareAttempts, openFile, revealFinding } from './reveal/revealFiles.ts';
 import { revealSource } from './reveal/revealSource.ts';
@@ -35,6 +36,7 @@ const reading: ReadonlySet<ToHost['type']> = new Set([
 	'copyReferences',
 	'setApiKey',
 	'showLog',
+	'verifyDelivery',
 	'manageTrust',
 ]);
 
@@ -168,7 +170,20 @@ async function onLookMessage(app: App, project: Project, message: LookMessage): 
 
 type LandingMessage = Extract<
 	ProjectMessage,
-	{ type: 'reviewFiles' | 'reviewFile' | 'decideFile' | 'chooseFolder' | 'land' | 'undoLanding' | 'revealFolder' }
+	{
+		type:
+			| 'reviewFiles'
+			| 'reviewFile'
+			| 'decideFile'
+			| 'chooseFolder'
+			| 'land'
+			| 'undoLanding'
+			| 'revealFolder'
+			| 'prepareRecord'
+			| 'sealDelivery'
+			| 'verifyDelivery'
+			| 'exportCosts';
+	}
 >;
 
 async function onLandingMessage(app: App, message: LandingMessage): Promise<void> {
@@ -189,6 +204,16 @@ async function onLandingMessage(app: App, message: LandingMessage): Promise<void
 			return landingCommands.undoLanding(app, message.run);
 		case 'revealFolder':
 			return revealLanded(app, project);
+		case 'prepareRecord':
+			return (await import('./record/records.ts')).prepareRecord(app, project);
+		case 'sealDelivery':
+			return (await import('./record/records.ts')).seal(app, project, message);
+		case 'verifyDelivery':
+			await recordCommands.verifyDelivery(app, message.run);
+			return;
+		case 'exportCosts':
+			await recordCommands.exportCosts(app, message.run);
+			return;
 		default:
 			return message satisfies never;
 	}

@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import type { Project } from '../pipeline/project.ts';
 import { viewIds } from '../shared/commands.ts';
+import type { ShareView } from '../shared/origins.ts';
 import type { Notice, ToPanel } from '../shared/protocol.ts';
 import { ToHost } from '../shared/protocol.ts';
+import type { RecordView } from '../shared/recordView.ts';
 import { runningAttempt } from '../shared/shown.ts';
 import type { StageName } from '../shared/stages.ts';
 import type { App } from './app.ts';
@@ -114,6 +116,18 @@ export class Sidebar implements vscode.Disposable {
 		this.#link.say({ type: 'focusWaiting' });
 	}
 
+	tellShares(run: string, view: ShareView | null): void {
+		this.#link.say({ type: 'shares', run, view });
+	}
+
+	tellRecord(run: string, view: RecordView | null): void {
+		this.#link.say({ type: 'record', run, view });
+	}
+
+	recordRefused(run: string, message: string): void {
+		this.#link.say({ type: 'recordRefused', run, message });
+	}
+
 	setBadge(waiting: number): void {
 		if (!this.#view) return;
 		const tooltip = waiting === 1 ? '1 project waits for you' : `${waiting} projects wait for you`;
@@ -139,6 +153,7 @@ export class Sidebar implements vscode.Disposable {
 			this.#isReady = true;
 			this.#isNew = true;
 			this.#open();
+			this.#visibility.fire();
 			return;
 		}
 		if (parsed.data.type === 'remember') {

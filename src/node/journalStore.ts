@@ -142,11 +142,13 @@ class FileJournal implements JournalStore {
 		}
 		await this.#forget(id);
 		const events = lines.map((line) => line.event);
-		if (isElsewhere) return { events, cut: false, readOnly: openElsewhere };
-		if (state === 'damaged') return { events, cut: false, readOnly: await this.#keepDamaged(file, bytes, lines.length) };
+		const hashes = lines.map(({ hash }) => hash);
+		if (isElsewhere) return { events, hashes, cut: false, readOnly: openElsewhere };
+		if (state === 'damaged') return { events, hashes, cut: false, readOnly: await this.#keepDamaged(file, bytes, lines.length) };
 		if (state === 'torn') await explained(() => this.#cut(file, bytes, goodBytes), 'could not be repaired');
 		this.#tails.set(id, { seq: last.seq, hash: last.hash, bytes: goodBytes });
-		return { events: await this.#migrated(id, events), cut: state === 'torn' };
+		const migrated = await this.#migrated(id, events);
+		return { events: migrated, ...(migrated === events && { hashes }), cut: state === 'torn' };
 	}
 
 	async events(id: string): Promise<readonly TimedEvent[]> {
@@ -156,6 +158,10 @@ class FileJournal implements JournalStore {
 	async head(id: string): Promise<JournalHead> {
 		const end = this.#tails.get(id) ?? (await this.#lines(id)).at(-1) ?? emptyChain;
 		return { count: end.seq + 1, hash: end.hash };
+	}
+
+	async hashAt(id: string, count: number): Promise<string | undefined> {
+		return (await this.#lines(id))[count - 1]?.hash;
 	}
 
 	/** What is behind the known end is another append on its way, or does not count. */

@@ -1,4 +1,4 @@
-import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, sign } from 'node:crypto';
+import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify } from 'node:crypto';
 import { PipelineError } from '../pipeline/errors.ts';
 import type { Signer } from '../pipeline/ports.ts';
 
@@ -16,6 +16,15 @@ export function signerOf(privateKeyPem: string): Signer {
 		publicKey: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
 		sign: (bytes) => sign(null, bytes, privateKey),
 	};
+}
+
+/** Whether a public key (PEM) made an Ed25519 signature over these bytes; false for what is no such key. */
+export function isSignedBy(publicKeyPem: string, bytes: Uint8Array, signature: Uint8Array): boolean {
+	try {
+		return verify(null, bytes, publicKeyPem, signature);
+	} catch {
+		return false;
+	}
 }
 
 function privateKeyOf(pem: string) {

@@ -88,6 +88,8 @@ export interface JournalReading {
 	readonly events: readonly TimedEvent[];
 	/** The last line was half written and has been cut off. */
 	readonly cut: boolean;
+	/** The chain's hash after each event; absent where the journal was just brought to a newer version. */
+	readonly hashes?: readonly string[];
 	/** Why it can only be read: damaged, or written by another window. */
 	readonly readOnly?: string;
 }
@@ -139,6 +141,8 @@ export interface JournalStore {
 	events(id: string): Promise<readonly TimedEvent[]>;
 	/** How many events a run's journal has and the hash that its chain ends with. */
 	head(id: string): Promise<JournalHead>;
+	/** The hash that its chain had after so many events; undefined when it has fewer. */
+	hashAt(id: string, count: number): Promise<string | undefined>;
 	/** Writes events in order and returns when they outlast this process; what counts as done is on disk then. */
 	append(id: string, events: readonly TimedEvent[]): Promise<void>;
 }
@@ -272,6 +276,19 @@ export interface Signer {
 	sign(bytes: Uint8Array): Uint8Array;
 }
 
+/** A state of a run's journal with a signature over it. */
+export interface Checkpoint extends JournalHead {
+	readonly keyId: string;
+	/** Base64. */
+	readonly signature: string;
+}
+
+/** The last checkpoint of each run, kept apart from the journals: who takes the end of a journal away takes the checkpoints in it too. */
+export interface CheckpointBook {
+	keep(run: string, checkpoint: Checkpoint): Promise<void>;
+	last(run: string): Checkpoint | undefined;
+}
+
 /** What the pipeline needs from the world. The editor, the command line and the tests each supply one. */
 export interface Ports {
 	readonly journal: JournalStore;
@@ -297,6 +314,7 @@ export interface Ports {
 	web?(): Promise<WebAccess>;
 	/** The key that acceptances and records are signed with; absent where there is none, e.g. on the command line. Makes one at the first use. */
 	signer?(): Promise<Signer>;
+	readonly checkpoints?: CheckpointBook;
 	/** Without it a day's caps count each run by itself. `createSpending` (budget.ts) makes it. */
 	readonly spending?: Spending;
 }

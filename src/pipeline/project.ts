@@ -8,7 +8,7 @@ import type { Agents } from './agents/all.ts';
 import { attemptText } from './attemptText.ts';
 import { hashOfBrief, withClientAnswers } from './brief/answers.ts';
 import { Budget, createSpending, usageSince } from './budget.ts';
-import { checkpointOf } from './checkpoints.ts';
+import { checkpointEvent, missedSince, signedHead } from './checkpoints.ts';
 import { settingsWith } from './customize/apply.ts';
 import { editedArtifact, withFileContent } from './edits.ts';
 import { PipelineError, toFailure } from './errors.ts';
@@ -17,7 +17,7 @@ import { applied, fold, inputsOf } from './fold.ts';
 import { HunkReview } from './hunkReview.ts';
 import { Landing } from './landing.ts';
 import { isComplete, nextStep } from './nextStep.ts';
-import type { JournalReading, Ports } from './ports.ts';
+import type { JournalReading, LandingTarget, Ports } from './ports.ts';
 import { provenResearch, textReader } from './researchEdit.ts';
 import { runStage } from './runStage.ts';
 
@@ -118,6 +118,11 @@ export class Project {
 		return this.#problem;
 	}
 
+	/** Shows a problem that is no part of the state. */
+	tell(problem: unknown): void {
+		this.#problem = toFailure(problem);
+	}
+
 	/** Runs stages until a gate, a failure, a stop or the landing. What goes wrong is in the state or in `problem`. */
 	advance(): Promise<void> {
 		this.#advancing ??= this.#advance().finally(() => {
@@ -181,6 +186,12 @@ export class Project {
 		return this.edit(stage, withFileContent(this.#state, stage, path, content), change && { [path]: change });
 	}
 
+	/** Writes the accepted files. */
+	async land(target: LandingTarget): Promise<void> {
+		await this.landing.land(target);
+		await this.checkpoint();
+	}
+
 	/** A landed file has another text now; without `change` nobody saw it come about. */
 	async landedFileChanged(path: string, text: string, change?: TextChange): Promise<void> {
 		const { landing } = this.#state;
@@ -196,8 +207,9 @@ export class Project {
 		try {
 			const signer = await this.#ports.signer?.();
 			if (!signer) return;
-			const { count, hash } = await this.#ports.journal.head(this.id);
-			await this.#append(checkpointOf(signer, { run: this.id, count, hash }));
+			const checkpoint = signedHead(signer, this.id, await this.#ports.journal.head(this.id));
+			await this.#append(checkpointEvent(checkpoint));
+			await this.#ports.checkpoints?.keep(this.id, checkpoint);
 		} catch (error) {
 			this.#ports.log.warn(`Run ${this.id} has no signed checkpoint here: ${toFailure(error).message}`);
 		}
@@ -405,7 +417,10 @@ export async function openProject(surroundings: Surroundings, id: string): Promi
 		await ports.journal.append(id, [timed]);
 		state = applied(state, timed);
 	}
-	return { project: new Project(surroundings, state, reading.readOnly), reading };
+	const project = new Project(surroundings, state, reading.readOnly);
+	const missed = missedSince(ports.checkpoints?.last(id), reading);
+	if (missed) project.tell(missed);
+	return { project, reading };
 }
 
 /** What the end of the program cut off, and nobody has said yet. */

@@ -46,6 +46,10 @@ export const commandIds = {
 	saveZip: 'quintet.saveZip',
 	customizeAgent: 'quintet.customizeAgent',
 	previewDesign: 'quintet.previewDesign',
+	sealDelivery: 'quintet.sealDelivery',
+	verifyDelivery: 'quintet.verifyDelivery',
+	exportCosts: 'quintet.exportCosts',
+	manageSigningKey: 'quintet.manageSigningKey',
 	copyCoverNote: 'quintet.copyCoverNote',
 	showLog: 'quintet.showLog',
 } as const;
@@ -82,6 +86,8 @@ export const trustedCommands: readonly CommandName[] = [
 	'acceptHunk',
 	'rejectHunk',
 	'reopenHunk',
+	'sealDelivery',
+	'exportCosts',
 ];
 
 export const viewIds = { projects: 'quintet.projects', panel: 'quintet.panel' } as const;

@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { Span } from './brief.ts';
+import type { ShareView } from './origins.ts';
 import type { Patch } from './patch.ts';
+import { disclosureLengths, type RecordView } from './recordView.ts';
 import type { RunState, RunStatus } from './run.ts';
 import { type StageName, stageNames } from './stages.ts';
 
@@ -71,6 +73,18 @@ export const ToHost = z.discriminatedUnion('type', [
 	z.object({ type: z.literal('land'), run }),
 	z.object({ type: z.literal('undoLanding'), run }),
 	z.object({ type: z.literal('revealFolder'), run }),
+	/** Show what the record of the landed delivery would say. */
+	z.object({ type: z.literal('prepareRecord'), run }),
+	/** Write the record next to the delivery, with what the client is told. */
+	z.object({
+		type: z.literal('sealDelivery'),
+		run,
+		disclosure: z.object({ length: z.enum(disclosureLengths), text: z.string().max(200_000) }).nullable(),
+		agentTrace: z.boolean(),
+	}),
+	z.object({ type: z.literal('verifyDelivery'), run }),
+	/** Save a table of what each attempt took. */
+	z.object({ type: z.literal('exportCosts'), run }),
 	z.object({ type: z.literal('copy'), text: z.string().max(2_000_000) }),
 	z.object({ type: z.literal('rename'), run, project: z.string().min(1).max(120) }),
 	z.object({ type: z.literal('chooseModel') }),
@@ -177,6 +191,12 @@ export type PanelPart =
 	| { readonly type: 'notice'; readonly notice: Notice }
 	/** An inline edit was refused; the panel keeps what the person typed. */
 	| { readonly type: 'editRefused'; readonly run: string; readonly stage: StageName; readonly message: string }
+	/** Whose characters the deliverables are made of; null where there is no text yet. */
+	| { readonly type: 'shares'; readonly run: string; readonly view: ShareView | null }
+	/** The record as it would be written; null when it was written or is out of date. */
+	| { readonly type: 'record'; readonly run: string; readonly view: RecordView | null }
+	/** The disclosure's wording was refused; nothing was written and the panel keeps what was typed. */
+	| { readonly type: 'recordRefused'; readonly run: string; readonly message: string }
 	/** Move the focus to the project's waiting stage. */
 	| { readonly type: 'focusWaiting' };
 

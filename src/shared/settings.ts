@@ -61,6 +61,8 @@ export const Settings = z.object({
 	revisionRounds: z.int().min(0).max(2).default(2),
 	/** How the freelancer writes: goes to the Drafter and into the cover note. */
 	voice: z.string().default(''),
+	/** Whether a sealed delivery tells the client how it was made; shown first in any case. */
+	disclosure: z.enum(['off', 'ask', 'always']).default('ask'),
 });
 export type Settings = z.infer<typeof Settings>;
 

@@ -7,7 +7,8 @@ import { formatCost, formatHours, formatTime, formatTokens, plural } from './for
 import { send } from './host.ts';
 import { hoursOf } from './hours.ts';
 import { Icon } from './icon.tsx';
-import { trusted } from './store.ts';
+import { ShareBar } from './shareBar.tsx';
+import { shares, trusted } from './store.ts';
 
 export const Header = ({ snapshot, view }: { snapshot: Snapshot; view: ProjectView }) => {
 	const [renaming, setRenaming] = useState(false);
@@ -36,6 +37,7 @@ export const Header = ({ snapshot, view }: { snapshot: Snapshot; view: ProjectVi
 				<ModelButton name={view.state.offline ? 'Offline for this project' : snapshot.model} />
 			</div>
 			<Totals view={view} />
+			{shares.value?.run === id && shares.value.view && <ShareBar view={shares.value.view} />}
 		</header>
 	);
 };

@@ -5,6 +5,7 @@ import { Button, Message } from './bits.tsx';
 import { formatBytes, plural } from './format.ts';
 import { send } from './host.ts';
 import { Icon, type IconName } from './icon.tsx';
+import { RecordSection } from './recordView.tsx';
 import { trusted } from './store.ts';
 
 /** Where accepted files are reviewed and written: nothing reaches the workspace before this. */
@@ -223,6 +224,7 @@ const Landed = ({ view }: { view: ProjectView }) => {
 					{trusted.value && <Button icon="discard" label="Undo landing" onClick={() => send({ type: 'undoLanding', run })} />}
 				</div>
 			</div>
+			<RecordSection view={view} />
 		</>
 	);
 };

@@ -1,6 +1,7 @@
 import './icons.css';
 import './panel.css';
 import './content.css';
+import './record.css';
 import { render } from 'preact';
 import { App } from './app.tsx';
 import { connect } from './store.ts';

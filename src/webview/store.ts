@@ -1,6 +1,8 @@
 import { batch, computed, signal } from '@preact/signals';
+import type { ShareView } from '../shared/origins.ts';
 import { patched } from '../shared/patch.ts';
 import type { Live, Notice, PanelPart, ProjectView, Snapshot, ToPanel } from '../shared/protocol.ts';
+import type { RecordView } from '../shared/recordView.ts';
 import type { StageState } from '../shared/run.ts';
 import { agentNames, type StageName, stageNames } from '../shared/stages.ts';
 import { refuseEdit, settleEdits } from './edits.ts';
@@ -16,6 +18,12 @@ export const current = computed<ProjectView | null>(() => snapshot.value?.curren
 export const trusted = computed(() => (snapshot.value?.trusted ?? true) && !snapshot.value?.current?.readOnly);
 /** Where the Researcher's queries go; null without a web search. */
 export const searchTarget = computed(() => snapshot.value?.search ?? null);
+/** Whose characters the shown project's deliverables are made of. */
+export const shares = signal<{ readonly run: string; readonly view: ShareView | null } | null>(null);
+/** The record that was prepared last. */
+export const record = signal<{ readonly run: string; readonly view: RecordView | null } | null>(null);
+/** Why the disclosure can't be worded so; empty when nothing was refused. */
+export const recordRefused = signal('');
 export const notice = signal<Notice | null>(null);
 /** Said to a screen reader: a stage's change, never a token. */
 export const announcement = signal('');
@@ -72,6 +80,16 @@ function receive(part: PanelPart): void {
 			return;
 		case 'editRefused':
 			if (!refuseEdit(part.run, part.stage, part.message)) notice.value = { kind: 'error', text: part.message };
+			return;
+		case 'shares':
+			shares.value = part;
+			return;
+		case 'record':
+			record.value = part;
+			recordRefused.value = '';
+			return;
+		case 'recordRefused':
+			recordRefused.value = part.message;
 			return;
 		case 'focusWaiting':
 			focusAsked.value++;

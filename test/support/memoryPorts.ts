@@ -45,8 +45,16 @@ export function memoryJournal(runs = new Map<string, TimedEvent[]>()): MemoryJou
 		},
 		events: async (id) => [...(runs.get(id) ?? [])],
 		async head(id) {
+			const count = runs.get(id)?.length ?? 0;
+			return { count, hash: (await this.hashAt(id, count)) ?? '' };
+		},
+		async hashAt(id, count) {
 			const events = runs.get(id) ?? [];
-			return { count: events.length, hash: createHash('sha256').update(JSON.stringify(events)).digest('hex') };
+			return count > events.length
+				? undefined
+				: createHash('sha256')
+						.update(JSON.stringify(events.slice(0, count)))
+						.digest('hex');
 		},
 		async append(id, events) {
 			this.beforeAppend(events);

@@ -5,7 +5,7 @@ import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
 import type { PanelPart, ToHost, ToPanel } from '../../src/shared/protocol.ts';
 import { launchBrowser } from './browser.ts';
-import { panelStates } from './panelHarnessStates.ts';
+import { panelMessages, panelStates } from './panelHarnessStates.ts';
 import { type ThemeName, themeStyle } from './panelHarnessThemes.ts';
 
 /** The panel's bundle in a plain page, under the policy it has in the editor, with a host that only takes notes. */
@@ -102,6 +102,7 @@ async function takePicture(
 	page.on('pageerror', (error) => console.error(state, error));
 	page.on('console', (message) => message.type() === 'error' && console.error(state, message.text()));
 	await post(page, panelStates[name as keyof typeof panelStates]);
+	for (const message of panelMessages[name ?? ''] ?? []) await post(page, message);
 	if (act) await page.getByRole('button', { name: act, exact: true }).first().click();
 	// As high as its content, so that what sticks to the window's edges stands where it belongs.
 	await page.setViewportSize({ width, height: Math.max(600, await page.evaluate(() => document.documentElement.scrollHeight)) });

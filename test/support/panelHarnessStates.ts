@@ -1,4 +1,5 @@
 import type { Artifacts, Draft, Quality, Strategy } from '../../src/shared/artifacts.ts';
+import type { Shares } from '../../src/shared/origins.ts';
 import type { PanelPart, ProjectView, Snapshot } from '../../src/shared/protocol.ts';
 import { type Attempt, type ModelChoice, offline, type RunState, type StageState, type Stages } from '../../src/shared/run.ts';
 import { type StageName, stageNames } from '../../src/shared/stages.ts';
@@ -625,3 +626,52 @@ export const panelStates = {
 		{ trusted: false, model: 'Offline (no AI)' },
 	),
 } as const satisfies Record<string, Beginning>;
+
+const shares = (part: Partial<Shares>): Shares => ({
+	total: 0,
+	ai: 0,
+	edited: 0,
+	person: 0,
+	unknown: 0,
+	tool: 0,
+	source: 0,
+	before: 0,
+	aiLow: 0,
+	aiHigh: 0,
+	...part,
+});
+
+const whole = shares({ total: 5200, ai: 3300, edited: 900, person: 640, unknown: 120, tool: 80, source: 160, aiLow: 64, aiHigh: 84 });
+const shareView = { stage: 'landed', files: [{ path: 'water-for-coffee.md', shares: whole }], whole, gaps: 1 } as const;
+
+/** What the host says after the snapshot of a state. */
+export const panelMessages: Readonly<Record<string, readonly PanelPart[]>> = {
+	landed: [
+		{ type: 'shares', run: 'run-1', view: shareView },
+		{
+			type: 'record',
+			run: 'run-1',
+			view: {
+				shares: shareView,
+				reviews: [
+					{ of: 'Strategist', level: 'review', by: 'person', activeSeconds: 94, words: 310 },
+					{ of: 'Researcher', level: 'skim', by: 'person', activeSeconds: 21, words: 420 },
+					{ of: 'Drafter', level: 'review', by: 'person', activeSeconds: 412, words: 1240 },
+					{ of: 'Quality Controller', level: 'none', by: 'setting' },
+					{ of: 'water-for-coffee.md', level: 'none', by: 'person', activeSeconds: 2, words: 1244 },
+				],
+				language: 'en',
+				disclosures: {
+					line: 'Made with AI help: 64 to 84 % of the text came from a model, and the draft was reviewed.',
+					paragraph:
+						'This work was made with AI help. A model drafted it (gpt-5-mini); 64 to 84 % of the delivered text came from it. I reviewed the strategy and the draft, and changed the text in 23 places.\n\nThe record next to the files shows this, and does not prove who typed what.',
+					full: '# How this was made\n\nLong account.',
+				},
+				proposed: 'paragraph',
+				keyId: 'a3f1c09b7d2e4f58a3f1c09b7d2e4f58a3f1c09b7d2e4f58a3f1c09b7d2e4f58',
+				limits: ["The clock is this computer's.", 'The key is held by the freelancer.', 'Pasted text has an unknown origin.'],
+				hasCode: false,
+			},
+		},
+	],
+};

@@ -8,6 +8,7 @@ import type { App } from '../app.ts';
 import { parseDocumentUri } from '../documentUris.ts';
 import { folderName, landedFolderOf, workspaceFolderOf } from '../landingFolder.ts';
 import { decideFile } from '../record/accept.ts';
+import { recordCommands } from '../record/recordCommands.ts';
 
 export const landingCommands = {
 	reviewFiles: async (app: App, id?: unknown) => app.review.show(await app.selection.open(id)),
@@ -16,8 +17,9 @@ export const landingCommands = {
 
 	async land(app: App, id?: unknown) {
 		const project = await app.selection.open(id);
-		await project.landing.land(app.review.requireTarget(project));
+		await project.land(app.review.requireTarget(project));
 		offerLanded(app, project);
+		if (app.settings().disclosure === 'always') await recordCommands.sealDelivery(app, project.id);
 	},
 
 	async undoLanding(app: App, id?: unknown) {
@@ -112,11 +114,13 @@ function activeProposal(): vscode.Uri | undefined {
 /** Does not wait for an answer. */
 function offerLanded(app: App, project: Project): void {
 	const { landed, landing } = project.state;
-	const [show, open] = ['Show Folder', 'Open First File'];
+	const [show, open, seal] = ['Show Folder', 'Open First File', 'Seal…'];
+	const offered = app.settings().disclosure === 'ask' ? [show, open, seal] : [show, open];
 	const count = landed.length === 1 ? '1 file' : `${landed.length} files`;
-	void vscode.window.showInformationMessage(`${count} landed in ${landing.folder}.`, show, open).then(async (answer) => {
+	void vscode.window.showInformationMessage(`${count} landed in ${landing.folder}.`, ...offered).then(async (answer) => {
 		if (answer === show) await revealLanded(app, project);
 		if (answer === open) await openFirst(project);
+		if (answer === seal) await recordCommands.sealDelivery(app, project.id);
 	});
 }
 

@@ -1,6 +1,7 @@
 import { type CommandName, trustedCommands } from '../../shared/commands.ts';
 import type { App } from '../app.ts';
 import { backCommands } from '../back/backCommands.ts';
+import { recordCommands } from '../record/recordCommands.ts';
 import { requireTrust } from '../trust.ts';
 import { clientCommands } from './clientCommands.ts';
 import { gateCommands } from './gateCommands.ts';
@@ -22,6 +23,7 @@ const all: Readonly<Record<CommandName, Command>> = {
 	...projectCommands,
 	...listCommands,
 	...backCommands,
+	...recordCommands,
 };
 
 export function runCommand(app: App, name: CommandName, args: readonly unknown[]): unknown {

@@ -1,8 +1,14 @@
 import { createHash, generateKeyPairSync, sign, verify } from 'node:crypto';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { createJournalStore } from '../../../src/node/journalStore.ts';
 import { fromBase64 } from '../../../src/pipeline/bytes.ts';
-import type { Signer } from '../../../src/pipeline/ports.ts';
+import { countCheckpoints } from '../../../src/pipeline/checkpoints.ts';
+import type { Checkpoint, Signer } from '../../../src/pipeline/ports.ts';
 import { Projects } from '../../../src/pipeline/projects.ts';
+import type { TimedEvent } from '../../../src/shared/run.ts';
 import { defaultSettings } from '../../../src/shared/settings.ts';
 import { fakeAgents, sampleBrief } from '../../support/fakeAgents.ts';
 import { memoryPorts, memoryTarget } from '../../support/memoryPorts.ts';
@@ -56,6 +62,39 @@ describe('what the journal keeps for the record', () => {
 		});
 		await project.accept('strategy');
 		expect(project.state.stages.strategy.status).toBe('accepted');
+	});
+
+	it('a journal whose end was taken away is told when it is opened, though its own chain is whole', async () => {
+		const kept = new Map<string, Checkpoint>();
+		const checkpoints = { keep: async (run: string, one: Checkpoint) => void kept.set(run, one), last: (run: string) => kept.get(run) };
+		const folder = await mkdtemp(join(tmpdir(), 'quintet-checkpoints-'));
+		const { project } = await waiting({ journal: createJournalStore(folder), signer: async () => signer, checkpoints });
+		await project.accept('strategy');
+		const opened = async () => {
+			const ports = memoryPorts({ journal: createJournalStore(folder), checkpoints });
+			const again = new Projects(ports, () => defaultSettings, fakeAgents().agents);
+			await again.load();
+			return again.open(project.id);
+		};
+		expect((await opened()).problem).toBeUndefined();
+		const file = join(folder, `${project.id}.jsonl`);
+		const lines = (await readFile(file, 'utf8')).trimEnd().split('\n');
+		await writeFile(file, `${lines.slice(0, -3).join('\n')}\n`);
+		expect((await opened()).problem?.message).toMatch(/not what it was at your last acceptance. Its last events are missing/);
+		await rm(folder, { recursive: true });
+	});
+
+	it('counts the checkpoints that hold', async () => {
+		const { ports, project, events } = await waiting({ signer: async () => signer });
+		await project.accept('strategy');
+		const isSigned = (_: string, bytes: Uint8Array, signature: Uint8Array) => verify(null, bytes, keys.publicKey, signature);
+		const counted = (written: readonly TimedEvent[]) => countCheckpoints(ports, { run: project.id, events: written }, isSigned);
+		const written = await events();
+		expect(await counted(written)).toEqual({ verified: 1, failed: 0 });
+		const forged = written.map((event) => (event.type === 'checkpoint' ? { ...event, signature: btoa('x'.repeat(64)) } : event));
+		expect(await counted(forged)).toEqual({ verified: 0, failed: 1 });
+		const moved = written.map((event) => (event.type === 'checkpoint' ? { ...event, count: event.count - 1 } : event));
+		expect(await counted(moved)).toEqual({ verified: 0, failed: 1 });
 	});
 
 	it('an acceptance says how far the person looked, and the next attempt forgets it', async () => {

@@ -1,0 +1,29 @@
+import type { Signer } from '../ports.ts';
+import type { RecordFile } from '../sealing.ts';
+import type { DeliveredFile } from './deliveredFile.ts';
+import { type Envelope, signed, toJsonLines } from './dsse.ts';
+import { type DisclosureFile, type RecordFacts, statementOf } from './statement.ts';
+
+export const disclosurePath = 'DISCLOSURE.md';
+
+export interface Enclosed {
+	readonly disclosure: Omit<DisclosureFile, 'path'> | null;
+	/** Other files that the record vouches for. */
+	readonly others: readonly DeliveredFile[];
+	/** Text of the verifier. */
+	readonly verifier: string;
+	/** How the key came from earlier ones. */
+	readonly rotations: readonly Envelope[];
+}
+
+/** The files that go next to a delivery: its signed record, what checks it, and what the client is told. */
+export function recordFiles(facts: RecordFacts, signer: Signer, { disclosure, others, verifier, rotations }: Enclosed): RecordFile[] {
+	const texts = [...(disclosure ? [{ ...disclosure, path: disclosurePath }] : []), ...others];
+	const envelope = signed(statementOf(facts, texts), signer);
+	return [
+		...texts.map(({ path, content }) => ({ path, content })),
+		{ path: 'delivery.intoto.jsonl', content: toJsonLines([...rotations, envelope]) },
+		{ path: 'quintet-key.pem', content: signer.publicKey },
+		{ path: 'verify.mjs', content: verifier },
+	];
+}
