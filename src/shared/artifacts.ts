@@ -218,6 +218,8 @@ export const DraftFile = z.object({
 	complete: z.boolean(),
 	/** What the person should know about it: an outline only, a refusal, a cut. */
 	note: z.string().optional(),
+	/** The file that was changed, as it stood before the project; its text is kept with the run under the hash. */
+	original: z.object({ name: z.string(), hash: z.string() }).optional(),
 });
 export type DraftFile = z.infer<typeof DraftFile>;
 

@@ -14,7 +14,7 @@ import { artifacts, fakeAgents, sampleBrief } from './fakeAgents.ts';
 import { type MemoryTarget, memoryPorts, memoryTarget } from './memoryPorts.ts';
 
 /** What the stages write instead of the fakes' own artifacts. */
-export type Written = { readonly [S in StageName]?: (context: StageContext) => Artifacts[S] };
+export type Written = { readonly [S in StageName]?: (context: StageContext) => Artifacts[S] | Promise<Artifacts[S]> };
 
 /** A model that is named and never asked: the agents are fakes. */
 const named = { choice: { provider: 'loopback', model: 'small', host: 'localhost' } } as ModelClient;

@@ -36,7 +36,7 @@ export const drafter: Agent<'draft'> = {
 		// Only now, when each request is over and recorded, a cancel or a bug ends the stage.
 		context.signal.throwIfAborted();
 		throwWhenAllFailed(written);
-		return Draft.parse({ files: written.map(({ file }) => file) });
+		return Draft.parse({ files: await Promise.all(written.map(({ file }) => withOriginal(context, file, originals.get(file.path)))) });
 	},
 };
 
@@ -72,6 +72,12 @@ function wholeFiles({ unfinished, feedback, model }: StageContext): ReadonlyMap<
 	const isBySame = unfinished?.model.provider === model?.choice.provider && unfinished?.model.model === model?.choice.model;
 	const files = unfinished && model && isBySame && !feedback ? unfinished.files : [];
 	return new Map(files.filter(({ complete, by }) => complete && by !== 'rule').map((file) => [file.path, file]));
+}
+
+/** Says what a file was changed from, so that nobody's work of before counts as the model's. */
+async function withOriginal({ keepText }: StageContext, file: DraftFile, original: Original | undefined): Promise<DraftFile> {
+	if (!original || original.from === 'draft' || !keepText) return file;
+	return { ...file, original: { name: original.name, hash: await keepText(original.text) } };
 }
 
 /** Without a model a file that is to be changed stays as it is: nothing is claimed to be done. */

@@ -3,6 +3,7 @@ import type { TextOrigin } from '../../shared/origins.ts';
 import { offline, type TimedEvent } from '../../shared/run.ts';
 import { carried } from './carry.ts';
 import type { FileOrigins, FilesOfStage, ProjectOrigins } from './projectOrigins.ts';
+import type { Reading } from './reading.ts';
 import type { References } from './references.ts';
 import { wholly } from './runs.ts';
 
@@ -17,7 +18,7 @@ export interface WrittenAttempt<S extends Writing = Writing> {
 	readonly started: Started | undefined;
 	readonly earlier: ProjectOrigins['files'];
 	readonly references: References;
-	hash(content: string): string;
+	readonly reading: Reading;
 }
 
 /** The files of an attempt: what they were made from keeps its origin, and the rest is the attempt's. */
@@ -28,8 +29,8 @@ export async function filesOfAttempt(attempt: WrittenAttempt): Promise<FilesOfSt
 }
 
 async function fileOf(attempt: WrittenAttempt, file: DraftFile | DeliveryFile): Promise<FileOrigins> {
-	const base = baseOf(attempt, file);
-	const hash = attempt.hash(file.content);
+	const base = baseOf(attempt, file) ?? (await originalOf(attempt, file));
+	const hash = attempt.reading.hash(file.content);
 	const about = { hash, gaps: base?.gaps ?? [], ...(attempt.stage === 'delivery' && !base && { isAdded: true as const }) };
 	if ('encoding' in file && file.encoding) return { ...(base ?? wholly('', { kind: 'tool' })), ...about, isSourceOnly: true };
 	if (base && !base.isSourceOnly && base.text === file.content) return { text: base.text, runs: base.runs, ...about };
@@ -46,6 +47,14 @@ function baseOf({ stage, started, earlier }: WrittenAttempt, file: DraftFile | D
 	const previous = started?.feedback && file.by === 'model' ? earlier.draft.get(file.path) : undefined;
 	// An outline by rule is no text that a model changes: it writes anew.
 	return previous?.runs.some(({ origin }) => origin.kind !== 'tool' && origin.kind !== 'source') ? previous : undefined;
+}
+
+/** The file as it stood before the project, where a draft is a change of it. */
+async function originalOf({ stage, reading }: WrittenAttempt, file: DraftFile | DeliveryFile): Promise<FileOrigins | undefined> {
+	if (stage !== 'draft' || !('original' in file) || !file.original) return undefined;
+	const { hash } = file.original;
+	const text = await reading.readText(hash);
+	return text === undefined ? undefined : { ...wholly(text, { kind: 'before' }), hash, gaps: [] };
 }
 
 /** What can't be made in its format is delivered in the nearest one. */

@@ -4,15 +4,9 @@ import type { LandedFile, TimedEvent } from '../../shared/run.ts';
 import { filesOfAttempt, type Started, type Writing } from './attemptFiles.ts';
 import { afterChange, gapOf } from './changeOf.ts';
 import type { FileOrigins, FilesOfStage, ProjectOrigins } from './projectOrigins.ts';
+import type { Reading } from './reading.ts';
 import { References } from './references.ts';
 import { wholly } from './runs.ts';
-
-/** What the fold needs beside the events. */
-export interface Reading {
-	/** The text that is kept with the run under a hash. */
-	readText(hash: string): Promise<string | undefined>;
-	hash(content: string): string;
-}
 
 /** The origins up to an event, and what going on needs. */
 export interface FoldedOrigins extends ProjectOrigins {
@@ -90,7 +84,7 @@ function withQuotable(state: FoldedOrigins, { stage, artifact }: { readonly stag
 
 const isWriting = (stage: string): stage is Writing => stage === 'draft' || stage === 'quality' || stage === 'delivery';
 
-async function attemptFinished(state: FoldedOrigins, event: EventOf<'attemptFinished'>, { hash }: Reading): Promise<FoldedOrigins> {
+async function attemptFinished(state: FoldedOrigins, event: EventOf<'attemptFinished'>, reading: Reading): Promise<FoldedOrigins> {
 	const { stage, artifact, at } = event;
 	if (!isWriting(stage) || !('files' in artifact) || !state.references) return withQuotable(state, event);
 	const files = await filesOfAttempt({
@@ -100,7 +94,7 @@ async function attemptFinished(state: FoldedOrigins, event: EventOf<'attemptFini
 		started: state.started[stage],
 		earlier: state.files,
 		references: state.references,
-		hash,
+		reading,
 	});
 	return { ...withFiles(state, stage, files), attempts: { ...state.attempts, [`${stage} ${event.attempt}`]: files } };
 }

@@ -52,6 +52,15 @@ describe('the Drafter on a file that is there already', () => {
 		expect((await change(['export {};\n'], { ports, brief: sampleBrief, upstream })).file?.content).toBe('export {};\n');
 	});
 
+	it('says what the file was changed from, and keeps that text with the run', async () => {
+		const kept: string[] = [];
+		const keepText = async (text: string) => `hash of ${kept.push(text)}`;
+		expect((await change([good], { keepText })).file?.original).toEqual({ name: 'total.ts', hash: 'hash of 1' });
+		expect((await change([], { keepText, model: null })).file?.original).toEqual({ name: 'total.ts', hash: 'hash of 2' });
+		expect(kept).toEqual([original, original]);
+		expect((await change(['export {};\n'], { keepText, brief: sampleBrief })).file?.original).toBeUndefined();
+	});
+
 	it('takes a whole new file when the model gives one', async () => {
 		expect((await change([original.replaceAll('rate', 'price')])).file).toMatchObject({
 			complete: true,

@@ -76,6 +76,22 @@ describe('what an attempt writes', () => {
 		expect(quoted.map(({ length, origin }) => [length, origin.source])).toEqual([[claim.quote.length, 'W1']]);
 	});
 
+	it('what stood in a file before the project is neither the model’s nor the person’s', async () => {
+		const before = 'Tea was drunk in China long before it came to us.';
+		const text = `${before} Now we grow it ourselves.`;
+		const { project, file } = await projectWith({
+			draft: async ({ keepText }) => {
+				const original = { name: 'article.md', hash: (await keepText?.(before)) ?? '' };
+				return { files: draftOf(text).files.map((one) => ({ ...one, original })) };
+			},
+		});
+		await acceptUntil(project, 'draft');
+		expect(partsOf(await file('draft'))).toEqual([
+			['before', before],
+			['model', 'Now we grow it ourselves.'],
+		]);
+	});
+
 	it('a draft that is made again from nothing keeps nothing of what a person typed into the last one', async () => {
 		const { project, file } = await sameAtEveryStage();
 		await acceptUntil(project, 'draft');
