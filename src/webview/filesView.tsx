@@ -4,7 +4,7 @@ import { type Cut, longestShown } from '../shared/shown.ts';
 import { PlaceContext, useActions } from './actions.ts';
 import { Button, Message, OriginBadge } from './bits.tsx';
 import type { GrowingText } from './blocks.ts';
-import { formatBytes, plural } from './format.ts';
+import { formatBytes, formatCount, plural } from './format.ts';
 import { Icon } from './icon.tsx';
 import { LiveTextView, TextView } from './textView.tsx';
 import { remember, stageKey, uiState } from './uiState.ts';
@@ -86,7 +86,7 @@ function useFollow(live: boolean) {
 function sizeOf(file: ShownFile): string {
 	if (file.bytes !== undefined) return formatBytes(file.bytes);
 	const length = file.characters ?? file.content.length;
-	if (length > longestShown) return plural(Math.round(length / 1000), 'thousand characters', 'thousand characters');
+	if (length > longestShown) return `${formatCount(length)} characters`;
 	const words = file.content.match(/\S+/g)?.length ?? 0;
 	return plural(words, 'word');
 }

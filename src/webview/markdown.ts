@@ -27,6 +27,51 @@ function createMarkdown(onCode: (code: string, language: string) => string): Ins
 	return md;
 }
 
+/** A part of a finished text that can be rendered by itself. */
+export interface MarkdownPiece {
+	/** As it was written. */
+	readonly text: string;
+	/** Safe HTML. */
+	html(): string;
+}
+
+/** A piece has at least so many characters, if the text has. */
+const shortestPiece = 2_000;
+
+/** A finished text cut between its blocks. It is read as a whole, so that a link finds its target in another piece. */
+export function markdownPieces(text: string): readonly MarkdownPiece[] {
+	if (text.length < shortestPiece * 2) return [{ text, html: () => renderMarkdown(text) }];
+	const matter = frontMatter.exec(text)?.[0] ?? '';
+	const first = matter ? [{ text: matter, html: () => renderMarkdown(matter) }] : [];
+	return [...first, ...bodyPieces(text.slice(matter.length))];
+}
+
+function bodyPieces(text: string): readonly MarkdownPiece[] {
+	const env = {};
+	const tokens = finishedText.parse(text, env);
+	const lines = text.split('\n');
+	const pieceOf = (start: Place, end: Place): MarkdownPiece => ({
+		text: lines.slice(start.line, end.line).join('\n'),
+		html: () => finishedText.renderer.render(tokens.slice(start.token, end.token), finishedText.options, env),
+	});
+	const pieces: MarkdownPiece[] = [];
+	let start: Place = { token: 0, line: 0 };
+	for (const [token, { level, nesting, map }] of tokens.entries()) {
+		if (level !== 0 || nesting < 0 || !map) continue;
+		const piece = pieceOf(start, { token, line: map[0] });
+		if (piece.text.length < shortestPiece) continue;
+		pieces.push(piece);
+		start = { token, line: map[0] };
+	}
+	return [...pieces, pieceOf(start, { token: tokens.length, line: lines.length })];
+}
+
+/** Where a block begins: among the tokens, and among the lines. */
+interface Place {
+	readonly token: number;
+	readonly line: number;
+}
+
 const frontMatter = /^---\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/;
 
 /** Safe HTML of a Markdown text or block; front matter is shown as what it is, and unfinished code is not highlighted. */

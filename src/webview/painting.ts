@@ -1,6 +1,5 @@
-/** A rest after a painting, as a multiple of what it took, so that the panel stays free for the person; and the longest one in milliseconds. */
-const restFactor = 2;
-const longestRest = 250;
+/** After a painting the panel rests as long as it took, so that it stays free for the person, but not longer than so many milliseconds. */
+const longestRest = 100;
 
 /** Calls back when all that is changed now has been painted and the panel has rested: never while it is hidden. */
 export function afterPainting(then: () => void): void {
@@ -11,8 +10,7 @@ export function afterPainting(then: () => void): void {
 		requestAnimationFrame(() => {
 			const frame = performance.now();
 			soon(() => {
-				const rest = (rendering + performance.now() - frame) * restFactor;
-				setTimeout(then, Math.min(longestRest, rest));
+				setTimeout(then, Math.min(longestRest, rendering + performance.now() - frame));
 			});
 		});
 	});

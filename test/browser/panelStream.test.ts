@@ -83,7 +83,36 @@ describe('text that streams into the panel', () => {
 		await page.getByText('Earlier text is left out here').waitFor();
 	});
 
+	it('shows a long finished text piece by piece, and then all of it', async () => {
+		const part = (number: number) => `## Part ${number}\n\n${'Some words. '.repeat(60)}\n\n`;
+		const content = Array.from({ length: 25 }, (_, number) => part(number)).join('');
+		const { draft } = panelStates.draft.snapshot.current?.state.stages ?? {};
+		const files = (draft?.artifact?.files ?? []).map((file) => ({ ...file, content, characters: 5_000_000 }));
+		const stages = { parts: { draft: { value: { ...draft, artifact: { files }, hash: 'long' } } } };
+		await tell(page, { ...panelStates.draft });
+		await tell(page, { type: 'patch', patch: { parts: { current: { parts: { state: { parts: { stages } } } } } } });
+		await page.getByText('of 5,000,000').waitFor();
+		await page.getByRole('heading', { name: 'Part 24' }).waitFor({ state: 'attached' });
+		expect(await page.locator('#card-draft .pieces > .markdown').count()).toBeGreaterThan(4);
+		expect(await page.locator('.waiting-text').count()).toBe(0);
+	});
+
+	it('lists the latest of 200 attempts, and all of them when asked', async () => {
+		const { draft } = panelStates.draft.snapshot.current?.state.stages ?? {};
+		const attempts = Array.from({ length: 200 }, (_, index) => ({ ...draft?.attempts[0], number: index + 1 }));
+		const stages = { parts: { draft: { value: { ...draft, attempts, fromAttempt: 3 } } } };
+		await tell(page, { type: 'patch', patch: { parts: { current: { parts: { state: { parts: { stages } } } } } } });
+		const names = page.locator('#card-draft .attempt-name');
+		expect(await names.allTextContents()).toEqual(
+			[3, ...Array.from({ length: 10 }, (_, index) => 191 + index)].map((one) => `Attempt ${one}`),
+		);
+		await page.getByRole('button', { name: 'Show 189 earlier attempts' }).click();
+		await expect.poll(() => names.count()).toBe(200);
+	});
+
 	it('lets go of the text when the stage is over, and leaves the other stages as they are', async () => {
+		await tell(page, { ...panelStates.drafting }, delta('More words.'));
+		await page.locator('#card-draft .live').waitFor();
 		await page.locator('#card-strategy').evaluate((card) => Object.assign(card, { same: true }));
 		await tell(page, {
 			type: 'patch',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { renderMarkdown } from '../../../src/webview/markdown.ts';
+import { markdownPieces, renderMarkdown } from '../../../src/webview/markdown.ts';
 
 describe('renderMarkdown', () => {
 	it('shows HTML as text', () => {
@@ -44,5 +44,32 @@ describe('renderMarkdown', () => {
 
 	it('shows front matter as such', () => {
 		expect(renderMarkdown('---\ntitle: A\n---\n\nText')).toContain('front-matter');
+	});
+});
+
+describe('markdownPieces', () => {
+	const block = (number: number) =>
+		[
+			`## Part ${number}`,
+			`See [the source][s${number}] and *this*. ${'Words follow. '.repeat(30)}`,
+			'- one\n\n- two',
+			'```js\na\n\nb\n```',
+		].join('\n\n');
+	const targets = Array.from({ length: 30 }, (_, number) => `[s${number}]: https://example.org/${number}`).join('\n');
+	const long = `${Array.from({ length: 30 }, (_, number) => block(number)).join('\n\n')}\n\n${targets}\n`;
+
+	it.each([
+		['a long text', long],
+		['one with front matter', `---\ntitle: A\n---\n\n${long}`],
+		['one with Windows line ends', long.replaceAll('\n', '\r\n')],
+	])('gives %s in several pieces that together are the whole', (_, text) => {
+		const pieces = markdownPieces(text);
+		expect(pieces.length).toBeGreaterThan(4);
+		expect(pieces.map((piece) => piece.html()).join('')).toBe(renderMarkdown(text));
+		expect(Math.max(...pieces.map((piece) => piece.text.length))).toBeLessThan(5000);
+	});
+
+	it('leaves a short text whole', () => {
+		expect(markdownPieces('# A\n\nB\n').map((piece) => piece.html())).toEqual([renderMarkdown('# A\n\nB\n')]);
 	});
 });
