@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { CDPSession } from 'playwright-core';
 import type { Workbench } from '../support/workbench.ts';
 import { openBarePage } from './barePage.ts';
-import { extensionHostMemory } from './extensionHost.ts';
+import { extensionHost } from './extensionHost.ts';
 import { panelFrame, putProbe, readProbe, type Seen } from './panelProbe.ts';
 import { longTask, type Taken, taken } from './panelThread.ts';
 import { type Row, row, type Table } from './table.ts';
@@ -24,9 +24,12 @@ export async function tenRuns(workbench: Workbench, address: string): Promise<Ta
 	const cdp = await page.context().newCDPSession(page);
 	await pause(warmSeconds * 1000);
 	const before = await memory(cdp);
+	let hostSeconds = 0;
 	const thread = await taken(page, async () => {
 		await Promise.all([readProbe(frame), readProbe(bare.mainFrame())]);
+		const began = extensionHost().seconds;
 		await pause(seconds * 1000);
+		hostSeconds = extensionHost().seconds - began;
 	});
 	const [seen, reference] = await Promise.all([readProbe(frame), readProbe(bare.mainFrame())]);
 	const after = await memory(cdp);
@@ -37,7 +40,7 @@ export async function tenRuns(workbench: Workbench, address: string): Promise<Ta
 			`${runs} runs, 100 tokens a second each for ${seconds} s, from a server of its own process, in the real editor: its server, extension host and browser on this machine.`,
 			'The bare page gets the same tokens from the same server at the same time: what machine and browser take without editor and panel.',
 		],
-		rows: [...paintRows(seen, reference), ...threadRows(seen, reference, thread), ...memoryRows(before, after)],
+		rows: [...paintRows(seen, reference), ...threadRows(seen, reference, thread), hostRow(hostSeconds), ...memoryRows(before, after)],
 	};
 }
 
@@ -56,7 +59,7 @@ function paintRows(seen: Seen, bare: Seen): Row[] {
 	];
 }
 
-function threadRows(seen: Seen, bare: Seen, { tasks, script }: Taken): Row[] {
+function threadRows(seen: Seen, bare: Seen, { tasks, script, thread }: Taken): Row[] {
 	const long = tasks.filter((task) => task > longTask);
 	const longest = `the longest ${Math.max(...tasks).toFixed(0)} ms`;
 	const byClock = { figure: seen.longTasks.length, unit: '', digits: 0, reference: { what: 'bare page', figure: bare.longTasks.length } };
@@ -66,10 +69,14 @@ function threadRows(seen: Seen, bare: Seen, { tasks, script }: Taken): Row[] {
 		row({ what: 'tasks over 50 ms by the clock', ...byClock }),
 		row({ what: 'processor time of all tasks of the panel', ...share(tasks.reduce((sum, task) => sum + task, 0)) }),
 		row({ what: 'processor time of its script', ...share(script) }),
+		row({ what: 'processor time of the thread, with the editor', ...share(thread) }),
 		row({ what: 'messages a second', figure: seen.messages / seconds, unit: '', digits: 1 }),
 		row({ what: 'kilobytes a second', figure: seen.bytes / seconds / 1000, unit: 'kB', digits: 1 }),
 	];
 }
+
+const hostRow = (taken: number): Row =>
+	row({ what: 'processor time of the extension host, all ten runs', figure: (100 * taken) / seconds, unit: '%', digits: 1 });
 
 interface Memory {
 	readonly page: number;
@@ -85,7 +92,7 @@ const memoryRows = (before: Memory, after: Memory): Row[] =>
 async function memory(cdp: CDPSession): Promise<Memory> {
 	await cdp.send('HeapProfiler.collectGarbage');
 	const { usedSize } = await cdp.send('Runtime.getHeapUsage');
-	return { page: usedSize, host: extensionHostMemory() };
+	return { page: usedSize, host: extensionHost().bytes };
 }
 
 const percentile = (values: readonly number[], share: number) =>

@@ -6,6 +6,8 @@ export interface Taken {
 	readonly tasks: readonly number[];
 	/** Milliseconds of processor time in the script itself, and in what it called. */
 	readonly script: number;
+	/** Milliseconds of processor time of all tasks of the thread, the editor's too. */
+	readonly thread: number;
 }
 
 /** Chrome's own record of what a thread did; times are microseconds. */
@@ -37,6 +39,7 @@ export async function taken(page: Page, act: () => Promise<void>): Promise<Taken
 	const ofPanel = new Set(calls.map((call) => tasks[lastBefore(tasks, call.ts)]));
 	return {
 		tasks: [...ofPanel].flatMap((task) => (task ? [processorTime(task)] : [])),
+		thread: tasks.reduce((sum, task) => sum + processorTime(task), 0),
 		script: outermost(calls).reduce((sum, call) => sum + processorTime(call), 0),
 	};
 }
