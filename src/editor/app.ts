@@ -7,6 +7,7 @@ import type { Highlight } from './highlight.ts';
 import type { LazyFileSystem } from './lazyFileSystem.ts';
 import type { EditorLog } from './log.ts';
 import type { Keys } from './models/keys.ts';
+import type { OriginsCapture } from './origins/originsCapture.ts';
 import type { ProjectsTree } from './projectsView/projectsTree.ts';
 import type { Attention } from './record/attention.ts';
 import type { SigningKeys } from './record/signingKeys.ts';
@@ -31,6 +32,8 @@ export interface App {
 	readonly review: Review;
 	/** How far the person looked at what they accept. */
 	readonly attention: Attention;
+	/** Sees how the texts of the projects are changed. */
+	readonly origins: OriginsCapture;
 	readonly sidebar: Sidebar;
 	/** The list of projects. */
 	readonly list: ProjectsTree;

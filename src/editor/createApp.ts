@@ -10,6 +10,7 @@ import type { LazyFileSystem } from './lazyFileSystem.ts';
 import type { EditorLog } from './log.ts';
 import { Keys } from './models/keys.ts';
 import { createModelFor } from './models/modelFor.ts';
+import { OriginsCapture } from './origins/originsCapture.ts';
 import { createPorts } from './ports.ts';
 import { ProjectIndex } from './projectIndex.ts';
 import type { LazyTree } from './projectsView/lazyTree.ts';
@@ -48,7 +49,9 @@ export async function createApp(context: vscode.ExtensionContext, log: EditorLog
 		});
 	const list = new ProjectsTree(projects, tree);
 	const highlight = new Highlight();
-	const parts = { context, log, ports, projects, selection, keys, signingKeys, documents, highlight, review, list, settings, advance };
+	const origins = new OriginsCapture({ projects, ports, log });
+	const about = { projects, origins, selection, documents, highlight, review, list };
+	const parts = { context, log, ports, keys, signingKeys, settings, advance, ...about };
 	const sidebar: Sidebar = new Sidebar(parts, () => app);
 	const attention = new Attention({ ...parts, sidebar });
 	const app: App = { ...parts, sidebar, attention };
@@ -57,6 +60,7 @@ export async function createApp(context: vscode.ExtensionContext, log: EditorLog
 		sidebar,
 		attention,
 		new ShareNews(app),
+		origins,
 		list,
 		highlight,
 		selection.onDidChange(() => void guard(log, () => list.mark(selection.current?.id))),

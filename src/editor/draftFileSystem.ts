@@ -82,19 +82,21 @@ export function createDraftFileSystem(app: App): Documents {
 			const content = contentOf(uri);
 			if (!place || !content) throw vscode.FileSystemError.FileNotFound(uri);
 			if (place.kind !== 'file' || content.isReadonly || !isWritable(place.stage)) throw vscode.FileSystemError.NoPermissions(uri);
-			await save(app, { ...place, stage: place.stage }, new TextDecoder().decode(bytes));
+			await save(app, uri, { ...place, stage: place.stage, text: new TextDecoder().decode(bytes) });
 		},
 	};
 }
 
 /** VS Code shows what is thrown beside the document that could not be saved; what was typed stays in it. */
-async function save(app: App, place: { run: string; stage: WritableStage; path: string }, text: string): Promise<void> {
-	const project = app.projects.get(place.run);
+async function save(app: App, uri: vscode.Uri, file: { run: string; stage: WritableStage; path: string; text: string }): Promise<void> {
+	const { run, stage, path, text } = file;
+	const project = app.projects.get(run);
 	if (!project) throw vscode.FileSystemError.FileNotFound();
 	if (!vscode.workspace.isTrusted) throw vscode.FileSystemError.NoPermissions('The workspace is not trusted: projects can only be read.');
 	try {
-		await project.editFile(place.stage, place.path, text);
-		if (place.stage === 'delivery') await app.review.didSave(project, place.path);
+		await project.editFile(stage, path, text, await app.origins.change(uri, text));
+		app.origins.didSave(uri, text);
+		if (stage === 'delivery') await app.review.didSave(project, path);
 	} catch (error) {
 		app.log.warn(`A file was not saved: ${toFailure(error).reason}`);
 		throw vscode.FileSystemError.Unavailable(toFailure(error).message);

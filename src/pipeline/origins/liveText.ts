@@ -1,4 +1,4 @@
-import { insertedTexts } from './insertedText.ts';
+import { insertedTexts, type Replacement } from './insertedText.ts';
 import { joined, keptWhole, type Labelled, type LivePiece, labelled, sliced } from './labelled.ts';
 import { pastedTexts } from './pasted.ts';
 import { type Rebase, rebasedStep, rebaseOn } from './rebase.ts';
@@ -10,6 +10,8 @@ export interface TextEdit {
 	readonly rangeLength: number;
 	readonly text: string;
 }
+
+type Placed = Replacement & { readonly offset: number };
 
 /** Steps and characters of the history that are kept; what an undo brings back from before them is of unknown origin. */
 const mostSteps = 10_000;
@@ -28,7 +30,7 @@ export class LiveText {
 	#past: Step[] = [];
 	#future: Step[] = [];
 	#characters = 0;
-	#paste: Labelled | undefined;
+	#pastes: readonly Labelled[] = [];
 
 	/** `base` is how many events the journal had when this text counted. */
 	constructor(text: string, base: number) {
@@ -54,28 +56,25 @@ export class LiveText {
 		return this.#base;
 	}
 
-	changed(edits: readonly TextEdit[], reason?: 'undo' | 'redo'): void {
-		const ordered = edits.toSorted((a, b) => a.rangeOffset - b.rangeOffset);
-		const paste = reason ? undefined : this.#paste;
-		this.#paste = undefined;
-		if (reason && this.#travel(textAfter(this.#now.text, ordered), reason)) return;
-		const replacements = ordered.map(({ rangeOffset, rangeLength, text }) => ({
-			removed: sliced(this.#now, rangeOffset, rangeOffset + rangeLength),
-			text,
-		}));
+	/** `clipboard` is what was copied last, as far as that is known: not every way to paste is told before. */
+	changed(edits: readonly TextEdit[], clipboard: readonly Labelled[] = []): void {
+		const ordered = inOrder(edits);
 		const texts = ordered.map(({ text }) => text);
-		const inserted = reason
-			? texts.map((text) => labelled(text, { kind: 'external' }))
-			: ((paste && pastedTexts(texts, paste)) ?? insertedTexts(replacements));
-		if (reason) this.#forget();
-		this.#do(
-			ordered.map(
-				({ rangeOffset }, index): Splice => ({
-					offset: rangeOffset,
-					removed: replacements[index]?.removed ?? nothing,
-					inserted: inserted[index] ?? nothing,
-				}),
-			),
+		const pastes = [...this.#pastes, ...clipboard.filter(({ text }) => text.trim().length > 1)];
+		this.#pastes = [];
+		const replacements = this.#replacements(ordered);
+		const pasted = pastes.map((paste) => pastedTexts(texts, paste)).find((one) => one !== undefined);
+		this.#replace(replacements, pasted ?? insertedTexts(replacements));
+	}
+
+	/** The editor goes back or forward; what it brings back from before the history is of unknown origin. */
+	travelled(edits: readonly TextEdit[], reason: 'undo' | 'redo'): void {
+		const ordered = inOrder(edits);
+		if (this.#travel(textAfter(this.#now.text, ordered), reason)) return;
+		this.#forget();
+		this.#replace(
+			this.#replacements(ordered),
+			ordered.map(({ text }) => labelled(text, { kind: 'external' })),
 		);
 	}
 
@@ -105,18 +104,30 @@ export class LiveText {
 		return this.#stepsBack((state) => state.text === text)?.state.pieces;
 	}
 
-	/** What stands at these places, one below the other; a cut may have removed it already. */
-	copied(spans: readonly { readonly start: number; readonly end: number }[], text: string): Labelled | undefined {
-		const copy = (state: Labelled) =>
-			joined(spans.flatMap(({ start, end }, index) => [...(index > 0 ? [lineEnd] : []), sliced(state, start, end)]));
-		const isCopied = (state: Labelled) => copy(state).text === text;
-		const found = this.#stepsBack(isCopied, 2)?.state;
-		return found && copy(found);
+	/** What stands at these places, one below the other, and what stood there before the last edit: a cut may have removed it already. */
+	copies(spans: readonly { readonly start: number; readonly end: number }[]): readonly Labelled[] {
+		const last = this.#past.at(-1);
+		const states = last ? [this.#now, backward(this.#now, last)] : [this.#now];
+		return states.map((state) =>
+			joined(spans.flatMap(({ start, end }, index) => [...(index > 0 ? [lineEnd] : []), sliced(state, start, end)])),
+		);
 	}
 
-	/** The next edit is this paste, if its text is the paste's. */
-	expectPaste(paste: Labelled): void {
-		this.#paste = paste;
+	/** The next edit is one of these pastes, if its text is the paste's. */
+	expectPaste(...pastes: readonly Labelled[]): void {
+		this.#pastes = pastes;
+	}
+
+	#replacements(ordered: readonly TextEdit[]): Placed[] {
+		return ordered.map(({ rangeOffset: offset, rangeLength, text }) => ({
+			offset,
+			removed: sliced(this.#now, offset, offset + rangeLength),
+			text,
+		}));
+	}
+
+	#replace(replacements: readonly Placed[], inserted: readonly Labelled[]): void {
+		this.#do(replacements.map(({ offset, removed }, index): Splice => ({ offset, removed, inserted: inserted[index] ?? nothing })));
 	}
 
 	/** To where the editor goes back or forward: VS Code undoes several edits at once. */
@@ -164,7 +175,6 @@ export class LiveText {
 	#rebase(rebase: Rebase): void {
 		this.#past = this.#past.map((step) => rebasedStep(step, rebase));
 		this.#future = this.#future.map((step) => rebasedStep(step, rebase));
-		if (this.#paste) this.#paste = { text: this.#paste.text, pieces: rebase(this.#paste.pieces) };
 	}
 }
 
@@ -172,6 +182,8 @@ const nothing: Labelled = { text: '', pieces: [] };
 const lineEnd: Labelled = labelled('\n', { kind: 'person' });
 
 const sizeOf = (step: Step): number => step.reduce((sum, { removed, inserted }) => sum + removed.text.length + inserted.text.length, 0);
+
+const inOrder = (edits: readonly TextEdit[]): TextEdit[] => edits.toSorted((a, b) => a.rangeOffset - b.rangeOffset);
 
 function textAfter(text: string, ordered: readonly TextEdit[]): string {
 	let after = '';

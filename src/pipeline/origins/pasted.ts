@@ -5,6 +5,13 @@ import { joined, type Labelled, labelled, sliced } from './labelled.ts';
  * The editor may have written other ends of lines.
  */
 export function pastedTexts(texts: readonly string[], paste: Labelled): Labelled[] | undefined {
+	return matched(texts, paste) ?? matched(texts, joined([paste, lineEnd]));
+}
+
+/** Where nothing was selected the whole line is copied, and is pasted with its end. */
+const lineEnd = labelled('\n', { kind: 'person' });
+
+function matched(texts: readonly string[], paste: Labelled): Labelled[] | undefined {
 	const spread = plain(texts.join('\n'));
 	const expected = plain(paste.text);
 	if (texts.length > 0 && texts.every((text) => plain(text) === expected)) return texts.map((text) => fitted(paste, text));

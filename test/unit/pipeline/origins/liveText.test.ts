@@ -116,7 +116,7 @@ describe('what moves', () => {
 		const live = new LiveText(modelText, 0);
 		const text = modelText.slice(27, 60);
 		insert(live, '', 27, 33);
-		const copy = live.copied([{ start: 27, end: 60 }], text);
+		const copy = live.copies([{ start: 27, end: 60 }]).find((one) => one.text === text);
 		expect(copy).toBeDefined();
 		if (copy) live.expectPaste(copy);
 		insert(live, text.replace('\n', '\r\n'), 0);
@@ -126,13 +126,11 @@ describe('what moves', () => {
 	it('keeps the origin of what stood at each cursor', () => {
 		const live = new LiveText('alpha beta gamma', 0);
 		insert(live, 'Z', 16);
-		const copy = live.copied(
-			[
-				{ start: 0, end: 5 },
-				{ start: 15, end: 17 },
-			],
-			'alpha\naZ',
-		);
+		const [copy] = live.copies([
+			{ start: 0, end: 5 },
+			{ start: 15, end: 17 },
+		]);
+		expect(copy?.text).toBe('alpha\naZ');
 		if (copy) live.expectPaste(copy);
 		live.changed([
 			{ rangeOffset: 17, rangeLength: 0, text: 'aZ' },
@@ -143,6 +141,13 @@ describe('what moves', () => {
 			['Z', 'person'],
 			['Z', 'person'],
 		]);
+	});
+
+	it('keeps its origin when it was copied here and its paste is not told, and when the whole line was copied', () => {
+		const live = new LiveText(modelText, 0);
+		const copies = live.copies([{ start: 0, end: 45 }]);
+		live.changed([{ rangeOffset: 0, rangeLength: 0, text: `${modelText.slice(0, 45)}\n` }], copies);
+		expect(kinds(live)).toEqual([]);
 	});
 
 	it('is not what was about to be pasted once something else was edited', () => {
@@ -159,7 +164,7 @@ describe('undo', () => {
 		const live = new LiveText('abc', 3);
 		insert(live, '', 1, 1);
 		expect(live.saved('ac', 4)).toBe(true);
-		live.changed([{ rangeOffset: 1, rangeLength: 0, text: 'b' }], 'undo');
+		live.travelled([{ rangeOffset: 1, rangeLength: 0, text: 'b' }], 'undo');
 		expect(live.pieces).toEqual([
 			{ base: 4, kept: 0, length: 1 },
 			{ base: 3, kept: 1, length: 1 },
@@ -169,13 +174,13 @@ describe('undo', () => {
 
 	it('knows where the parts of a text went that stands twice in what was saved', () => {
 		const live = new LiveText('abcdef', 0);
-		const copy = live.copied([{ start: 1, end: 4 }], 'bcd');
+		const [copy] = live.copies([{ start: 1, end: 4 }]);
 		insert(live, '', 2, 1);
 		if (copy) live.expectPaste(copy);
 		insert(live, 'bcd', 0);
 		expect(live.saved('bcdabdef', 1)).toBe(true);
-		live.changed([{ rangeOffset: 0, rangeLength: 3, text: '' }], 'undo');
-		live.changed([{ rangeOffset: 2, rangeLength: 0, text: 'c' }], 'undo');
+		live.travelled([{ rangeOffset: 0, rangeLength: 3, text: '' }], 'undo');
+		live.travelled([{ rangeOffset: 2, rangeLength: 0, text: 'c' }], 'undo');
 		const base = 'bcdabdef';
 		expect(live.text).toBe('abcdef');
 		for (const [index, piece] of live.pieces.entries())
@@ -189,7 +194,7 @@ describe('undo', () => {
 
 	it('never calls typed what it brings back from where nobody looked', () => {
 		const live = new LiveText('abc', 0);
-		live.changed([{ rangeOffset: 3, rangeLength: 0, text: 'd' }], 'undo');
+		live.travelled([{ rangeOffset: 3, rangeLength: 0, text: 'd' }], 'undo');
 		expect(shown(live)).toEqual([
 			['abc', 'kept'],
 			['d', 'external'],

@@ -78,7 +78,10 @@ class Oracle {
 		// VS Code undoes what was typed in one go in one go.
 		if (!joinsTyping || this.#undo.length === 0) this.#undo.push(before);
 		this.#redo = [];
-		this.live.changed(edits.map(({ start, end, text }) => ({ rangeOffset: start, rangeLength: end - start, text })));
+		this.live.changed(
+			edits.map(({ start, end, text }) => ({ rangeOffset: start, rangeLength: end - start, text })),
+			this.#clip ? [this.#clip.pasted] : [],
+		);
 	}
 
 	#drag(start: number, end: number, c: number): void {
@@ -105,7 +108,7 @@ class Oracle {
 		if (start === end) return;
 		const text = this.#text.slice(start, end);
 		const copy = () => {
-			const pasted = this.live.copied([{ start, end }], text);
+			const pasted = this.live.copies([{ start, end }]).find((one) => one.text === text);
 			if (!pasted) throw this.#wrong(`nothing was copied from ${start} to ${end}`);
 			this.#clip = { text, pasted };
 		};
@@ -116,8 +119,9 @@ class Oracle {
 	}
 
 	#paste(start: number, end: number): void {
-		if (!this.#clip) return;
-		this.live.expectPaste(this.#clip.pasted);
+		// A single character that nobody was told of is a key.
+		if (!this.#clip || (this.#clip.text.length < 2 && start % 2 === 1)) return;
+		if (start % 2 === 0) this.live.expectPaste(this.#clip.pasted);
 		this.#edit([{ start, end, text: this.#clip.text }]);
 	}
 
@@ -128,7 +132,7 @@ class Oracle {
 		to.push(this.#text);
 		const edit = difference(this.#text, text);
 		this.#text = text;
-		this.live.changed([edit], reason);
+		this.live.travelled([edit], reason);
 	}
 
 	/** What is saved may be what stood there before the last keys. */
