@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { PipelineError } from '../pipeline/errors.ts';
 import type { IndexedRun, JournalHead, JournalReading, JournalStore, KeptPartial, StoredRun } from '../pipeline/ports.ts';
 import { journalVersion, type TimedEvent } from '../shared/run.ts';
@@ -44,6 +44,8 @@ class FileJournal implements JournalStore {
 	readonly #unwritable = new Map<string, string>();
 	/** Partial texts that are still to be kept, by run. */
 	readonly #partials = new Map<string, { partial: KeptPartial; readonly timer: NodeJS.Timeout }>();
+	/** Texts that are being written, by file. */
+	readonly #keeping = new Map<string, Promise<void>>();
 	/** Runs whose last append did not return: what is behind the good bytes does not count. */
 	readonly #uncertain = new Set<string>();
 
@@ -99,9 +101,16 @@ class FileJournal implements JournalStore {
 	}
 
 	async keepText(id: string, hash: string, text: string): Promise<void> {
-		await explained(async () => {
-			await this.#disk.makeFolder(this.#textsOf(id));
-			const file = join(this.#textsOf(id), `${checkedHash(hash)}.txt`);
+		const file = join(this.#textsOf(id), `${checkedHash(hash)}.txt`);
+		// Two files of a draft may keep the same text at the same time.
+		const keeping = this.#keeping.get(file) ?? this.#keep(file, text).finally(() => this.#keeping.delete(file));
+		this.#keeping.set(file, keeping);
+		await keeping;
+	}
+
+	#keep(file: string, text: string): Promise<void> {
+		return explained(async () => {
+			await this.#disk.makeFolder(dirname(file));
 			await this.#disk.write(`${file}.tmp`, text);
 			await this.#disk.rename(`${file}.tmp`, file);
 		}, 'could not keep a page');

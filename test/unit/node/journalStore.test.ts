@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -45,6 +46,14 @@ describe('the journal on disk', () => {
 		expect(second.hash).not.toBe(first.hash);
 		await store.close();
 		expect(await createJournalStore(folder).head('r1')).toEqual(second);
+	});
+
+	it('keeps a text that is kept several times at once', async () => {
+		const store = createJournalStore(folder);
+		const hash = createHash('sha256').update('tea').digest('hex');
+		await Promise.all(Array.from({ length: 20 }, () => store.keepText('r1', hash, 'tea')));
+		expect(await store.readText('r1', hash)).toBe('tea');
+		await store.close();
 	});
 
 	it('goes on after it was read', async () => {
