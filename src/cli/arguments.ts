@@ -1,4 +1,5 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
+import { type DisclosureLength, disclosureLengths } from '../shared/recordView.ts';
 import { type SearchProvider, searchProviders } from '../shared/settings.ts';
 
 export interface Arguments {
@@ -30,11 +31,20 @@ export interface Arguments {
 	readonly accept: boolean;
 	/** Write over files that are there and differ. */
 	readonly replace: boolean;
+	/** Write the signed record next to the deliverables. */
+	readonly record: boolean;
+	/** With it: the text for the client. */
+	readonly disclosure?: DisclosureLength;
+	/** Folder of a delivery to be checked against its record instead. */
+	readonly verify?: string;
+	/** With it: the only key to trust. */
+	readonly fingerprint?: string;
 	readonly json: boolean;
 }
 
 export const usage = `Usage: npm run pipeline -- <brief> [options]
        npm run pipeline -- <brief> <attachment>... --together [options]
+       npm run pipeline -- --verify DIR [--fingerprint KEY]
 
 Takes a client's brief through the five agents and prepares its deliverables.
 
@@ -47,6 +57,11 @@ A brief is Markdown, text, HTML, an e-mail (.eml), Word (.docx) or PDF.
                      a run stops at such a rule
   --out DIR          folder for the deliverables (default: deliverables/<project>/)
   --replace          with --accept: write over files that are there and differ
+  --record           with --accept: write the signed record of who made what next to them, with
+                     the public key and verify.mjs for the client
+  --disclosure LEN   with --record: add DISCLOSURE.md, a text for the client: line, paragraph or full
+  --verify DIR       check a delivery against its record; writes nothing
+  --fingerprint KEY  with --verify: trust this key alone, and those it has named as the next one
   --model NAME       offline (default), or provider/model, e.g. openai/gpt-5-mini, ollama/llama3.2
   --base-url URL     any OpenAI-compatible server; the key comes from OPENAI_API_KEY
   --workspace DIR    folder with reference files for the Researcher (default: the brief's folder)
@@ -65,6 +80,10 @@ Exit codes: 0 done, 1 failed, 2 wrong arguments, 3 waiting for a person`;
 const options = {
 	accept: { type: 'boolean', default: false },
 	replace: { type: 'boolean', default: false },
+	record: { type: 'boolean', default: false },
+	disclosure: { type: 'string' },
+	verify: { type: 'string' },
+	fingerprint: { type: 'string' },
 	json: { type: 'boolean', default: false },
 	help: { type: 'boolean', short: 'h', default: false },
 	out: { type: 'string' },
@@ -91,9 +110,9 @@ export function parseArguments(args: readonly string[]): Arguments | 'help' | { 
 		});
 		if (values.help) return 'help';
 		const [brief, ...more] = positionals;
-		const { runs, resume } = values;
-		if (runs || resume !== undefined) {
-			if (brief !== undefined) return { wrong: '--runs and --resume take no brief.' };
+		const { runs, resume, verify, record, fingerprint } = values;
+		if (runs || resume !== undefined || verify !== undefined) {
+			if (brief !== undefined) return { wrong: '--runs, --resume and --verify take no brief.' };
 			if (resume === '') return { wrong: '--resume needs the id of a run; --runs lists them.' };
 		} else if (brief === undefined) return { wrong: 'No brief is named.' };
 		if (more.length > 0 && !values.together)
@@ -103,6 +122,12 @@ export function parseArguments(args: readonly string[]): Arguments | 'help' | { 
 		const searchUrl = values['search-url'];
 		if (!search) return { wrong: `--search takes one of ${searchProviders.join(', ')}.` };
 		if (search === 'searxng' && !searchUrl) return { wrong: '--search searxng needs the address of the server: --search-url.' };
+		const disclosure = disclosureLengths.find((length) => length === values.disclosure);
+		if (record && !accept) return { wrong: '--record is of what was written: it needs --accept.' };
+		if (values.disclosure !== undefined && !(record && disclosure))
+			return { wrong: `--disclosure takes one of ${disclosureLengths.join(', ')}, and needs --record.` };
+		if (verify === '' || (fingerprint !== undefined && verify === undefined))
+			return { wrong: '--verify needs the folder of a delivery, and --fingerprint needs --verify.' };
 		if (out === '' || model === '' || workspace === '') return { wrong: 'An option has an empty value.' };
 		const baseUrl = values['base-url'];
 		return {
@@ -115,6 +140,10 @@ export function parseArguments(args: readonly string[]): Arguments | 'help' | { 
 			trustWorkspace: values['trust-workspace'],
 			...(resume && { resume }),
 			runs,
+			record,
+			...(disclosure && { disclosure }),
+			...(verify && { verify }),
+			...(fingerprint && { fingerprint }),
 			model,
 			accept,
 			replace,

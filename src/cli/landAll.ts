@@ -5,11 +5,18 @@ import { PipelineError } from '../pipeline/errors.ts';
 import type { LandingTarget } from '../pipeline/ports.ts';
 import type { Project } from '../pipeline/project.ts';
 
+export interface LandAllOptions {
+	/** Write over what is there and differs. */
+	readonly replace: boolean;
+	/** Writes the record once everything has landed, so that the ZIP has it too. */
+	readonly seal?: () => Promise<void>;
+}
+
 /**
  * Accepts and lands every proposed file that may be written, and puts a ZIP of them beside the folder. A file that is there
  * and differs is only replaced when asked for.
  */
-export async function landAll(project: Project, target: LandingTarget, replace: boolean): Promise<void> {
+export async function landAll(project: Project, target: LandingTarget, { replace, seal }: LandAllOptions): Promise<void> {
 	const { files } = await project.landing.view(target);
 	refuseToReplace(
 		files.filter((file) => file.kind === 'change').map((file) => file.path),
@@ -26,12 +33,16 @@ export async function landAll(project: Project, target: LandingTarget, replace: 
 		await project.landing.decide(path, 'accepted');
 	}
 	const beside = createFolderTarget(dirname(target.folder));
-	const zip = { path: `${basename(target.folder)}.zip`, content: toBase64(await project.landing.zip()), encoding: 'base64' } as const;
-	const present = await beside.read(zip.path, zip.encoding);
-	refuseToReplace(present === null || present === zip.content ? [] : [zip.path], beside.folder, replace);
+	const zip = async () =>
+		({ path: `${basename(target.folder)}.zip`, content: toBase64(await project.landing.zip()), encoding: 'base64' }) as const;
+	const planned = await zip();
+	const present = await beside.read(planned.path, planned.encoding);
+	refuseToReplace(present === null || present === planned.content ? [] : [planned.path], beside.folder, replace);
 	await project.landing.land(target);
-	if (present !== zip.content) await beside.write([zip]);
-	console.error(`The same files as one ZIP: ${zip.path} in ${beside.folder}`);
+	await seal?.();
+	const made = seal ? await zip() : planned;
+	if (present !== made.content) await beside.write([made]);
+	console.error(`The same files as one ZIP: ${made.path} in ${beside.folder}`);
 }
 
 function refuseToReplace(changed: readonly string[], folder: string, replace: boolean): void {

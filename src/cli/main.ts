@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
+import { describeReport, verifyFolder } from '../../media/verify.mjs';
 import { createModel } from '../model/modelFor.ts';
 import { createCustom } from '../node/customFiles.ts';
 import { exportDocument } from '../node/exporters/exportDocument.ts';
@@ -10,6 +11,7 @@ import { sha256 } from '../node/hash.ts';
 import { newRunId } from '../node/ids.ts';
 import { readBrief, readBriefs } from '../node/intake.ts';
 import { createJournalStore } from '../node/journalStore.ts';
+import { keyInFile } from '../node/keyFile.ts';
 import { PipelineError, toFailure } from '../pipeline/errors.ts';
 import type { Log, Ports } from '../pipeline/ports.ts';
 import type { Project } from '../pipeline/project.ts';
@@ -20,6 +22,7 @@ import { type KeyOwner, keyEnvironmentOf } from '../shared/searchProviders.ts';
 import { Settings } from '../shared/settings.ts';
 import { type Arguments, modelIdOf, parseArguments, usage } from './arguments.ts';
 import { landAll } from './landAll.ts';
+import { refuseOtherRecord, writeRecord } from './record.ts';
 import { reportProgress } from './report.ts';
 import { stanceAdvice, stanceLines, waitsForStance } from './stance.ts';
 
@@ -40,12 +43,18 @@ export async function main(args: readonly string[]): Promise<number> {
 		return wrongArguments;
 	}
 	try {
-		return await run(parsed);
+		return parsed.verify === undefined ? await run(parsed) : await verify(parsed.verify, parsed.fingerprint);
 	} catch (error) {
 		console.error(PipelineError.is(error) ? error.message : toFailure(error).message);
 		if (!PipelineError.is(error)) console.error(error);
 		return failed;
 	}
+}
+
+async function verify(folder: string, fingerprint?: string): Promise<number> {
+	const report = await verifyFolder(resolve(folder), fingerprint === undefined ? {} : { fingerprint });
+	console.log(describeReport(report).join('\n'));
+	return report.valid ? done : failed;
 }
 
 async function run(options: Arguments): Promise<number> {
@@ -54,7 +63,8 @@ async function run(options: Arguments): Promise<number> {
 	const settings = Settings.parse({ gates: 'beforeLanding', model, baseUrl, search, searchUrl, readLinks, privateHosts });
 	const journal = createJournalStore(join(storageFolder(), 'runs'));
 	try {
-		const projects = new Projects(portsFor(options, settings, journal), () => settings);
+		const ports = portsFor(options, settings, journal);
+		const projects = new Projects(ports, () => settings);
 		if (options.runs) return await listRuns(projects, options.json);
 		const project = await projectOf(options, projects);
 		const stopReporting = reportProgress(projects);
@@ -64,7 +74,7 @@ async function run(options: Arguments): Promise<number> {
 		await readStance(project, options.accept, model);
 		process.off('SIGINT', stop);
 		stopReporting();
-		const code = await finish(project, options, model);
+		const code = await finish(project, { options, model, ports });
 		if (options.json) console.log(JSON.stringify(project.state, undefined, 2));
 		return code;
 	} finally {
@@ -117,7 +127,13 @@ async function readStance(project: Project, accept: boolean, model: string): Pro
 	await project.advance();
 }
 
-async function finish(project: Project, options: Arguments, model: string): Promise<number> {
+interface Finishing {
+	readonly options: Arguments;
+	readonly model: string;
+	readonly ports: Ports;
+}
+
+async function finish(project: Project, { options, model, ports }: Finishing): Promise<number> {
 	const { state, problem } = project;
 	if (problem) throw new PipelineError(problem.reason, problem.message);
 	const failure = Object.values(state.stages)
@@ -129,6 +145,8 @@ async function finish(project: Project, options: Arguments, model: string): Prom
 	}
 	if (state.status === 'done') {
 		console.error(`This run has landed: ${state.landed.join(', ')}`);
+		const folder = createFolderTarget(state.landing.folder ?? '.');
+		if (options.record) await writeRecord(project, folder, await sealingWith(options, ports));
 		return done;
 	}
 	if (state.status === 'stopped') {
@@ -149,10 +167,17 @@ async function finish(project: Project, options: Arguments, model: string): Prom
 	}
 	const folder = options.out ?? join('deliverables', state.stages.delivery.artifact?.folder ?? state.project);
 	const target = createFolderTarget(resolve(folder));
-	await landAll(project, target, options.replace);
+	const sealing = options.record ? await sealingWith(options, ports) : undefined;
+	if (sealing) await refuseOtherRecord(target, options.replace);
+	await landAll(project, target, {
+		replace: options.replace,
+		...(sealing && { seal: () => writeRecord(project, target, sealing) }),
+	});
 	console.error(`Written to ${folder}: ${project.state.landing.files.map((file) => file.path).join(', ')}`);
 	return done;
 }
+
+const sealingWith = async ({ disclosure }: Arguments, ports: Ports) => ({ ports, signer: await signerHere(), disclosure });
 
 /** The first file is the brief, the others came along. */
 async function briefFrom(paths: readonly string[]): Promise<Brief> {
@@ -182,6 +207,7 @@ function portsFor(options: Arguments, settings: Settings, journal: Ports['journa
 		newId: () => newRunId(),
 		hash: sha256,
 		exportDocument,
+		...(options.record && { signer: signerHere }),
 		modelFor: (stage, modelId) => createModel({ modelId: modelId ?? settings.stageModels[stage] ?? settings.model, settings, keyFor }),
 		async web() {
 			const { createWebAccess } = await import('../node/web/createWebAccess.ts');
@@ -209,5 +235,8 @@ const stderrLog: Log = {
 
 /** Where runs are kept; the same place for every folder, so that a run is found again. */
 const storageFolder = () => join(process.env['XDG_STATE_HOME'] ?? join(homedir(), '.local', 'state'), 'quintet');
+
+/** Beside the runs, for their owner alone. */
+const signerHere = () => keyInFile(join(storageFolder(), 'signing-key.pem'));
 
 if (import.meta.main) process.exitCode = await main(process.argv.slice(2));

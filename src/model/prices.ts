@@ -17,6 +17,9 @@ export interface PriceList {
 	readonly trustsReportedCost: boolean;
 }
 
+/** Where prices come from, as a record of a delivery names it. */
+export const priceTable = 'genai-prices 0.1.8';
+
 const free: PriceList = { price: () => 0, contextTokens: undefined, trustsReportedCost: false };
 
 /** The prices of a model. What runs on this machine costs nothing. */

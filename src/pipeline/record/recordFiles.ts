@@ -4,7 +4,14 @@ import type { DeliveredFile } from './deliveredFile.ts';
 import { type Envelope, signed, toJsonLines } from './dsse.ts';
 import { type DisclosureFile, type RecordFacts, statementOf } from './statement.ts';
 
-export const disclosurePath = 'DISCLOSURE.md';
+/** Names of what goes next to a delivery. */
+export const recordPaths = {
+	disclosure: 'DISCLOSURE.md',
+	agentTrace: 'agent-trace.json',
+	record: 'delivery.intoto.jsonl',
+	key: 'quintet-key.pem',
+	verifier: 'verify.mjs',
+} as const;
 
 export interface Enclosed {
 	readonly disclosure: Omit<DisclosureFile, 'path'> | null;
@@ -18,12 +25,12 @@ export interface Enclosed {
 
 /** The files that go next to a delivery: its signed record, what checks it, and what the client is told. */
 export function recordFiles(facts: RecordFacts, signer: Signer, { disclosure, others, verifier, rotations }: Enclosed): RecordFile[] {
-	const texts = [...(disclosure ? [{ ...disclosure, path: disclosurePath }] : []), ...others];
+	const texts = [...(disclosure ? [{ ...disclosure, path: recordPaths.disclosure }] : []), ...others];
 	const envelope = signed(statementOf(facts, texts), signer);
 	return [
 		...texts.map(({ path, content }) => ({ path, content })),
-		{ path: 'delivery.intoto.jsonl', content: toJsonLines([...rotations, envelope]) },
-		{ path: 'quintet-key.pem', content: signer.publicKey },
-		{ path: 'verify.mjs', content: verifier },
+		{ path: recordPaths.record, content: toJsonLines([...rotations, envelope]) },
+		{ path: recordPaths.key, content: signer.publicKey },
+		{ path: recordPaths.verifier, content: verifier },
 	];
 }

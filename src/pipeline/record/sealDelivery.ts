@@ -6,7 +6,7 @@ import { disclosureLanguageOf, disclosureOf } from './disclosure/disclosure.ts';
 import { keepsFigures } from './disclosure/keepsFigures.ts';
 import { agentTrace } from './exports/agentTrace.ts';
 import { gatherFacts, type Sealer } from './gather.ts';
-import { type Enclosed, recordFiles } from './recordFiles.ts';
+import { type Enclosed, recordFiles, recordPaths } from './recordFiles.ts';
 import { type RecordFacts, recordOf } from './statement.ts';
 
 /** What goes next to the delivery beside the record. */
@@ -29,7 +29,7 @@ export async function sealDelivery(sealing: Sealing, project: Project, target: L
 	const { signer, verifier, rotations } = sealing;
 	const facts = await gatherFacts({ ...sealing, keyId: signer.keyId }, project.state, target);
 	const trace = choice.agentTrace ? agentTrace({ ...facts, id: facts.state.id }) : undefined;
-	const others = trace ? [{ path: 'agent-trace.json', content: `${JSON.stringify(trace, null, 2)}\n` }] : [];
+	const others = trace ? [{ path: recordPaths.agentTrace, content: `${JSON.stringify(trace, null, 2)}\n` }] : [];
 	const files = recordFiles(facts, signer, { disclosure: disclosureFile(facts, choice.disclosure), others, verifier, rotations });
 	await project.landing.seal(target, { keyId: signer.keyId, files });
 	await project.checkpoint();

@@ -18,6 +18,7 @@ describe('arguments', () => {
 			replace: false,
 			json: false,
 			runs: false,
+			record: false,
 		});
 	});
 
@@ -52,7 +53,18 @@ describe('arguments', () => {
 		});
 	});
 
+	it('takes a record of what is written, and a delivery to be verified', () => {
+		expect(parseArguments(['a.md', '--accept', '--record', '--disclosure', 'line'])).toMatchObject({ record: true, disclosure: 'line' });
+		expect(parseArguments(['--verify', 'out', '--fingerprint', 'ab'])).toMatchObject({ verify: 'out', fingerprint: 'ab' });
+	});
+
 	it.each([
+		[['a.md', '--record']],
+		[['a.md', '--accept', '--disclosure', 'line']],
+		[['a.md', '--accept', '--record', '--disclosure', 'long']],
+		[['a.md', '--verify', 'out']],
+		[['--verify', '']],
+		[['a.md', '--fingerprint', 'ab']],
 		[[]],
 		[['a.md', '--search', 'gogle']],
 		[['a.md', '--search', 'searxng']],

@@ -1,16 +1,12 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import {
-	type DisclosureLanguage,
-	type DisclosureLength,
-	disclosureLanguageOf,
-	disclosureOf,
-} from '../../../src/pipeline/record/disclosure/disclosure.ts';
+import { type DisclosureLanguage, disclosureLanguageOf, disclosureOf } from '../../../src/pipeline/record/disclosure/disclosure.ts';
 import { indonesian } from '../../../src/pipeline/record/disclosure/id.ts';
 import { keepsFigures } from '../../../src/pipeline/record/disclosure/keepsFigures.ts';
 import { limits } from '../../../src/pipeline/record/limits.ts';
 import { statementOf } from '../../../src/pipeline/record/statement.ts';
 import type { DeliveryRecord } from '../../../src/shared/record.ts';
+import type { DisclosureLength } from '../../../src/shared/recordView.ts';
 import { factsOf, runByRules, runWithModel } from '../../support/recordedRun.ts';
 
 const languages: readonly DisclosureLanguage[] = ['en', 'id'];

@@ -1,11 +1,11 @@
 import type { DeliveryRecord } from '../../../shared/record.ts';
+import type { DisclosureLength } from '../../../shared/recordView.ts';
 import { english } from './en.ts';
 import { type DisclosureFacts, factsOfRecord } from './facts.ts';
 import { indonesian } from './id.ts';
 import type { Phrases } from './language.ts';
 
 export type DisclosureLanguage = 'en' | 'id';
-export type DisclosureLength = 'line' | 'paragraph' | 'full';
 
 const languages: Readonly<Record<DisclosureLanguage, Phrases>> = { en: english, id: indonesian };
 
