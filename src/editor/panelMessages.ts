@@ -179,6 +179,7 @@ type LandingMessage = Extract<
 			| 'land'
 			| 'undoLanding'
 			| 'revealFolder'
+			| 'saveZip'
 			| 'prepareRecord'
 			| 'sealDelivery'
 			| 'verifyDelivery'
@@ -202,6 +203,9 @@ async function onLandingMessage(app: App, message: LandingMessage): Promise<void
 			return landingCommands.land(app, message.run);
 		case 'undoLanding':
 			return landingCommands.undoLanding(app, message.run);
+		case 'saveZip':
+			await landingCommands.saveZip(app, message.run);
+			return;
 		case 'revealFolder':
 			return revealLanded(app, project);
 		case 'prepareRecord':

@@ -116,6 +116,7 @@ const Review = ({ view, landing }: { view: ProjectView; landing: LandingView }) 
 							}
 							onClick={() => send({ type: 'land', run })}
 						/>
+						{accepted > 0 && undecided.length === 0 && !open && <SaveZip run={run} />}
 					</div>
 				</fieldset>
 			)}
@@ -206,6 +207,15 @@ const Choice = ({
 
 const words = { accept: ['Accept', 'Accepted'], reject: ['Reject', 'Rejected'] } as const;
 
+const SaveZip = ({ run }: { run: string }) => (
+	<Button
+		label="Save Package as ZIP…"
+		icon="package"
+		hint="What is accepted, as one file to send"
+		onClick={() => send({ type: 'saveZip', run })}
+	/>
+);
+
 const Landed = ({ view }: { view: ProjectView }) => {
 	const run = view.state.id;
 	return (
@@ -221,6 +231,7 @@ const Landed = ({ view }: { view: ProjectView }) => {
 			<div class="gate">
 				<div class="buttons">
 					<Button id="review-files" look="primary" icon="folder" label="Show folder" onClick={() => send({ type: 'revealFolder', run })} />
+					{trusted.value && <SaveZip run={run} />}
 					{trusted.value && <Button icon="discard" label="Undo landing" onClick={() => send({ type: 'undoLanding', run })} />}
 				</div>
 			</div>
