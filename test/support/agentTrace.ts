@@ -17,7 +17,7 @@ const traceSchema = {
 	properties: {
 		version: { ...text, pattern: '^[0-9]+[.][0-9]+$' },
 		id: { ...text, format: 'uuid' },
-		timestamp: { ...text, format: 'date-time' },
+		timestamp: { ...text, format: 'date-time', pattern: 'Z$' },
 		vcs: {
 			type: 'object',
 			required: ['type', 'revision'],
