@@ -15,11 +15,13 @@ if (unknown.length > 0) {
 	process.exit(1);
 }
 for (const name of named.length > 0 ? named : all) {
-	const { run } = (await import(`./${name}.bench.ts`)) as { run: () => Promise<Table | readonly Table[]> };
+	const { run } = (await import(`./${name}.bench.ts`)) as { run: () => Promise<Table | readonly Table[]> | AsyncIterable<Table> };
 	const before = (await readResults())[name];
 	const about = { date: new Date().toISOString(), machine: machine() };
-	const tables = [await run()].flat();
-	for (const table of tables) {
+	const made = await run();
+	const tables: Table[] = [];
+	for await (const table of 'rows' in made ? [made] : made) {
+		tables.push(table);
 		const earlier = before?.tables.find(({ title }) => title === table.title);
 		process.stdout.write(`${formatTable(table, earlier)}\n`);
 		if (table.rows.some(({ ok }) => ok === false)) process.exitCode = 1;

@@ -8,24 +8,33 @@ const budgetKb = 500;
 
 interface Taken {
 	readonly cpuMs: number;
+	readonly systemMs: number;
 	readonly wallMs: number;
 	readonly bytes: number;
 	readonly delayMs: number;
 }
 
-/** What a run costs when 100 or 1,000 go on at once in one process, durable. */
+/** What a run costs when 1, 100 or 1,000 go on at once in one process, durable. */
 export async function run(): Promise<Table> {
 	const server = spawn(process.execPath, [join(import.meta.dirname, 'instantModel.ts')], { stdio: ['ignore', 'pipe', 'inherit'] });
 	try {
 		const baseUrl = `http://127.0.0.1:${await firstLine(server)}/v1`;
 		const rows: Row[] = [];
-		for (const count of [100, 1000]) {
+		for (const count of [1, 100, 1000]) {
 			const taken = await takenBy(baseUrl, count);
 			rows.push(
-				row({ what: `${count} at once: CPU of a run`, figure: taken.cpuMs, unit: 'ms' }),
+				row({
+					what: `${count} at once: CPU of a run`,
+					figure: taken.cpuMs,
+					unit: 'ms',
+					more: `${taken.systemMs.toFixed(2)} in the kernel`,
+				}),
+				row({ what: `${count} at once: event loop delay p99`, figure: taken.delayMs, unit: 'ms', digits: 0 }),
+			);
+			if (count === 1) continue;
+			rows.push(
 				row({ what: `${count} at once: memory of a run`, figure: taken.bytes / 1000, unit: 'kB', digits: 0, budget: { most: budgetKb } }),
 				row({ what: `${count} at once: all of them`, figure: taken.wallMs / 1000, unit: 's', digits: 1 }),
-				row({ what: `${count} at once: event loop delay p99`, figure: taken.delayMs, unit: 'ms', digits: 0 }),
 			);
 		}
 		return {

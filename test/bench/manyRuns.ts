@@ -17,7 +17,9 @@ import { memoryPorts } from '../support/memoryPorts.ts';
 // A process of its own: `manyRuns BASE_URL COUNT` runs so many projects at once, each with five requests, its journal flushed
 // at each event, and prints what they took.
 const [baseUrl = '', count = '1'] = process.argv.slice(2);
-const runs = Number(count);
+const atOnce = Number(count);
+const rounds = atOnce < 10 ? 100 : 1;
+const runs = atOnce * rounds;
 const folder = await mkdtemp(join(tmpdir(), 'quintet-many-'));
 const model = await createOpenAiClient({ provider: 'custom', model: 'instant', baseUrl, contextTokens: 100_000, idleSeconds: 300 });
 const { agents } = fakeAgents();
@@ -41,7 +43,7 @@ const one = async (index: number) => {
 	if (project.state.waitingFor !== 'landing')
 		throw new Error(`run ${index} ended early: ${JSON.stringify(project.problem ?? project.state.status)}`);
 };
-await one(-1);
+for (let warm = 1; warm <= 40; warm += 1) await one(-warm);
 globalThis.gc?.();
 const before = process.memoryUsage().rss;
 const delay = monitorEventLoopDelay({ resolution: 10 });
@@ -52,13 +54,15 @@ let peak = before;
 const watch = setInterval(() => {
 	peak = Math.max(peak, process.memoryUsage.rss());
 }, 20);
-await Promise.all(Array.from({ length: runs }, (_, index) => one(index)));
+for (let round = 0; round < rounds; round += 1)
+	await Promise.all(Array.from({ length: atOnce }, (_, index) => one(round * atOnce + index)));
 clearInterval(watch);
 const { user, system } = process.cpuUsage(cpu);
 delay.disable();
 process.stdout.write(
 	`${JSON.stringify({
 		cpuMs: (user + system) / 1000 / runs,
+		systemMs: system / 1000 / runs,
 		wallMs: performance.now() - wall,
 		bytes: (peak - before) / runs,
 		delayMs: delay.percentile(99) / 1e6,
