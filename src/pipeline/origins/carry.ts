@@ -1,6 +1,6 @@
 import type { TextOrigin } from '../../shared/origins.ts';
 import type { Changed } from './changed.ts';
-import { type Kept, keptTokens } from './kept.ts';
+import type { Kept } from './kept.ts';
 import { humbler, type OriginText, RunFinder, RunList, wholly } from './runs.ts';
 import { firstTokenAt } from './tokens.ts';
 
@@ -16,7 +16,9 @@ export interface Carried extends OriginText {
 export async function carried(before: OriginText, after: string, fresh: TextOrigin): Promise<Carried> {
 	if (before.text === after) return { ...before, isCoarse: false };
 	if (!before.text || !after) return { ...wholly(after, fresh), isCoarse: false };
-	const kept = await keptTokens(before.text, after);
+	// Only a file that changed while nobody looked needs it.
+	const { keptTokens } = await import('./kept.ts');
+	const kept = keptTokens(before.text, after);
 	const finder = new RunFinder(before.runs);
 	const list = new RunList();
 	let at = 0;

@@ -10,12 +10,12 @@ export interface Changed {
  * Where a text was changed. One that is not long is taken as a whole; of a long one the lines that stayed are left out, so that only
  * what lies between them has to be compared word for word.
  */
-export async function changedStretches(before: string, after: string, effort: Effort): Promise<Changed[]> {
+export function changedStretches(before: string, after: string, effort: Effort): Changed[] {
 	const whole = { before: { start: 0, end: before.length }, after: { start: 0, end: after.length } };
 	if (before.length + after.length < long) return [whole];
 	const numbers = new Map<string, number>();
 	const [old, present] = [linesOf(before, numbers), linesOf(after, numbers)];
-	const equal = (await equalStretches(old.ids, present.ids, effort)) ?? [];
+	const equal = equalStretches(old.ids, present.ids, effort) ?? [];
 	const changed: Changed[] = [];
 	let from = { before: 0, after: 0 };
 	const close = (to: typeof from) => {

@@ -11,10 +11,10 @@ export interface Kept extends Matched {
 }
 
 /** Which words of a text were there before, at their place or moved. */
-export async function keptTokens(before: string, after: string): Promise<Kept> {
+export function keptTokens(before: string, after: string): Kept {
 	const effort: Effort = { left: mostComparisons };
 	const vocabulary = new Vocabulary();
-	const changed = await changedStretches(before, after, effort);
+	const changed = changedStretches(before, after, effort);
 	if (changed.reduce((sum, stretch) => sum + sizeOf(stretch.before) + sizeOf(stretch.after), 0) > mostCompared) return replaced(changed);
 	const old = tokensOf(
 		before,
@@ -31,7 +31,7 @@ export async function keptTokens(before: string, after: string): Promise<Kept> {
 	for (const stretch of changed) {
 		const one = partOf(old, stretch.before);
 		const other = partOf(present, stretch.after);
-		const equal = await equalStretches(one.ids, other.ids, effort);
+		const equal = equalStretches(one.ids, other.ids, effort);
 		isCoarse ||= equal === undefined;
 		for (const { before: start, after: to, length } of telling(equal ?? [], one, other))
 			for (let index = 0; index < length; index += 1) from[other.first + to + index] = one.first + start + index;

@@ -1,3 +1,4 @@
+import { diff_core as differences } from 'fast-myers-diff';
 import { anchorsOf } from './anchors.ts';
 
 /** A stretch that two lists of numbers have in common. */
@@ -13,9 +14,7 @@ export interface Effort {
 }
 
 /** What two lists have in common, in order; undefined where finding it would cost more than the effort that is left. */
-export async function equalStretches(before: Int32Array, after: Int32Array, effort: Effort): Promise<Equal[] | undefined> {
-	// Only a changed file that nobody saw change needs it.
-	const { diff_core: difference } = await import('fast-myers-diff');
+export function equalStretches(before: Int32Array, after: Int32Array, effort: Effort): Equal[] | undefined {
 	const isSame = (i: number, j: number): boolean => {
 		effort.left -= 1;
 		if (effort.left < 0) throw new TooMuch();
@@ -25,7 +24,7 @@ export async function equalStretches(before: Int32Array, after: Int32Array, effo
 	let from = { before: 0, after: 0 };
 	try {
 		for (const anchor of [...anchorsOf(before, after), { before: before.length, after: after.length, length: 0 }]) {
-			for (const [deleted, deletedEnd, , insertedEnd] of difference(
+			for (const [deleted, deletedEnd, , insertedEnd] of differences(
 				from.before,
 				anchor.before - from.before,
 				from.after,
