@@ -263,6 +263,9 @@ Best regards
 		['holds a gap', 'Hello [Client Name], here is `water.md`, as you asked for.', 'placeholder'],
 		['claims a human wrote it', 'Hello, here is `water.md`, 100% human-written with love.', 'not measured'],
 		['holds an invented link', 'Hello, here is `water.md`, see https://evil.example.com/x too.', 'a link that is in no file'],
+		['holds a picture', 'Hello, here is `water.md`, as you asked for. ![](water.png)', 'a picture, markup'],
+		['holds markup', 'Hello, here is `water.md`, as you asked for. <img src=x>', 'a picture, markup'],
+		['runs a command', 'Hello, here is `water.md`, as you [asked](command:x.y) for it.', 'a picture, markup'],
 		['is nearly empty', '`water.md`', 'nearly so'],
 	])('writes the note by rule when the model’s %s', async (_title, reply, reason) => {
 		const { delivery } = await deliver({ files: [draftFile('water.md', 'x')], replies: [reply] });

@@ -54,6 +54,8 @@ export function objectionTo(
 	) {
 		return 'its text says how the work was made, which was not measured';
 	}
+	if (/!\[[^\]]*\][([]|<[a-z!/]|\]\(\s*(?!https?:|mailto:|#)[a-z][a-z0-9+.-]*:/i.test(text))
+		return 'its text holds a picture, markup or a link that does something else than open a page';
 	const known = [context.brief.text, ...quality.files.map((file) => file.content)].join('\n');
 	const invented = (text.match(/https?:\/\/[^\s)>"'\]]+/g) ?? []).find((url) => !known.includes(url.replace(/[.,;:!?]+$/, '')));
 	return invented ? 'its text holds a link that is in no file' : undefined;
