@@ -1,6 +1,8 @@
 /** After a painting the panel rests as long as it took, so that it stays free for the person, but not longer than so many milliseconds. */
 const longestRest = 100;
 
+const last = { painting: 0 };
+
 /** Calls back when all that is changed now has been painted and the panel has rested: never while it is hidden. */
 export function afterPainting(then: () => void): void {
 	const began = performance.now();
@@ -10,8 +12,10 @@ export function afterPainting(then: () => void): void {
 		requestAnimationFrame(() => {
 			const frame = performance.now();
 			soon(() => {
-				setTimeout(then, Math.min(longestRest, rendering + performance.now() - frame));
+				last.painting = performance.now() - frame;
 			});
+			// The frame is painted in this very task: a timer comes after it, and the painting counts as rest.
+			setTimeout(then, Math.min(longestRest, rendering + last.painting));
 		});
 	});
 }
