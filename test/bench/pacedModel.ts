@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
+import { noticeStrategy } from './noticeStrategy.ts';
 
 // An OpenAI-compatible server of its own process with the pace of a real one: 0.8 s to the first token, 60 tokens a second, and
 // one request in twenty meets a 429, a 503 or a broken stream the first time it comes. `/reset` forgets what has come;
@@ -13,27 +14,12 @@ const answerTokens = 90;
 const seen = new Set<string>();
 let whole = 0;
 
-const strategy = (brief: string) => ({
-	title: 'Notice',
-	language: 'en',
-	kind: 'writing',
-	goals: ['Inform'],
-	audience: '',
-	tone: '',
-	requirements: [{ id: 'R1', text: 'At most 120 words', quote: /at most 120 words/.exec(brief)?.[0] ?? '', priority: 'must' }],
-	deliverables: [{ path: 'notice.md', purpose: 'The notice', answers: ['R1'] }],
-	constraints: [],
-	contradictions: [],
-	assumptions: [],
-	questions: [],
-	researchQuestions: [],
-});
 const text = `# Notice\n\n${'We are closed from 24 to 31 December and look forward to seeing you in the new year. '.repeat(4)}\n`;
 
 function answerTo(body: string): string {
 	const { response_format: format } = JSON.parse(body) as { response_format?: { json_schema?: { name?: string } } };
 	const name = format?.json_schema?.name;
-	if (name === 'strategy') return JSON.stringify(strategy(body));
+	if (name === 'strategy') return JSON.stringify(noticeStrategy('notice.md', /at most 120 words/.exec(body)?.[0]));
 	if (name === 'review') return JSON.stringify({ findings: [] });
 	if (name === 'answer') return JSON.stringify({ summary: '', claims: [] });
 	return text;

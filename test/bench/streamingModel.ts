@@ -1,5 +1,6 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { noticeStrategy } from './noticeStrategy.ts';
 
 // An OpenAI-compatible server of its own process that writes every draft at 100 tokens a second for as many seconds as its first
 // argument says, and a draft whose file is called `long.md` of 5,000,000 characters in 15 seconds. Every fifth token is
@@ -10,22 +11,6 @@ const tokensPerSecond = 100;
 const tickMs = 10;
 const longDraft = 5_000_000;
 const longSeconds = 15;
-
-const strategy = (path: string) => ({
-	title: 'Notice',
-	language: 'en',
-	kind: 'writing',
-	goals: ['Inform'],
-	audience: '',
-	tone: '',
-	requirements: [],
-	deliverables: [{ path, purpose: 'The notice', answers: [] }],
-	constraints: [],
-	contradictions: [],
-	assumptions: [],
-	questions: [],
-	researchQuestions: [],
-});
 
 const words = 'we are closed from the first to the last day of the year and look forward to every one of you in spring'.split(' ');
 
@@ -90,7 +75,7 @@ function answer(body: string, response: ServerResponse): void {
 	};
 	response.writeHead(200, { 'content-type': 'text/event-stream' });
 	const name = format?.json_schema?.name;
-	if (name === 'strategy') response.end(piece(JSON.stringify(strategy(body.includes('long.md') ? 'long.md' : 'notice.md'))) + end);
+	if (name === 'strategy') response.end(piece(JSON.stringify(noticeStrategy(body.includes('long.md') ? 'long.md' : 'notice.md'))) + end);
 	else if (name !== undefined) response.end(piece(JSON.stringify({ findings: [], summary: '', claims: [] })) + end);
 	else if (messages.some(({ content }) => content.includes('You are the Formatter'))) response.end(piece('Dear client, here it is.') + end);
 	else if (body.includes('long.md')) streamLong(response);
