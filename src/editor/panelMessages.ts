@@ -183,7 +183,8 @@ type LandingMessage = Extract<
 			| 'prepareRecord'
 			| 'sealDelivery'
 			| 'verifyDelivery'
-			| 'exportCosts';
+			| 'exportCosts'
+			| 'markPages';
 	}
 >;
 
@@ -215,6 +216,8 @@ async function onLandingMessage(app: App, message: LandingMessage): Promise<void
 		case 'verifyDelivery':
 			await recordCommands.verifyDelivery(app, message.run);
 			return;
+		case 'markPages':
+			return (await import('../pipeline/record/markPages.ts')).markPages(app.ports, project);
 		case 'exportCosts':
 			await recordCommands.exportCosts(app, message.run);
 			return;

@@ -83,6 +83,8 @@ export const ToHost = z.discriminatedUnion('type', [
 		agentTrace: z.boolean(),
 	}),
 	z.object({ type: z.literal('verifyDelivery'), run }),
+	/** Put into the proposed pages, for machines to read, how they came about. */
+	z.object({ type: z.literal('markPages'), run }),
 	/** Save a table of what each attempt took. */
 	z.object({ type: z.literal('exportCosts'), run }),
 	/** What is accepted, as one file to send. */

@@ -116,6 +116,16 @@ const Review = ({ view, landing }: { view: ProjectView; landing: LandingView }) 
 							}
 							onClick={() => send({ type: 'land', run })}
 						/>
+						{landing.files.some(({ path, kind }) => /\.html?$/i.test(path) && kind !== 'refused') && (
+							<Button
+								look="plain"
+								icon="shield"
+								label="Mark pages for machines"
+								hint="Adds to each page's head how it came about (schema.org). You see it in the diff before anything is written"
+								disabled={writing}
+								onClick={() => send({ type: 'markPages', run })}
+							/>
+						)}
 						{accepted > 0 && undecided.length === 0 && !open && <SaveZip run={run} />}
 					</div>
 				</fieldset>

@@ -6,6 +6,7 @@ import { formatTime, plural } from './format.ts';
 import { send } from './host.ts';
 import { ShareBar } from './shareBar.tsx';
 import { record, recordRefused, trusted } from './store.ts';
+import { Markdown } from './textView.tsx';
 
 /** Who made what has landed, what the client is told of it, and the files that prove it. */
 export const RecordSection = ({ view }: { view: ProjectView }) => {
@@ -93,7 +94,9 @@ const Prepared = ({ run, view }: { readonly run: string; readonly view: RecordVi
 							onInput={(event) => setWording({ ...wording, [length]: event.currentTarget.value })}
 						/>
 					) : (
-						<div class="letter disclosure-text">{text}</div>
+						<div class="letter disclosure-text">
+							<Markdown text={text ?? ''} />
+						</div>
 					))}
 				{length && (
 					<div class="buttons">
@@ -134,6 +137,8 @@ const Prepared = ({ run, view }: { readonly run: string; readonly view: RecordVi
 	);
 };
 
+const seconds = (count: number): string => (count < 60 ? `${Math.round(count)} s` : formatTime(count * 1000));
+
 const levelLabels = { none: 'not reviewed', skim: 'skimmed', review: 'reviewed' } as const;
 
 const Reviews = ({ lines }: { readonly lines: readonly ReviewLine[] }) => (
@@ -147,8 +152,7 @@ const Reviews = ({ lines }: { readonly lines: readonly ReviewLine[] }) => (
 					<td class="muted">
 						{by === 'setting'
 							? 'accepted by your setting'
-							: activeSeconds !== undefined &&
-								`${formatTime(activeSeconds * 1000)}${words === undefined ? '' : ` for ${plural(words, 'word')}`}`}
+							: activeSeconds !== undefined && `${seconds(activeSeconds)}${words === undefined ? '' : `, ${plural(words, 'word')}`}`}
 					</td>
 				</tr>
 			))}

@@ -21,7 +21,14 @@ export async function acceptStage(
 export async function decideFile(app: Parts, project: Project, path: string, decision: FileDecision): Promise<void> {
 	const file = decision === 'accepted' ? project.proposedFiles().find((one) => one.path === path) : undefined;
 	const looked = app.attention.lookedAt(project.id, 'delivery', path);
-	await project.decideFile(path, decision, file && (await evidence(app, project, (events) => fileEvidence(events, file, looked))));
+	const files = new Set(project.proposedFiles().map((one) => one.path));
+	// That it was shown, or another file was, is no looking into it.
+	const opened = looked.opened.filter((name) => !files.has(name));
+	await project.decideFile(
+		path,
+		decision,
+		file && (await evidence(app, project, (events) => fileEvidence(events, file, { ...looked, opened }))),
+	);
 }
 
 /** Without it the acceptance counts all the same, and the record calls it not reviewed. */

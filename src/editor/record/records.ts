@@ -37,7 +37,7 @@ async function sealingOf({ ports, signingKeys, context }: App): Promise<Sealing>
 	const signer = await signingKeys.signer();
 	const rotations = signingKeys.rotations();
 	const { extension, extensionUri } = context;
-	const keys = new Map([[signer.keyId, signer.publicKey], ...signingKeys.earlier()]);
+	const keys = signingKeys.known();
 	return {
 		ports,
 		tool: { name: 'Quintet', version: String(extension.packageJSON.version), editor: `${vscode.env.appName} ${vscode.version}` },

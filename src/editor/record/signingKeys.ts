@@ -3,10 +3,11 @@ import { createKey, signerOf } from '../../node/signing.ts';
 import { PipelineError } from '../../pipeline/errors.ts';
 import type { Signer } from '../../pipeline/ports.ts';
 import type { Envelope } from '../../pipeline/record/dsse.ts';
-import { rotatedFrom, rotationOf } from '../../pipeline/record/rotation.ts';
+import { rotationOf } from '../../pipeline/record/rotation.ts';
 
 const secretName = 'quintet.signingKey';
 const rotationsName = 'quintet.keyRotations';
+const publicName = 'quintet.publicKeys';
 
 /** The freelancer's signing key: private in the editor's secret storage, and nowhere else until they back it up themselves. */
 export class SigningKeys {
@@ -38,7 +39,7 @@ export class SigningKeys {
 
 	/** Goes on with a key from a backup; the present one is then only in backups of its own. */
 	async restore(pem: string): Promise<Signer> {
-		const signer = signerOf(pem);
+		const signer = await this.#remembered(signerOf(pem));
 		await this.#store(pem);
 		this.#signer = Promise.resolve(signer);
 		return signer;
@@ -48,7 +49,7 @@ export class SigningKeys {
 	async rotate(now: number): Promise<Signer> {
 		const old = await this.signer();
 		const pem = createKey();
-		const next = signerOf(pem);
+		const next = await this.#remembered(signerOf(pem));
 		const statement = rotationOf(old, next, now);
 		// First the statement: a new key that nothing names would be a stranger.
 		await this.#memory.update(rotationsName, [...this.rotations(), statement]);
@@ -62,17 +63,21 @@ export class SigningKeys {
 		return this.#memory.get<readonly Envelope[]>(rotationsName, []);
 	}
 
-	/** Earlier keys that named the next one: ids and public keys. */
-	earlier(): readonly (readonly [string, string])[] {
-		return this.rotations().map(rotatedFrom);
+	/** The public keys of all that was ever signed with here, by id: what an earlier key has signed can be checked without it. */
+	known(): ReadonlyMap<string, string> {
+		return new Map(Object.entries(this.#memory.get<Readonly<Record<string, string>>>(publicName, {})));
 	}
 
 	async #open(): Promise<Signer> {
 		const kept = await this.#secrets.get(secretName);
-		if (kept) return signerOf(kept);
-		await this.#store(createKey());
+		if (!kept) await this.#store(createKey());
 		// Another window may have made one at the same time: whichever is kept is the key.
-		return signerOf((await this.#secrets.get(secretName)) ?? '');
+		return this.#remembered(signerOf(kept ?? (await this.#secrets.get(secretName)) ?? ''));
+	}
+
+	async #remembered(signer: Signer): Promise<Signer> {
+		await this.#memory.update(publicName, { ...Object.fromEntries(this.known()), [signer.keyId]: signer.publicKey });
+		return signer;
 	}
 
 	/** Reads back what it wrote: some storages take a secret and lose it. */

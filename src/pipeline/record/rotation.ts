@@ -1,5 +1,4 @@
 import { statementType } from '../../shared/record.ts';
-import { fromBase64 } from '../bytes.ts';
 import type { Signer } from '../ports.ts';
 import { type Envelope, signed } from './dsse.ts';
 
@@ -24,12 +23,4 @@ export function rotationOf(old: Signer, next: Signer, at: number): Envelope {
 		},
 		old,
 	);
-}
-
-/** Id and public key of the key that a rotation replaces. */
-export function rotatedFrom({ payload }: Envelope): readonly [string, string] {
-	const { predicate } = JSON.parse(new TextDecoder().decode(fromBase64(payload))) as {
-		readonly predicate: { readonly from: { readonly keyId: string; readonly publicKey: string } };
-	};
-	return [predicate.from.keyId, predicate.from.publicKey];
 }
