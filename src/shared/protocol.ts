@@ -81,6 +81,8 @@ export const ToHost = z.discriminatedUnion('type', [
 		run,
 		disclosure: z.object({ length: z.enum(disclosureLengths), text: z.string().max(200_000) }).nullable(),
 		agentTrace: z.boolean(),
+		/** Tokens and money stand in the record too. */
+		costs: z.boolean(),
 	}),
 	z.object({ type: z.literal('verifyDelivery'), run }),
 	/** Put into the proposed pages, for machines to read, how they came about. */

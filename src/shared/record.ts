@@ -81,6 +81,12 @@ export const RecordedAttempt = z.object({
 });
 export type RecordedAttempt = z.infer<typeof RecordedAttempt>;
 
+/** What it took in tokens and money is the freelancer's business: it is told only when they choose so. */
+const DisclosedAttempt = RecordedAttempt.partial({ usage: true, cost: true }).extend({
+	calls: z.array(RecordedCall.partial({ usage: true, cost: true })),
+});
+export type DisclosedAttempt = z.infer<typeof DisclosedAttempt>;
+
 /** Non-whitespace code points (NFC) of a text by where they came from. */
 export const RecordedShares = z.object({
 	total: Count,
@@ -158,7 +164,7 @@ export const DeliveryRecord = z.object({
 		stances: z.array(z.object({ stance: z.string(), quoteDigest: Digest.nullable(), replaced: z.boolean() })),
 		dataSentTo: z.array(z.object({ to: z.string(), what: z.enum(['requests to a model', 'search queries', 'page requests']) })),
 	}),
-	stages: z.array(RecordedAttempt),
+	stages: z.array(DisclosedAttempt),
 	sources: z.array(
 		z.object({
 			id: z.string(),

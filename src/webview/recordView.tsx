@@ -68,6 +68,7 @@ const Prepared = ({ run, view }: { readonly run: string; readonly view: RecordVi
 	const [wording, setWording] = useState<Partial<Record<DisclosureLength, string>>>({});
 	const [isEditing, setEditing] = useState(false);
 	const [agentTrace, setAgentTrace] = useState(view.hasCode);
+	const [costs, setCosts] = useState(false);
 	const text = length && (wording[length] ?? view.disclosures[length]);
 	const refused = recordRefused.value;
 	return (
@@ -111,6 +112,10 @@ const Prepared = ({ run, view }: { readonly run: string; readonly view: RecordVi
 					With a list of whose lines stand where in the code
 				</label>
 			)}
+			<label class="choice">
+				<input type="checkbox" checked={costs} onChange={(event) => setCosts(event.currentTarget.checked)} />
+				With tokens and cost
+			</label>
 			{view.limits.length > 0 && (
 				<details class="limits">
 					<summary>What the record can't prove</summary>
@@ -129,7 +134,7 @@ const Prepared = ({ run, view }: { readonly run: string; readonly view: RecordVi
 					icon="shield"
 					label="Seal delivery"
 					hint="Writes the record, its verifier and your public key next to the files"
-					onClick={() => send({ type: 'sealDelivery', run, disclosure: length && { length, text: text ?? '' }, agentTrace })}
+					onClick={() => send({ type: 'sealDelivery', run, disclosure: length && { length, text: text ?? '' }, agentTrace, costs })}
 				/>
 				<Button look="plain" icon="file" label="Time and cost…" onClick={() => send({ type: 'exportCosts', run })} />
 			</div>

@@ -75,7 +75,7 @@ describe('the record of a delivery', () => {
 	it('refuses a disclosure whose figures were changed, and writes nothing', async () => {
 		const view = panel.posted.findLast((message) => message.type === 'record')?.view;
 		const text = `${view?.disclosures.paragraph} All of it is 100 % human made.`;
-		panel.send({ type: 'sealDelivery', run: project.id, disclosure: { length: 'paragraph', text }, agentTrace: false });
+		panel.send({ type: 'sealDelivery', run: project.id, disclosure: { length: 'paragraph', text }, agentTrace: false, costs: false });
 		const { message } = await panel.next(told('recordRefused'));
 		assert.ok(message.length > 20);
 		assert.equal(existsSync(join(folder, 'delivery.intoto.jsonl')), false);
@@ -85,7 +85,7 @@ describe('the record of a delivery', () => {
 		const from = panel.posted.length;
 		const view = panel.posted.findLast((message) => message.type === 'record')?.view;
 		const text = `Dear client, here is how it was made. ${view?.disclosures.paragraph}`;
-		panel.send({ type: 'sealDelivery', run: project.id, disclosure: { length: 'paragraph', text }, agentTrace: false });
+		panel.send({ type: 'sealDelivery', run: project.id, disclosure: { length: 'paragraph', text }, agentTrace: false, costs: false });
 		await panel.next((message): message is Told<'record'> => message.type === 'record' && message.view === null, from);
 		assert.ok((await readFile(join(folder, 'DISCLOSURE.md'), 'utf8')).startsWith('Dear client'));
 		assert.ok(project.state.landing.sealed);

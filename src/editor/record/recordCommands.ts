@@ -24,8 +24,9 @@ export const recordCommands = {
 	/** Returns where the table was saved. */
 	async exportCosts(app: App, id?: unknown) {
 		const project = await app.selection.open(id);
+		const { priceTable } = await import('../../model/prices.ts');
 		const { costCsv } = await import('../../pipeline/record/exports/costCsv.ts');
-		const table = await costCsv(project.state, await app.ports.journal.events(project.id));
+		const table = await costCsv(project.state, await app.ports.journal.events(project.id), priceTable);
 		const root = workspaceFolderOf(project);
 		const uri = await vscode.window.showSaveDialog({
 			title: `Time and cost of ${project.state.project}`,

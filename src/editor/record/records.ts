@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
+import { priceTable } from '../../model/prices.ts';
 import { isSignedBy } from '../../node/signing.ts';
 import { PipelineError } from '../../pipeline/errors.ts';
 import { originsOf } from '../../pipeline/origins/originsOf.ts';
@@ -40,7 +41,12 @@ async function sealingOf({ ports, signingKeys, context }: App): Promise<Sealing>
 	const keys = signingKeys.known();
 	return {
 		ports,
-		tool: { name: 'Quintet', version: String(extension.packageJSON.version), editor: `${vscode.env.appName} ${vscode.version}` },
+		tool: {
+			name: 'Quintet',
+			version: String(extension.packageJSON.version),
+			editor: `${vscode.env.appName} ${vscode.version}`,
+			priceTable,
+		},
 		signer,
 		rotations,
 		verifier: await readFile(vscode.Uri.joinPath(extensionUri, 'media', 'verify.mjs').fsPath, 'utf8'),

@@ -15,6 +15,8 @@ export interface SealChoice {
 	readonly disclosure: { readonly length: DisclosureLength; readonly text: string } | null;
 	/** Whose lines stand where in the code, for other tools. */
 	readonly agentTrace: boolean;
+	/** The record tells what it took in tokens and money. */
+	readonly costs?: boolean;
 }
 
 export interface Sealing extends Omit<Sealer, 'keyId'> {
@@ -27,7 +29,8 @@ export interface Sealing extends Omit<Sealer, 'keyId'> {
 /** Writes the signed record of a landed delivery next to it. Throws `PipelineError('refused')` and writes nothing when the wording or the folder don't allow it. */
 export async function sealDelivery(sealing: Sealing, project: Project, target: LandingTarget, choice: SealChoice): Promise<void> {
 	const { signer, verifier, rotations } = sealing;
-	const facts = await gatherFacts({ ...sealing, keyId: signer.keyId }, project.state, target);
+	const gathered = await gatherFacts({ ...sealing, keyId: signer.keyId }, project.state, target);
+	const facts = choice.costs ? { ...gathered, tellsCosts: true } : gathered;
 	const trace = choice.agentTrace ? agentTrace({ ...facts, id: facts.state.id }) : undefined;
 	const others = trace ? [{ path: recordPaths.agentTrace, content: `${JSON.stringify(trace, null, 2)}\n` }] : [];
 	const files = recordFiles(facts, signer, { disclosure: disclosureFile(facts, choice.disclosure), others, verifier, rotations });

@@ -1,4 +1,4 @@
-import { type DeliveryRecord, statementType } from '../../shared/record.ts';
+import { type DeliveryRecord, type DisclosedAttempt, type RecordedAttempt, statementType } from '../../shared/record.ts';
 import type { RunState, TimedEvent } from '../../shared/run.ts';
 import { bytesOf } from '../bytes.ts';
 import { PipelineError } from '../errors.ts';
@@ -48,6 +48,8 @@ export interface RecordFacts {
 	/** Signed states of the journal that hold, and that do not. */
 	readonly checkpoints: { readonly verified: number; readonly failed: number };
 	readonly keyId: string;
+	/** Tokens and money are told too; without it they stay with the freelancer. */
+	readonly tellsCosts?: boolean;
 	/** Milliseconds since 1970. */
 	readonly now: number;
 	readonly hash: Ports['hash'];
@@ -103,7 +105,7 @@ export function recordOf(facts: RecordFacts): DeliveryRecord {
 			redacted: true,
 		},
 		policy: recordedPolicy(state, hash),
-		stages: recordedAttempts(state, priceTable),
+		stages: recordedAttempts(state, priceTable).map((attempt) => (facts.tellsCosts ? attempt : withoutCosts(attempt))),
 		sources: recordedSources(state),
 		review: recordedReviews(state, events),
 		reviewRule,
@@ -116,6 +118,10 @@ export function recordOf(facts: RecordFacts): DeliveryRecord {
 		keyId: facts.keyId,
 		limits: [...limits],
 	};
+}
+
+function withoutCosts({ usage: _, cost: __, calls, ...attempt }: RecordedAttempt): DisclosedAttempt {
+	return { ...attempt, calls: calls.map(({ usage: _, cost: __, ...call }) => call) };
 }
 
 function recordedRun({ state, events, now }: RecordFacts): DeliveryRecord['run'] {

@@ -22,8 +22,14 @@ describe('the record of a delivery', () => {
 		expect(JSON.stringify(statement)).not.toContain('must mention tea');
 	});
 
-	it('says which model was asked and which answered, what it took and what it cost by whose prices', async () => {
-		const { stages } = (await recordWithModel()).predicate;
+	it('keeps tokens and money to the freelancer unless they choose to tell', async () => {
+		const text = JSON.stringify(await recordWithModel());
+		expect(text).not.toMatch(/"(usage|cost|cachedInput|priceTable)"/);
+		expect(text).not.toContain('0.0042');
+	});
+
+	it('says which model was asked and which answered, and when chosen what it took and what it cost by whose prices', async () => {
+		const { stages } = statementOf({ ...(await factsOf(await runWithModel())), tellsCosts: true }).predicate;
 		expect(stages.map(({ stage, model }) => [stage, model?.requested])).toEqual([
 			['strategy', undefined],
 			['research', undefined],
