@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 
 /** So many characters are made into rendered text in one frame; more would hold up the person. */
-const mostInFrame = 5_000;
+const mostInFrame = 3_000;
 
 interface Waiting {
 	readonly size: number;
