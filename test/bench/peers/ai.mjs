@@ -1,22 +1,16 @@
-import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
 import { generateText, Output, streamText } from 'ai';
 import * as z from 'zod';
-import { checked, instructions, model, promptFor, schemaName, schemaOf, stages } from './task.mjs';
+import { compatibleModel } from './compatible.mjs';
+import { checked, instructions, promptFor, schemaName, schemaOf, stages } from './task.mjs';
 
 export async function connect(baseURL, { streamed }) {
-	const provider = createOpenAICompatible({
-		name: 'loopback',
-		baseURL,
-		apiKey: 'none',
-		includeUsage: true,
-		supportsStructuredOutputs: true,
-	});
+	const model = compatibleModel(baseURL);
 	const output = Output.object({ schema: schemaOf(z), name: schemaName });
 	return {
 		async run() {
 			const results = [];
 			for (const stage of stages) {
-				const request = { model: provider(model), instructions, prompt: promptFor(stage, results), output, maxRetries: 0 };
+				const request = { model, instructions, prompt: promptFor(stage, results), output, maxRetries: 0 };
 				const answer = streamed ? streamText(request) : await generateText(request);
 				results.push(checked(await answer.output));
 			}

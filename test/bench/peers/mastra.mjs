@@ -1,18 +1,12 @@
-import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
 import { Agent } from '@mastra/core/agent';
 import * as z from 'zod';
-import { checked, instructions, model, promptFor, schemaOf, stages } from './task.mjs';
+import { compatibleModel } from './compatible.mjs';
+import { checked, instructions, promptFor, schemaOf, stages } from './task.mjs';
 
 export async function connect(baseURL, { streamed }) {
-	const provider = createOpenAICompatible({
-		name: 'loopback',
-		baseURL,
-		apiKey: 'none',
-		includeUsage: true,
-		supportsStructuredOutputs: true,
-	});
+	const model = compatibleModel(baseURL);
 	const schema = schemaOf(z);
-	const agents = stages.map((name) => new Agent({ id: name, name, instructions, model: provider(model), maxRetries: 0 }));
+	const agents = stages.map((name) => new Agent({ id: name, name, instructions, model, maxRetries: 0 }));
 	return {
 		async run() {
 			const results = [];
