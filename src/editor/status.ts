@@ -105,8 +105,8 @@ export class Status implements vscode.Disposable {
 	}
 }
 
-/** The list sets the others. */
-type Key = Exclude<keyof typeof contextKeys, 'searching' | 'showsArchived'>;
+/** The list and the origins set the others. */
+type Key = Exclude<keyof typeof contextKeys, 'searching' | 'showsArchived' | 'showsOrigins' | 'landedFiles'>;
 
 function waitingSentence({ state }: Project): string {
 	if (state.waitingFor === 'strategy' && stanceOf(state.stages.strategy.artifact))

@@ -51,6 +51,9 @@ export const commandIds = {
 	exportCosts: 'quintet.exportCosts',
 	manageSigningKey: 'quintet.manageSigningKey',
 	copyCoverNote: 'quintet.copyCoverNote',
+	showOrigins: 'quintet.showOrigins',
+	hideOrigins: 'quintet.hideOrigins',
+	explainOrigins: 'quintet.explainOrigins',
 	showLog: 'quintet.showLog',
 } as const;
 export type CommandName = keyof typeof commandIds;
@@ -111,4 +114,8 @@ export const contextKeys = {
 	searching: 'quintet.searching',
 	/** The list of projects shows archived ones too. */
 	showsArchived: 'quintet.showsArchived',
+	/** Texts are marked by where they came from. */
+	showsOrigins: 'quintet.showsOrigins',
+	/** Paths of the files that have landed, for `resourcePath in`. */
+	landedFiles: 'quintet.landedFiles',
 } as const;

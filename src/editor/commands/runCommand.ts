@@ -1,6 +1,7 @@
 import { type CommandName, trustedCommands } from '../../shared/commands.ts';
 import type { App } from '../app.ts';
 import { backCommands } from '../back/backCommands.ts';
+import { originsCommands } from '../origins/originsCommands.ts';
 import { recordCommands } from '../record/recordCommands.ts';
 import { requireTrust } from '../trust.ts';
 import { clientCommands } from './clientCommands.ts';
@@ -24,6 +25,7 @@ const all: Readonly<Record<CommandName, Command>> = {
 	...listCommands,
 	...backCommands,
 	...recordCommands,
+	...originsCommands,
 };
 
 export function runCommand(app: App, name: CommandName, args: readonly unknown[]): unknown {

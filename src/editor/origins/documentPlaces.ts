@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Project } from '../../pipeline/project.ts';
 import type { Projects } from '../../pipeline/projects.ts';
-import { documentScheme } from '../../shared/commands.ts';
+import { contextKeys, documentScheme } from '../../shared/commands.ts';
 import type { OriginPlace } from '../../shared/origins.ts';
 import { parseDocumentUri } from '../documentUris.ts';
 import { landedFolderOf } from '../landingFolder.ts';
@@ -39,6 +39,8 @@ export class DocumentPlaces {
 			...others,
 			...own.map(({ path }) => [vscode.Uri.file(join(folder ?? '', path)).toString(), { run: project.id, path }] as const),
 		]);
+		const paths = [...this.#landed.keys()].map((uri) => vscode.Uri.parse(uri).fsPath);
+		void vscode.commands.executeCommand('setContext', contextKeys.landedFiles, paths);
 	}
 
 	#ofStage(uri: vscode.Uri): DocumentPlace | undefined {

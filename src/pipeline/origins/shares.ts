@@ -1,4 +1,4 @@
-import type { OriginKind, Shares } from '../../shared/origins.ts';
+import type { OriginKind, Shares, TextOrigin } from '../../shared/origins.ts';
 import { eachCharacter } from './characters.ts';
 import { mixable } from './mixable.ts';
 import { type OriginText, RunFinder } from './runs.ts';
@@ -16,6 +16,9 @@ const hands: Readonly<Record<OriginKind, Hand>> = {
 	source: 'source',
 	before: 'before',
 };
+
+/** Whose a character of this origin counts as. */
+export const handOf = ({ kind }: TextOrigin): Hand => hands[kind];
 
 /** Whose characters a text holds. The path tells code, where a line is what a sentence is in prose. */
 export function sharesOf({ text, runs }: OriginText, path = ''): Shares {
