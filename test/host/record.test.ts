@@ -106,6 +106,20 @@ describe('the record of a delivery', () => {
 		await writeFile(file, before);
 	});
 
+	it('says of a change that was made where nobody looked that its origin is not known', async () => {
+		const file = join(folder, 'notice.md');
+		const before = await readFile(file, 'utf8');
+		await writeFile(file, `${before}\nAnother program wrote this sentence about the shop.\n`);
+		const from = panel.posted.length;
+		panel.send({ type: 'prepareRecord', run: project.id });
+		const { view } = await panel.next((message): message is Told<'record'> => message.type === 'record' && message.view !== null, from);
+		assert.ok(view);
+		assert.ok(view.shares.gaps > 0);
+		const notice = view.shares.files.find(({ path }) => path === 'notice.md');
+		assert.equal(notice?.shares.unknown, 'Another program wrote this sentence about the shop.'.replace(/\s/g, '').length);
+		await writeFile(file, before);
+	});
+
 	it('goes with the landing when that is undone', async () => {
 		await run('undoLanding', project.id);
 		assert.equal(existsSync(join(folder, 'delivery.intoto.jsonl')), false);

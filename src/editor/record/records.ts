@@ -14,6 +14,7 @@ import type { App } from '../app.ts';
 /** Shows in the panel what the record of a landed delivery says. Nothing is written. */
 export async function prepareRecord(app: App, project: Project): Promise<void> {
 	const target = app.review.requireLanded(project);
+	await app.origins.checkLanded(project);
 	const sealing = await sealingOf(app);
 	const facts = await gatherFacts({ ...sealing, keyId: sealing.signer.keyId }, project.state, target);
 	const shares = shareViewOf(await originsOf(app.ports, project.id), project.state);
@@ -24,6 +25,7 @@ export async function prepareRecord(app: App, project: Project): Promise<void> {
 /** Writes the record next to the delivery. A wording that is refused is told beside it. */
 export async function seal(app: App, project: Project, choice: SealChoice): Promise<void> {
 	try {
+		await app.origins.checkLanded(project);
 		await sealDelivery(await sealingOf(app), project, app.review.requireLanded(project), choice);
 	} catch (error) {
 		if (!PipelineError.is(error)) throw error;
