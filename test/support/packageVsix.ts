@@ -1,5 +1,5 @@
-import { mkdir, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
 import { runQuietly } from './processes.ts';
 import { root, vsixFile } from './session.ts';
 
@@ -7,6 +7,8 @@ import { root, vsixFile } from './session.ts';
 export async function packageVsix(): Promise<string> {
 	await runQuietly(process.execPath, [join(root, 'esbuild.mjs')], { cwd: root });
 	await mkdir(dirname(vsixFile), { recursive: true });
+	const readme = join(root, 'out/README.md');
+	await writeFile(readme, withoutPictures(await readFile(join(root, 'README.md'), 'utf8')));
 	// Everything is bundled, so there are no dependencies to look for.
 	const args = [
 		'package',
@@ -14,12 +16,17 @@ export async function packageVsix(): Promise<string> {
 		'--skip-license',
 		'--allow-missing-repository',
 		'--no-rewrite-relative-links',
+		'--readme-path',
+		relative(root, readme),
 		'--out',
 		vsixFile,
 	];
 	await runQuietly(process.execPath, [join(root, 'node_modules/@vscode/vsce/vsce'), ...args], { cwd: root });
 	return vsixFile;
 }
+
+/** The editor shows no pictures of a read-me but those from the web: the packed one has none. */
+const withoutPictures = (markdown: string) => markdown.replaceAll(/^!\[[^\]]*\]\(media\/[^)]*\)\n\n?/gm, '');
 
 if (import.meta.main) {
 	const file = await packageVsix();

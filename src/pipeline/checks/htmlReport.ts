@@ -9,7 +9,7 @@ export interface HtmlReport {
 }
 
 /** Rules by what they find. Those that the check of syntax covers (tags that do not pair up) and matters of style are left out. */
-const accessibility: Readonly<Record<string, Severity>> = {
+export const accessibility: Readonly<Record<string, Severity>> = {
 	'area-alt': 'major',
 	'aria-hidden-body': 'major',
 	'aria-label-misuse': 'minor',
@@ -31,7 +31,7 @@ const accessibility: Readonly<Record<string, Severity>> = {
 	'wcag/h67': 'minor',
 };
 
-const validity: Readonly<Record<string, Severity>> = {
+export const validity: Readonly<Record<string, Severity>> = {
 	'attribute-allowed-values': 'minor',
 	'attribute-misuse': 'minor',
 	deprecated: 'minor',

@@ -1,7 +1,7 @@
 import { isTooNested } from '../../checks/markdownText.ts';
 
 /** What only makes a drawing smaller. Whatever could change its look, its names or how it can be edited stays as it is. */
-const plugins = [
+export const svgoPlugins = [
 	'removeDoctype',
 	'removeXMLProcInst',
 	'removeEditorsNSData',
@@ -23,7 +23,7 @@ export async function optimiseSvg(svg: string): Promise<string | null> {
 	const { data } = optimize(svg, {
 		multipass: false,
 		floatPrecision: 3,
-		plugins: plugins as unknown as [],
+		plugins: svgoPlugins as unknown as [],
 		js2svg: svg.trim().includes('\n') ? { pretty: true, indent: 2 } : {},
 	});
 	return data.length < svg.length && sameWords(svg, data) ? `${data.trim()}\n` : null;

@@ -1,0 +1,10 @@
+// What of the extension leans on libraries that are bundled cut down, or on data that is packed.
+export { loadPrices } from '../../../src/model/prices.ts';
+export { exportDocument } from '../../../src/node/exporters/exportDocument.ts';
+export { readFile } from '../../../src/node/intake/readFile.ts';
+export { readHtml } from '../../../src/node/web/readHtml.ts';
+export { inlineStyles } from '../../../src/pipeline/agents/formatter/email.ts';
+export { optimiseSvg } from '../../../src/pipeline/agents/formatter/svg.ts';
+export { languageOf } from '../../../src/pipeline/agents/strategist/language.ts';
+export { htmlReport } from '../../../src/pipeline/checks/htmlReport.ts';
+export { loadSpeller } from '../../../src/pipeline/checks/spelling/speller.ts';
