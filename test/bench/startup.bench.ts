@@ -1,5 +1,5 @@
 import { packageVsix } from '../support/packageVsix.ts';
-import { measureSizes } from '../support/sizes.ts';
+import { measureChunks, measureSizes } from '../support/sizes.ts';
 import { openWorkbench } from '../support/workbench.ts';
 import { median, type Row, row, type Table } from './table.ts';
 
@@ -15,6 +15,12 @@ export async function run(): Promise<Table> {
 		({ what, bytes, budget: most }): Row =>
 			row({ what, figure: bytes / 1000, unit: 'kB', digits: 1, ...(most !== undefined && { budget: { most: most / 1000 } }) }),
 	);
+	const chunks = (await measureChunks()).map(
+		({ from, bytes, reason }): Row => ({
+			...row({ what: `chunk ${from}: ${reason ?? 'WITHOUT A REASON'}`, figure: bytes / 1000, unit: 'kB', digits: 1 }),
+			...(reason === undefined && { ok: false }),
+		}),
+	);
 	const times = await activations();
 	const activation = median(times);
 	return {
@@ -23,7 +29,7 @@ export async function run(): Promise<Table> {
 			`Activation: loading the entry and calling activate(), as VS Code itself measures it ("Show Running Extensions"); installed from the`,
 			`VSIX, median of ${times.length} fresh hosts (${times.join(', ')} ms).`,
 		],
-		rows: [row({ what: 'activation', figure: activation, unit: 'ms', digits: 0, budget: { most: budget } }), ...sizes],
+		rows: [row({ what: 'activation', figure: activation, unit: 'ms', digits: 0, budget: { most: budget } }), ...sizes, ...chunks],
 	};
 }
 
