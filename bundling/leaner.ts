@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { svgoPlugins } from '../src/pipeline/agents/formatter/svg.ts';
 import { accessibility, validity } from '../src/pipeline/checks/htmlReport.ts';
 import { namesImportedFrom } from './imported.ts';
@@ -40,8 +41,16 @@ const htmlValidate: readonly Rewrite[] = [
 			const used = new Set([...Object.keys(accessibility), ...Object.keys(validity)]);
 			const rules = /(?<=const bundledRules = \{)[^}]*/.exec(text)?.[0] ?? '';
 			const kept = rules.split('\n').filter((line) => line.includes('...') || used.has(/[\w/-]+/.exec(line)?.[0] ?? ''));
-			return unvalidated(swap(text, rules, `\n${kept.join('\n')}\n`)).replace(explanations, 'documentation() { return null; }');
+			const lean = unvalidated(swap(text, rules, `\n${kept.join('\n')}\n`)).replace(explanations, 'documentation() { return null; }');
+			const asked = readFileSync('node_modules/html-validate/dist/esm/core-browser.js', 'utf8').match(
+				/(?<=^import \{)[^}]*(?=\} from '\.\/core\.js')/,
+			)?.[0];
+			return reachable(lean, { exports: [...(asked ?? '').matchAll(/(\w+) as/g)].map(([, name = '']) => name) });
 		},
+	},
+	{
+		module: 'html-validate/dist/esm/browser.js',
+		rewrite: () => lines("export { H as HtmlValidate } from './core-browser.js';", "export { S as StaticConfigLoader } from './core.js';"),
 	},
 ];
 
@@ -115,6 +124,14 @@ const docx: readonly Rewrite[] = [
 	{ module: 'docx/dist/index.mjs', rewrite: (text) => reachable(text, { exports: namesImportedFrom('docx') }) },
 ];
 
+/** What the newer version does as well, without the tables that it has no longer. */
+const entities: readonly Rewrite[] = [
+	{
+		module: 'cheerio-select/node_modules/entities/lib/esm/index.js',
+		rewrite: () => "export * from '../../../../../htmlparser2/node_modules/entities/dist/esm/index.js';",
+	},
+];
+
 /** XML is read as XML, whose own five entities are all that it may name. */
 const xmldom: readonly Rewrite[] = ['@xmldom/xmldom', 'mammoth/node_modules/@xmldom/xmldom'].map((name) => ({
 	module: `${name}/lib/entities.js`,
@@ -164,6 +181,7 @@ export const leaner: readonly Rewrite[] = [
 	...undici,
 	...linkedom,
 	...docx,
+	...entities,
 	...xmldom,
 	...mammoth,
 	...fontkit,
