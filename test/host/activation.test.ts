@@ -12,6 +12,8 @@ const asking: readonly CommandName[] = [
 	'chooseFolder',
 	'chooseSearch',
 	'customizeAgent',
+	'verifyDelivery',
+	'manageSigningKey',
 ];
 
 describe('activation', () => {

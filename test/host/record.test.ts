@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import type { Project } from '../../src/pipeline/project.ts';
 import type { PanelPart } from '../../src/shared/protocol.ts';
 import { type FakeView, openPanel } from './fakeView.ts';
-import { acceptAll, briefFile, closeAllEditors, openApp, reviewAndAccept, run, runOn } from './harness.ts';
+import { acceptAll, briefFile, closeAllEditors, openApp, reviewAndAccept, run, runOn, smallBrief } from './harness.ts';
 
 type Told<T extends PanelPart['type']> = Extract<PanelPart, { type: T }>;
 const told =
@@ -30,7 +30,8 @@ describe('the record of a delivery', () => {
 	};
 
 	before(async () => {
-		project = await runOn(await briefFile('record.md'));
+		// A folder of its own: what other tests have landed is no part of it.
+		project = await runOn(await briefFile('record.md', smallBrief.replace('Notice for our shop window', 'Two texts with a record')));
 		panel = await openPanel();
 		panel.send({ type: 'ready' });
 	});
@@ -61,6 +62,7 @@ describe('the record of a delivery', () => {
 	it('is shown before anything is written', async () => {
 		await reviewAndAccept(project);
 		await run('land', project.id);
+		assert.equal(project.state.landing.status, 'landed');
 		folder = (await openApp()).review.folder(project)?.path ?? '';
 		panel.send({ type: 'prepareRecord', run: project.id });
 		const { view } = await panel.next((message): message is Told<'record'> => message.type === 'record' && message.view !== null);
