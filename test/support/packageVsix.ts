@@ -1,6 +1,7 @@
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { runQuietly } from './processes.ts';
+import { repack } from './repack.ts';
 import { root, vsixFile } from './session.ts';
 
 /** Builds and packs what users install; returns the VSIX's path. */
@@ -22,6 +23,7 @@ export async function packageVsix(): Promise<string> {
 		vsixFile,
 	];
 	await runQuietly(process.execPath, [join(root, 'node_modules/@vscode/vsce/vsce'), ...args], { cwd: root });
+	await repack(vsixFile, join(root, 'out/packed'));
 	return vsixFile;
 }
 
