@@ -1,6 +1,5 @@
 import type * as vscode from 'vscode';
 import { carried } from '../../pipeline/origins/carry.ts';
-import { originsOf } from '../../pipeline/origins/originsOf.ts';
 import { runsOf } from '../../pipeline/origins/resolve.ts';
 import type { OriginText } from '../../pipeline/origins/runs.ts';
 import type { App } from '../app.ts';
@@ -12,13 +11,10 @@ export interface LiveOrigins extends OriginText {
 }
 
 /** Undefined for a document that is none of a project's, and for one that has no result yet. */
-export async function liveOrigins(
-	{ ports, origins }: Pick<App, 'ports' | 'origins'>,
-	document: vscode.TextDocument,
-): Promise<LiveOrigins | undefined> {
+export async function liveOrigins({ origins }: Pick<App, 'origins'>, document: vscode.TextDocument): Promise<LiveOrigins | undefined> {
 	const place = origins.places.of(document.uri);
 	if (!place) return undefined;
-	const known = (await originsOf(ports, place.project.id)).files[place.stage].get(place.path);
+	const known = (await (await origins.past()).now(place.project)).files[place.stage].get(place.path);
 	if (!known || known.isSourceOnly) return undefined;
 	const text = document.getText();
 	if (known.text === text) return { place, text, runs: known.runs };

@@ -12,6 +12,7 @@ import { createLandingTarget } from '../landingTarget.ts';
 import { type DocumentPlace, DocumentPlaces, hasLanded, isKnownText } from './documentPlaces.ts';
 import { LiveDocument } from './liveDocument.ts';
 import { PasteLabels } from './pasteLabels.ts';
+import type { PastOrigins } from './pastOrigins.ts';
 
 type Parts = Pick<App, 'projects' | 'ports' | 'log'>;
 
@@ -31,6 +32,7 @@ export class OriginsCapture implements vscode.Disposable {
 	/** Of each project that has landed: the folder that is watched. */
 	readonly #watchers = new Map<string, { readonly files: readonly LandedFile[]; readonly watching: vscode.Disposable }>();
 	readonly #pasting = new PasteLabels(this);
+	#past: Promise<PastOrigins> | undefined;
 	/** Looks at landed files one after another, so that none is noted twice. */
 	#looking: Promise<void> = Promise.resolve();
 	/** Told when the text or the known origins of a followed document changed. */
@@ -73,14 +75,18 @@ export class OriginsCapture implements vscode.Disposable {
 
 	/** Pieces as the journal takes them, with what they point to in older texts, other documents and sources. */
 	async resolved(place: DocumentPlace, live: Labelled, base: number): Promise<Piece[]> {
-		const { beyond } = await import('./pastOrigins.ts');
-		return resolvedPieces(live, base, beyond(this.#parts.ports, place));
+		return resolvedPieces(live, base, (await this.past()).beyond(place));
 	}
 
 	/** The origins of a copied text, wherever it is pasted. */
 	async origins(place: DocumentPlace, live: Labelled): Promise<readonly LivePiece[]> {
-		const { beyond } = await import('./pastOrigins.ts');
-		return ownOrigins(live, beyond(this.#parts.ports, place));
+		return ownOrigins(live, (await this.past()).beyond(place));
+	}
+
+	/** Loaded at the first use: most windows edit no project's file. */
+	past(): Promise<PastOrigins> {
+		this.#past ??= import('./pastOrigins.ts').then(({ PastOrigins: Past }) => new Past(this.#parts.ports));
+		return this.#past;
 	}
 
 	/** The text is in the journal now. */

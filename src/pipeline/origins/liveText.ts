@@ -1,7 +1,7 @@
 import { insertedTexts, type Replacement } from './insertedText.ts';
 import { joined, keptWhole, type Labelled, type LivePiece, labelled, sliced } from './labelled.ts';
 import { pastedTexts } from './pasted.ts';
-import { type Rebase, rebasedStep, rebaseOn } from './rebase.ts';
+import { rebasedStep, rebaseOn } from './rebase.ts';
 import { backward, forward, replacedWhole, type Splice, type Step } from './steps.ts';
 
 /** A replaced stretch as the editor tells it; offsets of one edit are those of the text before it. */
@@ -11,6 +11,7 @@ export interface TextEdit {
 	readonly text: string;
 }
 
+type Direction = 'undo' | 'redo';
 type Placed = Replacement & { readonly offset: number };
 
 /** Steps and characters of the history that are kept; what an undo brings back from before them is of unknown origin. */
@@ -68,7 +69,7 @@ export class LiveText {
 	}
 
 	/** The editor goes back or forward; what it brings back from before the history is of unknown origin. */
-	travelled(edits: readonly TextEdit[], reason: 'undo' | 'redo'): void {
+	travelled(edits: readonly TextEdit[], reason: Direction): void {
 		const ordered = inOrder(edits);
 		if (this.#travel(textAfter(this.#now.text, ordered), reason)) return;
 		this.#forget();
@@ -88,20 +89,21 @@ export class LiveText {
 
 	/** A text that was shown a moment ago, or is now, is the journal's. False when it never was. */
 	saved(text: string, base: number): boolean {
-		const steps = this.#stepsBack((state) => state.text === text);
-		if (!steps) return false;
-		const typedSince = steps.since.toReversed();
-		const rebase = rebaseOn(steps.state.pieces, { from: this.#base, to: base });
-		this.#rebase(rebase);
+		const found = this.#find(text, 'undo', 0);
+		if (!found) return false;
+		const rebase = rebaseOn(found.state.pieces, { from: this.#base, to: base });
+		this.#past = this.#past.map((step) => rebasedStep(step, rebase));
+		this.#future = this.#future.map((step) => rebasedStep(step, rebase));
 		this.#base = base;
 		this.#baseText = text;
-		this.#now = typedSince.map((step) => rebasedStep(step, rebase)).reduce(forward, keptWhole(text, base));
+		const typedSince = found.count > 0 ? this.#past.slice(-found.count) : [];
+		this.#now = typedSince.reduce(forward, keptWhole(text, base));
 		return true;
 	}
 
 	/** How a text came about that was shown a moment ago, or is now. */
 	piecesOf(text: string): readonly LivePiece[] | undefined {
-		return this.#stepsBack((state) => state.text === text)?.state.pieces;
+		return this.#find(text, 'undo', 0)?.state.pieces;
 	}
 
 	/** What stands at these places, one below the other, and what stood there before the last edit: a cut may have removed it already. */
@@ -131,30 +133,28 @@ export class LiveText {
 	}
 
 	/** To where the editor goes back or forward: VS Code undoes several edits at once. */
-	#travel(text: string, reason: 'undo' | 'redo'): boolean {
-		const [from, to, go] = reason === 'undo' ? [this.#past, this.#future, backward] : [this.#future, this.#past, forward];
-		let state = this.#now;
-		for (let count = 1; count <= Math.min(from.length, mostBack); count += 1) {
-			const step = from.at(-count);
-			if (step) state = go(state, step);
-			if (state.text !== text) continue;
-			to.push(...from.splice(-count).reverse());
-			this.#now = state;
-			return true;
-		}
-		return false;
+	#travel(text: string, reason: Direction): boolean {
+		const found = this.#find(text, reason, 1);
+		if (!found) return false;
+		const [from, to] = reason === 'undo' ? [this.#past, this.#future] : [this.#future, this.#past];
+		to.push(...from.splice(-found.count).reverse());
+		this.#now = found.state;
+		return true;
 	}
 
-	#stepsBack(fits: (state: Labelled) => boolean, most = mostBack): { state: Labelled; since: Step[] } | undefined {
+	/** The nearest state with this text, `least` steps away or more. States of another length are passed without being made. */
+	#find(text: string, direction: Direction, least: number): { readonly state: Labelled; readonly count: number } | undefined {
+		const [steps, go, sign] = direction === 'undo' ? ([this.#past, backward, -1] as const) : ([this.#future, forward, 1] as const);
 		let state = this.#now;
-		const since: Step[] = [];
-		for (;;) {
-			if (fits(state)) return { state, since };
-			const step = this.#past.at(-1 - since.length);
-			if (!step || since.length >= most) return undefined;
-			state = backward(state, step);
-			since.push(step);
+		let made = 0;
+		let length = state.text.length;
+		for (let count = 0; count <= Math.min(steps.length, mostBack); count += 1) {
+			if (count > 0) length += sign * growthOf(steps.at(-count) ?? []);
+			if (count < least || length !== text.length) continue;
+			for (; made < count; made += 1) state = go(state, steps.at(-1 - made) ?? []);
+			if (state.text === text) return { state, count };
 		}
+		return undefined;
 	}
 
 	#do(step: Step): void {
@@ -171,16 +171,12 @@ export class LiveText {
 		this.#future = [];
 		this.#characters = 0;
 	}
-
-	#rebase(rebase: Rebase): void {
-		this.#past = this.#past.map((step) => rebasedStep(step, rebase));
-		this.#future = this.#future.map((step) => rebasedStep(step, rebase));
-	}
 }
 
 const nothing: Labelled = { text: '', pieces: [] };
 const lineEnd: Labelled = labelled('\n', { kind: 'person' });
 
+const growthOf = (step: Step): number => step.reduce((sum, { removed, inserted }) => sum + inserted.text.length - removed.text.length, 0);
 const sizeOf = (step: Step): number => step.reduce((sum, { removed, inserted }) => sum + removed.text.length + inserted.text.length, 0);
 
 const inOrder = (edits: readonly TextEdit[]): TextEdit[] => edits.toSorted((a, b) => a.rangeOffset - b.rangeOffset);
