@@ -94,7 +94,7 @@ function journalOf(edits: number, seed: number): { readonly events: TimedEvent[]
 function typeIn(text: LiveText, edit: HandEdit): void {
 	const { start, end } = edit;
 	if ('to' in edit) {
-		const [paste] = text.copies([{ start, end }]);
+		const [paste] = text.copies(() => [{ start, end }]);
 		text.changed([{ rangeOffset: start, rangeLength: end - start, text: '' }]);
 		if (paste) text.expectPaste(paste);
 		text.changed([{ rangeOffset: edit.to, rangeLength: 0, text: paste?.text ?? '' }]);

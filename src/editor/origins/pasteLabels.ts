@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { type Labelled, labelled } from '../../pipeline/origins/labelled.ts';
+import { spansIn } from '../textPositions.ts';
 import type { DocumentPlace } from './documentPlaces.ts';
 import type { OriginsCapture } from './originsCapture.ts';
 
@@ -47,9 +48,8 @@ export class PasteLabels implements vscode.DocumentPasteEditProvider {
 		this.#copy = undefined;
 		const followed = this.#capture.live(document);
 		if (!followed?.live) return;
-		const spans = ranges.map(({ start, end }) => ({ start: document.offsetAt(start), end: document.offsetAt(end) }));
 		this.#count += 1;
-		const texts = followed.live.copies(spans);
+		const texts = followed.live.copies((text) => spansIn(text, ranges));
 		const copy = { id: String(this.#count), from: followed.place, texts, elsewhere: this.#elsewhere(followed.place, texts) };
 		this.#copy = { ...copy, known: [] };
 		data.set(mimeType, new vscode.DataTransferItem(copy.id));

@@ -1,3 +1,4 @@
+import type { Span } from '../../shared/brief.ts';
 import { insertedTexts, type Replacement } from './insertedText.ts';
 import { joined, keptWhole, type Labelled, type LivePiece, labelled, sliced } from './labelled.ts';
 import { pastedTexts } from './pasted.ts';
@@ -106,13 +107,17 @@ export class LiveText {
 		return this.#find(text, 'undo', 0)?.state.pieces;
 	}
 
-	/** What stands at these places, one below the other, and what stood there before the last edit: a cut may have removed it already. */
-	copies(spans: readonly { readonly start: number; readonly end: number }[]): readonly Labelled[] {
+	/**
+	 * What stands at some places, one below the other, and what stood there before the last edit: a cut may have removed it already.
+	 * `spansIn` says where they are in a text, or undefined of one that has no such places.
+	 */
+	copies(spansIn: (text: string) => readonly Span[] | undefined): readonly Labelled[] {
 		const last = this.#past.at(-1);
 		const states = last ? [this.#now, backward(this.#now, last)] : [this.#now];
-		return states.map((state) =>
-			joined(spans.flatMap(({ start, end }, index) => [...(index > 0 ? [lineEnd] : []), sliced(state, start, end)])),
-		);
+		return states.flatMap((state) => {
+			const parts = spansIn(state.text)?.flatMap(({ start, end }, index) => [...(index > 0 ? [lineEnd] : []), sliced(state, start, end)]);
+			return parts ? [joined(parts)] : [];
+		});
 	}
 
 	/** The next edit is one of these pastes, if its text is the paste's. */

@@ -29,12 +29,22 @@ export function recognised(text: string, known: readonly OriginText[], otherwise
 		const first = match.at - (starts[which] ?? 0);
 		const here = { start: start(own, match.start, 0), end: end(own, match.start + match.length - 1, 0) };
 		const there = { start: start(words, first, which + 1), end: end(words, first + match.length - 1, which + 1) };
+		const marks = sameMarks(text.slice(here.end), source.text.slice(there.end));
+		here.end += marks;
+		there.end += marks;
 		list.add(here.start - at, otherwise);
 		addAs(list, here.end - here.start, [...new RunFinder(source.runs).between(there.start, there.end)]);
 		at = here.end;
 	}
 	list.add(text.length - at, otherwise);
 	return list.runs;
+}
+
+/** How many marks follow the words here and there: a full stop goes with its sentence. */
+function sameMarks(here: string, there: string): number {
+	let count = 0;
+	while (here[count] !== undefined && here[count] === there[count] && /[^\p{L}\p{N}\s]/u.test(here[count] ?? '')) count += 1;
+	return count;
 }
 
 /** The same words with other white space or marks between them are of the origin that claims least for the person. */

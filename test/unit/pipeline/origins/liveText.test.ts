@@ -116,7 +116,7 @@ describe('what moves', () => {
 		const live = new LiveText(modelText, 0);
 		const text = modelText.slice(27, 60);
 		insert(live, '', 27, 33);
-		const copy = live.copies([{ start: 27, end: 60 }]).find((one) => one.text === text);
+		const copy = live.copies(() => [{ start: 27, end: 60 }]).find((one) => one.text === text);
 		expect(copy).toBeDefined();
 		if (copy) live.expectPaste(copy);
 		insert(live, text.replace('\n', '\r\n'), 0);
@@ -126,7 +126,7 @@ describe('what moves', () => {
 	it('keeps the origin of what stood at each cursor', () => {
 		const live = new LiveText('alpha beta gamma', 0);
 		insert(live, 'Z', 16);
-		const [copy] = live.copies([
+		const [copy] = live.copies(() => [
 			{ start: 0, end: 5 },
 			{ start: 15, end: 17 },
 		]);
@@ -145,7 +145,7 @@ describe('what moves', () => {
 
 	it('keeps its origin when it was copied here and its paste is not told, and when the whole line was copied', () => {
 		const live = new LiveText(modelText, 0);
-		const copies = live.copies([{ start: 0, end: 45 }]);
+		const copies = live.copies(() => [{ start: 0, end: 45 }]);
 		live.changed([{ rangeOffset: 0, rangeLength: 0, text: `${modelText.slice(0, 45)}\n` }], copies);
 		expect(kinds(live)).toEqual([]);
 	});
@@ -174,7 +174,7 @@ describe('undo', () => {
 
 	it('knows where the parts of a text went that stands twice in what was saved', () => {
 		const live = new LiveText('abcdef', 0);
-		const [copy] = live.copies([{ start: 1, end: 4 }]);
+		const [copy] = live.copies(() => [{ start: 1, end: 4 }]);
 		insert(live, '', 2, 1);
 		if (copy) live.expectPaste(copy);
 		insert(live, 'bcd', 0);

@@ -108,7 +108,7 @@ class Oracle {
 		if (start === end) return;
 		const text = this.#text.slice(start, end);
 		const copy = () => {
-			const pasted = this.live.copies([{ start, end }]).find((one) => one.text === text);
+			const pasted = this.live.copies(() => [{ start, end }]).find((one) => one.text === text);
 			if (!pasted) throw this.#wrong(`nothing was copied from ${start} to ${end}`);
 			this.#clip = { text, pasted };
 		};

@@ -84,6 +84,13 @@ describe('a text that is pasted from elsewhere', () => {
 		]);
 	});
 
+	it('goes with its full stop', () => {
+		expect(kinds('We look forward to seeing you in January. Really.')).toEqual([
+			['We look forward to seeing you in January.', 'model'],
+			[' Really.', 'pasted'],
+		]);
+	});
+
 	it('is the client’s, where it stands in the brief', () => {
 		expect(kinds('must say that we are closed')).toEqual([['must say that we are closed', 'source']]);
 	});
