@@ -1,7 +1,7 @@
 import { globSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { context } from 'esbuild';
-import { hostBuild } from './bundling/hostBuild.ts';
-import { icons } from './bundling/icons.ts';
+import { hostBuild } from './test/support/bundling/hostBuild.ts';
+import { icons } from './test/support/bundling/icons.ts';
 
 const watch = process.argv.includes('--watch');
 const shared = { bundle: true, minify: true, metafile: true, legalComments: 'none', charset: 'utf8', logLevel: 'warning' };

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hostBuild } from '../../../bundling/hostBuild.ts';
+import { hostBuild } from '../../support/bundling/hostBuild.ts';
 import { draftFile } from '../../support/checkInput.ts';
 import { everything, paged } from '../../support/documents.ts';
 import * as source from './uses.ts';

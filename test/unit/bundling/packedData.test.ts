@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
-import { valueIn } from '../../../bundling/declarations.ts';
-import { lengthen, shorten } from '../../../bundling/frontCoding.ts';
-import { type Profiles, packProfiles, unpackProfiles } from '../../../bundling/languageProfiles.ts';
+import { valueIn } from '../../support/bundling/declarations.ts';
+import { lengthen, shorten } from '../../support/bundling/frontCoding.ts';
+import { type Profiles, packProfiles, unpackProfiles } from '../../support/bundling/languageProfiles.ts';
 
 describe('packed data', () => {
 	it('gives each word of a dictionary back, in its order', async () => {

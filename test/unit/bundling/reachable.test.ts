@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { reachable } from '../../../bundling/reachable.ts';
+import { reachable } from '../../support/bundling/reachable.ts';
 
 const text = `
 const unit = 'cm', unused = compute();

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runInNewContext } from 'node:vm';
-import { fontNames } from '../src/node/exporters/pdf/fontFiles.ts';
+import { fontNames } from '../../../src/node/exporters/pdf/fontFiles.ts';
 import { valueIn } from './declarations.ts';
 import { shorten } from './frontCoding.ts';
 import { type Profiles, packProfiles } from './languageProfiles.ts';
