@@ -25,6 +25,9 @@ export interface ModelForOptions {
 	readonly timers?: Timers;
 }
 
+/** A model on this machine does a few answers at a time: what waits in its own queue would count as silent, and gains nothing. */
+const mostLocal = 4;
+
 /**
  * The model of that id, or null for `offline`. Nothing is sent yet. The models of the editor (`vscode/…`) are not made here.
  * Throws `PipelineError` when the model, its address or its key is missing or cannot be used.
@@ -49,7 +52,8 @@ export async function createModel(options: ModelForOptions): Promise<ModelClient
 			`No key for ${preset.label} is set. Nothing was sent. Set it with "Quintet: Set API Key", then resume.`,
 		);
 	}
-	const { contextTokens, idleSeconds, providerConcurrency: most } = settings;
+	const { contextTokens, idleSeconds, providerConcurrency } = settings;
+	const most = preset.isLocal ? Math.min(providerConcurrency, mostLocal) : providerConcurrency;
 	const governorOf = (host: string) => governors.of({ host, key, most });
 	return createOpenAiClient({ provider, model, baseUrl, key, contextTokens, idleSeconds, onRetry, onWarning, governorOf, timers });
 }

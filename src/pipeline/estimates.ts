@@ -69,7 +69,7 @@ function callsOf(stage: StageName, strategy: Strategy, settings: Settings): Call
 		case 'draft':
 			return { least: files, most: files };
 		case 'quality':
-			return { least: 1, most: 2 + files * settings.revisionRounds * 2 };
+			return { least: 1, most: 2 * files + files * settings.revisionRounds * 2 };
 		case 'delivery':
 			return { least: 1, most: 1 };
 		default:

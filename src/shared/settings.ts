@@ -32,7 +32,7 @@ export const Settings = z.object({
 	/** Seconds without a token after which a stream counts as stalled. */
 	idleSeconds: z.int().min(5).default(60),
 	/** Most requests in flight for one run. */
-	parallelCalls: z.int().min(1).max(16).default(4),
+	parallelCalls: z.int().min(1).max(64).default(24),
 	/** Most requests in flight for one provider and key, over all runs. */
 	providerConcurrency: z.int().min(1).max(64).default(32),
 	/** Most tokens, input and output together, that one run may take; 0 for no cap. */

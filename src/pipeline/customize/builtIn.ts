@@ -1,7 +1,7 @@
 import type { StageName } from '../../shared/stages.ts';
 import { draftRules } from '../agents/drafter/task.ts';
 import { taskFor as noteTask } from '../agents/formatter/coverNoteByModel.ts';
-import { taskFor as reviewTask } from '../agents/qualityController/review.ts';
+import { reviewRules } from '../agents/qualityController/review.ts';
 import { taskFor as researchTask } from '../agents/researcher/answerByModel.ts';
 import { task as strategyTask } from '../agents/strategist/reply.ts';
 
@@ -29,6 +29,6 @@ const tasks: Readonly<Record<StageName, () => string>> = {
 	strategy: () => strategyTask,
 	research: () => researchTask({ id: 'S1', text: 'the question', by: 'rule' }, [], () => ''),
 	draft: () => draftRules,
-	quality: () => reviewTask([]),
+	quality: () => reviewRules,
 	delivery: () => noteTask({ language: '', subject: '', text: '(the facts)\n', by: 'rule' }, 'its language'),
 };

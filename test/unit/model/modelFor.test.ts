@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { azureBaseUrl, checkBaseUrl } from '../../../src/model/address.ts';
+import { Governors } from '../../../src/model/governor.ts';
 import { createModel } from '../../../src/model/modelFor.ts';
 import { defaultSettings } from '../../../src/shared/settings.ts';
 import { loopback, whole } from '../../support/loopback.ts';
 import { collect, secretKey } from '../../support/loopbackClient.ts';
+import { manualTimers } from '../../support/loopbackTimers.ts';
 
 const noKey = async () => undefined;
 const withKey = async () => secretKey;
@@ -48,6 +50,23 @@ describe('createModel', () => {
 		expect((await collect(client)).finish?.usage).toMatchObject({ cost: 0, reported: true });
 		expect(client.price(1_000_000, 1_000_000)).toBe(0);
 		expect(client.contextTokens).toBe(defaultSettings.contextTokens);
+	});
+
+	it('sends a provider on this machine a few requests at a time, and any other as many as the settings say', async () => {
+		const mostOf = async (modelId: string, providerConcurrency: number) => {
+			const governors = new Governors(manualTimers());
+			const asked: number[] = [];
+			const of = governors.of.bind(governors);
+			governors.of = (peer) => {
+				asked.push(peer.most);
+				return of(peer);
+			};
+			await createModel({ modelId, settings: { ...defaultSettings, providerConcurrency }, keyFor: withKey, governors });
+			return asked;
+		};
+		expect(await mostOf('ollama/llama3.2', 32)).toEqual([4]);
+		expect(await mostOf('ollama/llama3.2', 2)).toEqual([2]);
+		expect(await mostOf('openai/gpt-5-mini', 32)).toEqual([32]);
 	});
 
 	it('knows the price and the context of a public model', async () => {

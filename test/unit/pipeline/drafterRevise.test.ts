@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { reviseFile } from '../../../src/pipeline/agents/drafter.ts';
 import { PipelineError } from '../../../src/pipeline/errors.ts';
 import type { ModelPart } from '../../../src/pipeline/ports.ts';
+import { promptFor } from '../../../src/pipeline/prompt.ts';
 import type { DraftFile, Finding } from '../../../src/shared/artifacts.ts';
 import { noUsage } from '../../../src/shared/usage.ts';
 import { artifacts } from '../../support/fakeAgents.ts';
@@ -59,6 +60,16 @@ describe('reviseFile', () => {
 		const task = (await revise([good])).model.requests[0]?.messages.at(-1)?.content ?? '';
 		for (const text of ['R1 is not answered.', '"Tea is nice."', 'Mention tea.']) expect(task).toContain(text);
 		expect(task).toMatch(/BEGIN FILE ([0-9a-f]{16})\n# Tea[\s\S]*\nEND FILE \1/);
+	});
+
+	it('begins as the request that wrote the file, and sends no other file of the draft', async () => {
+		const model = scriptedModel([good]);
+		const upstream = { strategy: artifacts(1).strategy, draft: { files: [file, { ...file, path: 'other.md', content: 'Another text.' }] } };
+		await reviseFile(stageContext({ model, upstream }), file, [finding]);
+		const [request] = model.requests;
+		const written = promptFor(stageContext({ stage: 'draft', upstream: { strategy: artifacts(1).strategy } }), 'Write.');
+		expect(request?.messages.slice(0, -1)).toEqual(written.slice(0, -1));
+		expect(JSON.stringify(request)).not.toContain('Another text.');
 	});
 
 	it('asks once more with the reasons when an edit does not fit', async () => {

@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { createQualityController } from '../../../src/pipeline/agents/qualityController/control.ts';
+import { readTogether } from '../../../src/pipeline/agents/qualityController/readTogether.ts';
 import type { ReviseFile } from '../../../src/pipeline/agents/qualityController/revisions.ts';
 import { PipelineError } from '../../../src/pipeline/errors.ts';
+import type { ModelClient } from '../../../src/pipeline/ports.ts';
 import type { DraftFile, Strategy } from '../../../src/shared/artifacts.ts';
 import { defaultSettings, type Settings } from '../../../src/shared/settings.ts';
+import { noUsage } from '../../../src/shared/usage.ts';
 import { draftFile, requirement, strategyWith } from '../../support/checkInput.ts';
 import { scriptedModel } from '../../support/scriptedModel.ts';
-import { stageContext } from '../../support/stageContext.ts';
+import { stageContext, type TestContext } from '../../support/stageContext.ts';
 
 interface Opinion {
 	severity: string;
@@ -229,6 +232,83 @@ describe('qualityController', () => {
 		expect(task).toContain('- major placeholder in a.md: A note of unfinished work: "TODO".');
 		expect(task).toContain('Look at the tone.');
 		expect(task.endsWith('Look at the tone.')).toBe(true);
+	});
+});
+
+describe('the review of a long draft', () => {
+	const long = (path: string, words: number) => draftFile(path, `${path} ${'tea '.repeat(words)}`, { deliverableId: path });
+	const [a, b, c] = [long('a.md', 3_000), long('b.md', 2_900), draftFile('c.md', 'Short.', { deliverableId: 'c' })];
+	const answerFor = (task: string): Opinion[] =>
+		/The file (\S+):/.exec(task)?.[1] === 'a.md'
+			? [opinion({ quote: 'a.md tea' }), opinion({ path: 'b.md' })]
+			: [opinion({ path: 'b.md' })];
+
+	/** Answers each reading when all of them are under way. */
+	async function review(context: Partial<TestContext> = {}) {
+		const scripted = scriptedModel([]);
+		let arrived = 0;
+		const all = Promise.withResolvers<void>();
+		const model: ModelClient = {
+			...scripted,
+			async *stream(request) {
+				scripted.requests.push(request);
+				if (++arrived === 2) all.resolve();
+				await all.promise;
+				yield { type: 'text', text: JSON.stringify({ findings: answerFor(request.messages.at(-1)?.content ?? '') }) };
+				yield { type: 'finish', reason: 'stop', complete: true, usage: noUsage };
+			},
+		};
+		const upstream = { strategy: strategyWith(), draft: { files: [a, b, c] } };
+		const settings = { ...defaultSettings, revisionRounds: 0 };
+		const told = stageContext({ model, settings, upstream, ...context });
+		const quality = await createQualityController(async (_context, file) => file).run(told);
+		return { quality, requests: scripted.requests, told };
+	}
+
+	it('is asked for by groups of files side by side, none longer than the longest file, and each told of the others', async () => {
+		const { requests } = await review();
+		const tasks = requests.map(({ messages }) => messages.at(-1)?.content ?? '');
+		expect(tasks.map((task) => [...task.matchAll(/The file (\S+):/g)].map(([, path]) => path))).toEqual([['a.md'], ['b.md', 'c.md']]);
+		expect(tasks.map((task) => /Read separately: (.*)\./.exec(task)?.[1]?.split('.')[0])).toEqual(['b', 'a']);
+	});
+
+	it('takes what each says about its own files, with ids of their own, and shows one answer as it arrives', async () => {
+		const { quality, told } = await review();
+		const opinions = quality.findings.filter(({ by }) => by === 'model');
+		expect(opinions.map(({ path, id }) => [path, id])).toEqual([
+			['a.md', 'review:a.md:0'],
+			['b.md', 'review:b.md:1'],
+		]);
+		expect(told.progress.filter(({ type }) => type === 'delta')).toHaveLength(1);
+	});
+
+	it('repeats all but its files to the letter, and of the last attempt its own findings alone', async () => {
+		const finding = { id: 'x', rule: 'review', severity: 'major', by: 'model' } as const;
+		const findings = [
+			{ ...finding, message: 'Dull A.', path: 'a.md' },
+			{ ...finding, message: 'Dull B.', path: 'b.md' },
+		];
+		const previous = { summary: '', findings, coverage: [], rounds: [], files: [a, b, c] };
+		const { requests } = await review({ feedback: 'Look again.', previous });
+		const [first = [], second = []] = requests.map(({ messages }) => messages);
+		expect(second.slice(0, -1)).toEqual(first.slice(0, -1));
+		const tasks = [first.at(-1)?.content ?? '', second.at(-1)?.content ?? ''];
+		expect(tasks.map((task) => /Dull A/.test(task))).toEqual([true, false]);
+		expect(tasks.map((task) => /Dull B/.test(task))).toEqual([false, true]);
+		expect(tasks.every((task) => task.endsWith('Look again.') && (task.match(/tea tea/g)?.length ?? 0) < 3_001)).toBe(true);
+	});
+});
+
+describe('readTogether', () => {
+	const file = (path: string, characters: number) => draftFile(path, 'x'.repeat(characters));
+	const groups = (...lengths: number[]) =>
+		readTogether(lengths.map((length, index) => file(`f${index}.md`, length))).map((one) => one.length);
+
+	it('reads a short draft at once, and a long one in parts as long as its longest file at most', () => {
+		expect(groups()).toEqual([]);
+		expect(groups(100, 200, 300)).toEqual([3]);
+		expect(groups(30_000, 10_000, 20_000, 1)).toEqual([1, 2, 1]);
+		expect(groups(...Array.from({ length: 20 }, () => 6_000))).toEqual(Array.from({ length: 10 }, () => 2));
 	});
 });
 

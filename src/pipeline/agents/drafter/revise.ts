@@ -4,6 +4,7 @@ import { askForText } from '../../ask.ts';
 import type { Message } from '../../ports.ts';
 import { promptFor } from '../../prompt.ts';
 import { applyEdits, type Edited } from './applyEdits.ts';
+import { withoutPrevious } from './change.ts';
 import { revisionTask } from './task.ts';
 
 /**
@@ -14,8 +15,10 @@ import { revisionTask } from './task.ts';
 export async function reviseFile(context: StageContext, file: DraftFile, findings: readonly Finding[]): Promise<DraftFile> {
 	context.signal.throwIfAborted();
 	if (!context.model || findings.length === 0 || file.by === 'rule' || !file.complete) return file;
-	// It is the Drafter who mends, with the Drafter's own instructions.
-	const messages = promptFor({ ...context, stage: 'draft' }, revisionTask(file, findings, context.ports.hash));
+	// It is the Drafter who mends, with the Drafter's own instructions: the request begins as the one did that wrote the file, and
+	// holds no other file.
+	const { draft: _, ...upstream } = context.upstream;
+	const messages = promptFor({ ...withoutPrevious(context), upstream, stage: 'draft' }, revisionTask(file, findings, context.ports.hash));
 	const first = await askForEdits(context, file, messages);
 	if (first.edited.failures.length === 0) return revised(file, first.edited);
 	context.emit({ type: 'doing', stage: 'quality', text: `An edit of ${file.path} did not fit; asking once more` });
