@@ -1,7 +1,7 @@
 import { type Deliverable, Draft, type DraftFile, type Strategy } from '../../shared/artifacts.ts';
 import { formatSupport, withExtension } from '../../shared/formats.ts';
 import type { Agent, StageContext } from '../agent.ts';
-import { PipelineError } from '../errors.ts';
+import { PipelineError, toFailure } from '../errors.ts';
 import { checkLandingPath, extensionOf, foldName } from '../paths.ts';
 import { createSlots, type InSlot } from '../slots.ts';
 import { fileFrom } from './drafter/change.ts';
@@ -24,21 +24,33 @@ export const drafter: Agent<'draft'> = {
 		// Files and sections of files share them.
 		const inSlot = createSlots(context.settings.parallelCalls);
 		const present = wholeFiles(context);
-		const written = await Promise.all(
-			strategy.deliverables.map((deliverable) => {
-				const file = present.get(deliverable.path);
-				if (file) return { file };
-				const original = originals.get(deliverable.path);
-				const refusal = refusals.get(deliverable);
-				return writeOne(context, { strategy, deliverable, ...(original && { original }), ...(refusal && { refusal }) }, inSlot);
-			}),
-		);
+		const writing = strategy.deliverables.map((deliverable) => {
+			const file = present.get(deliverable.path);
+			if (file) return { file };
+			const original = originals.get(deliverable.path);
+			const refusal = refusals.get(deliverable);
+			return writeOne(context, { strategy, deliverable, ...(original && { original }), ...(refusal && { refusal }) }, inSlot);
+		});
+		if (context.model) void checkMeanwhile(context, strategy, writing);
+		const written = await Promise.all(writing);
 		// Only now, when each request is over and recorded, a cancel or a bug ends the stage.
 		context.signal.throwIfAborted();
 		throwWhenAllFailed(written);
 		return Draft.parse({ files: await Promise.all(written.map(({ file }) => withOriginal(context, file, originals.get(file.path)))) });
 	},
 };
+
+/** While the model writes, what has to be loaded for the checks is loaded, and each file that is whole is checked by itself. */
+async function checkMeanwhile({ signal, ports }: StageContext, strategy: Strategy, writing: readonly (Written | Promise<Written>)[]) {
+	try {
+		const { ChecksAhead } = await import('../checks/ahead.ts');
+		const ahead = new ChecksAhead(signal, strategy.language);
+		ahead.prepare(strategy.deliverables);
+		for (const one of writing) void Promise.resolve(one).then(({ file }) => file.complete && file.by === 'model' && ahead.take(file));
+	} catch (error) {
+		ports.log.warn(`Nothing could be checked while the draft was written: ${toFailure(error).message}`);
+	}
+}
 
 async function writeOne(context: StageContext, wanted: ToWrite & { readonly refusal?: string }, inSlot: InSlot): Promise<Written> {
 	const { strategy, deliverable, original, refusal } = wanted;

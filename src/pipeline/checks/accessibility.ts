@@ -1,10 +1,10 @@
-import { type Found, isOutline, perFile } from './check.ts';
+import { type Found, isOutline, ofText } from './check.ts';
 import { kindOf } from './fileKinds.ts';
 import { htmlReport } from './htmlReport.ts';
 import { attribute, type Element, elementsOf, textOf } from './htmlTree.ts';
 
 /** What keeps somebody out who does not see, hear or use a page as its maker does. */
-export const accessibility = perFile('accessibility', async (file): Promise<readonly Found[]> => {
+export const accessibility = ofText('accessibility', async (file): Promise<readonly Found[]> => {
 	if (kindOf(file) !== 'html' || isOutline(file) || file.content.trim() === '' || !file.complete) return [];
 	const [{ inaccessible }, { parse }] = await Promise.all([htmlReport(file), import('parse5')]);
 	const elements = elementsOf(parse(file.content, { sourceCodeLocationInfo: true }));

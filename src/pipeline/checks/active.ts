@@ -1,11 +1,11 @@
-import type { DraftFile, Severity } from '../../shared/artifacts.ts';
-import { type Found, perFile } from './check.ts';
+import type { Severity } from '../../shared/artifacts.ts';
+import { type FileText, type Found, ofText } from './check.ts';
 import { type FileKind, kindOf } from './fileKinds.ts';
 import { withoutCode } from './markdownText.ts';
 import { matchesOf } from './positions.ts';
 
 /** What acts by itself in the client's hands: code that runs, pictures that report, addresses that are fetched. */
-export const active = perFile('active', (file) => {
+export const active = ofText('active', (file) => {
 	const kind = kindOf(file);
 	const text = kind === 'markdown' ? withoutCode(file.content) : file.content;
 	const found: Found[] = [];
@@ -25,7 +25,7 @@ interface Rule {
 	readonly pattern: RegExp;
 	/** Kinds of file it is looked for in; all without it. */
 	readonly kinds?: readonly FileKind[];
-	readonly severity: Severity | ((file: DraftFile) => Severity);
+	readonly severity: Severity | ((file: FileText) => Severity);
 	/** Never quotes the match: it may carry somebody's data. */
 	readonly message: string;
 	readonly suggestion: string;
@@ -36,7 +36,7 @@ interface Rule {
 const pages: readonly FileKind[] = ['html', 'xml', 'markdown'];
 
 /** A page may have a script of its own; a drawing or a text has no business with one. */
-const unlessPage = (file: DraftFile): Severity => (kindOf(file) === 'html' ? 'minor' : 'major');
+const unlessPage = (file: FileText): Severity => (kindOf(file) === 'html' ? 'minor' : 'major');
 
 const rules: readonly Rule[] = [
 	{

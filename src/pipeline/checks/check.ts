@@ -2,6 +2,7 @@ import type { DraftFile, Finding, Research, Severity, Strategy } from '../../sha
 import type { Brief, Span } from '../../shared/brief.ts';
 import type { Log } from '../ports.ts';
 import { breathe } from './breathe.ts';
+import { ByText } from './byText.ts';
 
 /** What a check may look at. All of it is data. */
 export interface CheckInput {
@@ -24,6 +25,8 @@ export interface Check {
 	/** Also looks at files that are too large for the others. */
 	readonly anySize?: boolean;
 	run(input: CheckInput, context?: CheckContext): Finding[] | Promise<Finding[]>;
+	/** Checks one text before its turn; `run` finds it done. Only where nothing but the text counts. */
+	ahead?(file: FileText): Promise<void>;
 }
 
 /** A finding before it has its id, rule and origin. */
@@ -49,15 +52,8 @@ export function toFindings(rule: string, found: readonly Found[]): Finding[] {
 	});
 }
 
-/** A check that looks at each file alone. A file it cannot cope with costs that file's check and no other's. */
+/** A check that looks at each file by itself, beside what else the input says. A file it cannot cope with costs that file's check and no other's. */
 export function perFile(name: string, look: (file: DraftFile, input: CheckInput) => readonly Found[] | Promise<readonly Found[]>): Check {
-	const lookSafely = async (file: DraftFile, input: CheckInput, log: CheckContext['log']): Promise<Found[]> => {
-		try {
-			return capped(await look(file, input)).map((one) => ({ ...one, path: file.path }));
-		} catch (error) {
-			return [{ ...broken(name, error, log), path: file.path }];
-		}
-	};
 	return {
 		name,
 		run: async (input, { signal, log } = {}) => {
@@ -65,11 +61,37 @@ export function perFile(name: string, look: (file: DraftFile, input: CheckInput)
 			for (const file of input.files) {
 				await breathe();
 				signal?.throwIfAborted();
-				found.push(...(await lookSafely(file, input, log)));
+				found.push(...(await foundIn(file, log, name, () => look(file, input))));
 			}
 			return toFindings(name, found);
 		},
 	};
+}
+
+/** All that a check of a text by itself may look at. */
+export type FileText = Pick<DraftFile, 'path' | 'format' | 'content' | 'by' | 'complete'>;
+
+/**
+ * A check whose findings follow from a file's text and name alone. What it found holds as long as they stay, so a text that was
+ * checked before its turn, in an earlier attempt or before the edit of another file is not checked again.
+ */
+export function ofText(name: string, look: (file: FileText) => readonly Found[] | Promise<readonly Found[]>): Check {
+	const known = new ByText<readonly Found[]>();
+	const lookOnce = (file: FileText) => known.of(file, async () => look(file));
+	return { ...perFile(name, lookOnce), ahead: async (file) => void (await lookOnce(file)) };
+}
+
+async function foundIn(
+	{ path }: DraftFile,
+	log: CheckContext['log'],
+	name: string,
+	look: () => readonly Found[] | Promise<readonly Found[]>,
+): Promise<Found[]> {
+	try {
+		return capped(await look()).map((one) => ({ ...one, path }));
+	} catch (error) {
+		return [{ ...broken(name, error, log), path }];
+	}
 }
 
 /** What is said of a check that could not be made. The log gets the kind of error only: its message may quote the text. */
@@ -89,4 +111,4 @@ function capped(found: readonly Found[]): readonly Found[] {
 const most = 60;
 
 /** What the floor wrote: the frame of a text, not the text. Checks of finished text pass it by. */
-export const isOutline = (file: DraftFile): boolean => file.by === 'rule';
+export const isOutline = (file: Pick<DraftFile, 'by'>): boolean => file.by === 'rule';

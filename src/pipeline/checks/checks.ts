@@ -76,7 +76,7 @@ async function runSafely(check: Check, input: CheckInput, context: CheckContext)
 /** Characters beyond which a file is a data dump: reading it by every rule would hold up the whole run. */
 const largest = 500_000;
 
-const isLarge = (file: DraftFile): boolean => file.content.length > largest;
+export const isLarge = (file: Pick<DraftFile, 'content'>): boolean => file.content.length > largest;
 
 const tooLarge = (file: DraftFile): Finding => ({
 	id: `size:${file.path}:0`,

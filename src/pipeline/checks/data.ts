@@ -1,10 +1,10 @@
 import type { ParseError, ParseResult } from 'papaparse';
 import { extensionOf } from '../paths.ts';
-import { type Found, perFile } from './check.ts';
+import { type Found, ofText } from './check.ts';
 import { lineSpan } from './positions.ts';
 
 /** Tables as text (CSV, TSV): every row has as many fields as the header, and every quote is closed. */
-export const data = perFile('data', async ({ path, content, complete }): Promise<Found[]> => {
+export const data = ofText('data', async ({ path, content, complete }): Promise<Found[]> => {
 	const extension = extensionOf(path);
 	if (!['csv', 'tsv'].includes(extension) || content.trim() === '' || !complete) return [];
 	const { default: papaparse } = await import('papaparse');

@@ -1,9 +1,9 @@
-import { type Found, isOutline, perFile } from './check.ts';
+import { type Found, isOutline, ofText } from './check.ts';
 import { datesIn, type FoundDate, weekdayNames } from './facts/dates.ts';
 import { readable } from './readable.ts';
 
 /** Days that do not exist, and weekdays that are not the date's. */
-export const dates = perFile('dates', async (file): Promise<Found[]> => {
+export const dates = ofText('dates', async (file): Promise<Found[]> => {
 	if (isOutline(file)) return [];
 	return datesIn(await readable(file)).flatMap((date) => problemOf(date));
 });

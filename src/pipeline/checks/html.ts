@@ -1,10 +1,10 @@
-import { type Found, isOutline, perFile } from './check.ts';
+import { type Found, isOutline, ofText } from './check.ts';
 import { editsBetween } from './closeness.ts';
 import { kindOf } from './fileKinds.ts';
 import { htmlReport } from './htmlReport.ts';
 
 /** Elements where they may not stand, what an element must have and has not, attributes that do not exist. */
-export const html = perFile('html', async (file): Promise<readonly Found[]> => {
+export const html = ofText('html', async (file): Promise<readonly Found[]> => {
 	if (kindOf(file) !== 'html' || isOutline(file) || file.content.trim() === '' || !file.complete) return [];
 	const { invalid } = await htmlReport(file);
 	return [...invalid, ...(await misspelledAttributes(file.content))];

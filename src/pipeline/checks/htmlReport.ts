@@ -1,6 +1,6 @@
 import type { Message, RuleConfig } from 'html-validate/browser';
-import type { DraftFile, Severity } from '../../shared/artifacts.ts';
-import type { Found } from './check.ts';
+import type { Severity } from '../../shared/artifacts.ts';
+import type { FileText, Found } from './check.ts';
 
 /** What html-validate says of a page, split into what is invalid and what shuts somebody out. */
 export interface HtmlReport {
@@ -54,9 +54,9 @@ export const validity: Readonly<Record<string, Severity>> = {
 const notInMails: ReadonlySet<string> = new Set(['deprecated', 'attribute-allowed-values', 'element-permitted-content', 'unique-landmark']);
 
 /** Both checks ask for the same report. */
-const cache = new WeakMap<DraftFile, Promise<HtmlReport>>();
+const cache = new WeakMap<FileText, Promise<HtmlReport>>();
 
-export function htmlReport(file: DraftFile): Promise<HtmlReport> {
+export function htmlReport(file: FileText): Promise<HtmlReport> {
 	const known = cache.get(file);
 	if (known) return known;
 	const making = make(file.content);

@@ -1,8 +1,8 @@
-import { perFile } from './check.ts';
+import { ofText } from './check.ts';
 import { matchesOf } from './positions.ts';
 
 /** Characters nobody sees: they can carry text past a reader. Those that emoji and some scripts need are left alone. */
-export const invisible = perFile('invisible', ({ content }) => {
+export const invisible = ofText('invisible', ({ content }) => {
 	const found = matchesOf(content, runs).filter(({ text, at }) => !isNeeded(content, text, at.start));
 	return found.slice(0, 20).map(({ text, at }) => ({
 		severity: 'major',

@@ -1,7 +1,7 @@
 import { checkLandingPath } from '../paths.ts';
-import { type Check, perFile } from './check.ts';
+import { type Check, ofText } from './check.ts';
 
-const check = perFile('path', ({ path }) => {
+const check = ofText('path', ({ path }) => {
 	const verdict = checkLandingPath(path);
 	if (!verdict.ok)
 		return [{ severity: 'blocker', message: `This file cannot land: ${verdict.reason}`, suggestion: 'Change its path in the strategy.' }];

@@ -1,12 +1,12 @@
 import type { LintError } from 'markdownlint';
 import type { Severity } from '../../shared/artifacts.ts';
-import { type Found, isOutline, perFile } from './check.ts';
+import { type Found, isOutline, ofText } from './check.ts';
 import { kindOf } from './fileKinds.ts';
 import { fencesOf, isTooNested, withoutCode } from './markdownText.ts';
 import { lineSpan, matchesOf } from './positions.ts';
 
 /** What breaks or blurs a Markdown file once it is rendered. Matters of taste are left to the writer. */
-export const markdown = perFile('markdown', async (file) => {
+export const markdown = ofText('markdown', async (file) => {
 	if (kindOf(file) !== 'markdown' || isOutline(file)) return [];
 	if (isTooNested(file.content))
 		return [{ severity: 'major', message: 'Quotes or lists are nested so deeply that the text cannot be checked.' }];

@@ -1,5 +1,5 @@
 import type { DefaultTreeAdapterTypes } from 'parse5';
-import type { DraftFile } from '../../shared/artifacts.ts';
+import type { FileText } from './check.ts';
 import { kindOf } from './fileKinds.ts';
 import { frontMatterOf, withoutCode } from './markdownText.ts';
 
@@ -7,7 +7,7 @@ import { frontMatterOf, withoutCode } from './markdownText.ts';
  * What a reader of a Markdown file, a text or a page reads, with every other character blanked, so that places stay true. Between
  * blocks there is an empty line. Empty for every other kind of file.
  */
-export function readable(file: DraftFile): Promise<string> {
+export function readable(file: FileText): Promise<string> {
 	const known = cache.get(file);
 	if (known) return known;
 	const reading = read(file);
@@ -16,12 +16,12 @@ export function readable(file: DraftFile): Promise<string> {
 }
 
 /** Several checks read the same file. */
-const cache = new WeakMap<DraftFile, Promise<string>>();
+const cache = new WeakMap<FileText, Promise<string>>();
 
 /** A run of so many characters without a space is data, and patterns that look for words take minutes over it. */
 export const withoutRuns = (text: string): string => text.replace(/\S{400,}/g, blanked);
 
-async function read(file: DraftFile): Promise<string> {
+async function read(file: FileText): Promise<string> {
 	const content = withoutRuns(file.content);
 	switch (kindOf(file)) {
 		case 'markdown':

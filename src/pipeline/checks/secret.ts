@@ -1,8 +1,8 @@
-import { type Found, perFile } from './check.ts';
+import { type Found, ofText } from './check.ts';
 import { matchesOf } from './positions.ts';
 
 /** Keys and passwords that must not reach the client's files. The match itself is never repeated: a finding is logged, shown and sent. */
-export const secret = perFile('secret', async (file): Promise<Found[]> => {
+export const secret = ofText('secret', async (file): Promise<Found[]> => {
 	const { content, path } = file;
 	if (content.length < 8) return [];
 	const spans = [...(await bySecretlint(content)), ...secretsIn(content, path)].toSorted((a, b) => a.start - b.start || b.end - a.end);

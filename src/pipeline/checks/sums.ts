@@ -1,14 +1,13 @@
-import type { DraftFile } from '../../shared/artifacts.ts';
-import { type Found, isOutline, perFile } from './check.ts';
+import { type FileText, type Found, isOutline, ofText } from './check.ts';
 import { type FoundNumber, numbersIn } from './facts/numbers.ts';
 import { readable } from './readable.ts';
 import { type Cell, type Grid, tablesOf } from './tables.ts';
 
 /** Totals that are not the sum of what stands above them, products that are none, and sums written out that do not add up. */
-export const sums = perFile('sums', (file) => (isOutline(file) ? [] : wrongSums(file)));
+export const sums = ofText('sums', (file) => (isOutline(file) ? [] : wrongSums(file)));
 
 /** The check of figures asks too: a wrong total is no figure from nowhere. */
-export async function wrongSums(file: DraftFile): Promise<Found[]> {
+export async function wrongSums(file: FileText): Promise<Found[]> {
 	const grids = await tablesOf(file);
 	return [...grids.flatMap(totalsOf), ...grids.flatMap(productsOf), ...writtenOut(await readable(file))];
 }

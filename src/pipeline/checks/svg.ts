@@ -1,10 +1,10 @@
 import type { Element as XmlElement } from '@xmldom/xmldom';
 import { extensionOf } from '../paths.ts';
-import { type Found, perFile } from './check.ts';
+import { type Found, ofText } from './check.ts';
 import { matchesOf } from './positions.ts';
 
 /** Whether a drawing shows what it should wherever it is put: its name space, its frame, its references, its paths. */
-export const svg = perFile('svg', async ({ path, content, complete }): Promise<Found[]> => {
+export const svg = ofText('svg', async ({ path, content, complete }): Promise<Found[]> => {
 	if (extensionOf(path) !== 'svg' || content.trim() === '' || !complete) return [];
 	const root = /<svg\b[^>]*>/i.exec(content);
 	if (!root) return [{ severity: 'major', message: 'There is no <svg> in this drawing.', suggestion: 'Draw it again.' }];

@@ -1,10 +1,10 @@
 import { extensionOf } from '../paths.ts';
-import { type Found, perFile } from './check.ts';
+import { type Found, ofText } from './check.ts';
 import { kindOf } from './fileKinds.ts';
 import { frontMatterOf } from './markdownText.ts';
 
 /** Whether a program that reads the file would accept it. Each parser is loaded when the first such file comes. */
-export const syntax = perFile('syntax', async (file): Promise<Found[]> => {
+export const syntax = ofText('syntax', async (file): Promise<Found[]> => {
 	const { path, content } = file;
 	if (content.trim() === '' || !file.complete) return [];
 	switch (kindOf(file)) {

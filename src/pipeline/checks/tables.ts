@@ -1,6 +1,6 @@
-import type { DraftFile } from '../../shared/artifacts.ts';
 import type { Span } from '../../shared/brief.ts';
 import { extensionOf } from '../paths.ts';
+import type { FileText } from './check.ts';
 import { kindOf } from './fileKinds.ts';
 import { withoutCode } from './markdownText.ts';
 
@@ -13,7 +13,7 @@ export interface Cell {
 export type Grid = readonly (readonly Cell[])[];
 
 /** The tables of a Markdown file, a page or a CSV file. */
-export async function tablesOf(file: DraftFile): Promise<Grid[]> {
+export async function tablesOf(file: FileText): Promise<Grid[]> {
 	if (kindOf(file) === 'markdown') return ofMarkdown(withoutCode(file.content));
 	if (kindOf(file) === 'html') return ofHtml(file.content);
 	return extensionOf(file.path) === 'csv' ? [ofCsv(file.content)] : [];
