@@ -7,11 +7,12 @@ import { createSlots } from '../slots.ts';
 import { assemble } from './researcher/assemble.ts';
 import { WebDesk } from './researcher/desk.ts';
 import { gapsOf, howToSearch } from './researcher/gaps.ts';
+import { localSearch, localTexts } from './researcher/localSearch.ts';
 import { lookUp, type Outcome, type Shelf } from './researcher/lookUp.ts';
 import { passagesOf } from './researcher/passages.ts';
 import { queriesFor } from './researcher/queries.ts';
 import { createSearch, type Search } from './researcher/search.ts';
-import { attachmentTexts, workspaceTexts } from './researcher/sources.ts';
+import { attachmentTexts } from './researcher/sources.ts';
 import type { SourceText } from './researcher/sourceText.ts';
 
 /**
@@ -86,10 +87,10 @@ async function accessOf({ ports, signal }: StageContext): Promise<WebAccess | st
 
 async function readLocal(context: StageContext): Promise<Search> {
 	context.emit({ type: 'doing', stage: 'research', text: 'Reading the workspace' });
-	const files = [...attachmentTexts(context.brief), ...(await workspaceTexts(context))];
+	const files = await localTexts(context);
 	context.signal.throwIfAborted();
 	context.emit({ type: 'doing', stage: 'research', text: `Searching ${files.length} ${files.length === 1 ? 'file' : 'files'}` });
-	return createSearch(files.flatMap(passagesOf));
+	return localSearch(files);
 }
 
 function searchOncePerPage(): Shelf['searchIn'] {

@@ -2,6 +2,7 @@ import { Strategy } from '../../shared/artifacts.ts';
 import type { Agent } from '../agent.ts';
 import { askForShape } from '../ask.ts';
 import { promptFor } from '../prompt.ts';
+import { searchAhead } from './researcher/localSearch.ts';
 import { strategyByRule } from './strategist/floor.ts';
 import { merged } from './strategist/merge.ts';
 import { Reply, task } from './strategist/reply.ts';
@@ -15,6 +16,7 @@ export const strategist: Agent<'strategy'> = {
 		if (!context.model) return Strategy.parse(floor);
 		context.emit({ type: 'doing', stage: 'strategy', text: 'Setting the strategy' });
 		const to = { stage: 'strategy', channel: 'artifact' } as const;
+		if (floor.researchQuestions.length > 0) void searchAhead(context);
 		const reply = await askForShape(context, to, promptFor(context, task), { name: 'strategy', schema: Reply });
 		return Strategy.parse(merged(reply, floor, context.brief));
 	},
