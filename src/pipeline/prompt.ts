@@ -70,8 +70,15 @@ function briefBlock(brief: Brief, hash: (text: string) => string): string {
 }
 
 function artifactBlock<S extends StageName>(stage: S, artifact: Artifacts[S], hash: (text: string) => string): string {
-	return dataBlock(stage.toUpperCase(), JSON.stringify(artifact), hash);
+	return dataBlock(
+		stage.toUpperCase(),
+		JSON.stringify(artifact, (key, value: unknown) => (forProgram.has(key) ? undefined : value)),
+		hash,
+	);
 }
+
+/** Places, origins and hashes are for the program and the person: a model can do nothing with them, and each request would pay for them. */
+const forProgram: ReadonlySet<string> = new Set(['at', 'by', 'hash']);
 
 function feedbackBlock(context: Pick<PromptContext, 'feedback' | 'previous' | 'ports'>): string {
 	if (!context.feedback) return '';

@@ -1,0 +1,116 @@
+import type { ModelClient, ModelRequest } from '../../src/pipeline/ports.ts';
+import type { Strategy } from '../../src/shared/artifacts.ts';
+import type { StageName } from '../../src/shared/stages.ts';
+import { noUsage } from '../../src/shared/usage.ts';
+
+/** One request and its answer, in tokens; the same for the same text on any machine. */
+export interface Exchange {
+	readonly stage: StageName;
+	/** Whether a written file was to be changed, and not written. */
+	readonly changes: boolean;
+	readonly sent: number;
+	/** Of what was sent: what repeats the beginning of the request before it to the letter. */
+	readonly repeated: number;
+	readonly answered: number;
+}
+
+export interface AnsweringModel extends ModelClient {
+	readonly exchanges: Exchange[];
+}
+
+const charactersPerToken = 4;
+const tokensOf = (characters: number): number => Math.ceil(characters / charactersPerToken);
+
+/**
+ * Answers each agent as a model does: the strategy as the rules find it, files of some 400 words, one thing to mend in each, and
+ * mending by an edit of one passage.
+ */
+export function answeringModel(strategy: Strategy): AnsweringModel {
+	const exchanges: Exchange[] = [];
+	let before = '';
+	return {
+		choice: { provider: 'custom', model: 'answering', host: '127.0.0.1' },
+		contextTokens: 200_000,
+		exchanges,
+		async *stream(request) {
+			const { stage, changes, text } = answerTo(request, strategy);
+			const sent = request.messages.map(({ role, content }) => `${role}\n${content}`).join('\n\n');
+			exchanges.push({
+				stage,
+				changes,
+				sent: tokensOf(sent.length),
+				repeated: tokensOf(sameBeginning(sent, before)),
+				answered: tokensOf(text.length),
+			});
+			before = sent;
+			yield { type: 'text', text };
+			yield { type: 'finish', reason: 'stop', complete: true, usage: noUsage };
+		},
+		countTokens: (text) => tokensOf(text.length),
+		price: () => 0,
+	};
+}
+
+function sameBeginning(text: string, other: string): number {
+	let same = 0;
+	while (same < Math.min(text.length, other.length) && text[same] === other[same]) same++;
+	return same;
+}
+
+interface Answer {
+	readonly stage: StageName;
+	readonly changes: boolean;
+	readonly text: string;
+}
+
+function answerTo({ schema, messages }: ModelRequest, strategy: Strategy): Answer {
+	const task = messages.map(({ content }) => content).findLast((content) => content.startsWith('You are the ')) ?? '';
+	const own = messages.at(-1)?.content ?? '';
+	if (schema?.name === 'strategy') return { stage: 'strategy', changes: false, text: JSON.stringify(replyOf(strategy)) };
+	if (schema?.name === 'answer') return { stage: 'research', changes: false, text: JSON.stringify({ summary: null, claims: [] }) };
+	if (schema?.name === 'review') return { stage: 'quality', changes: false, text: JSON.stringify(reviewOf(own)) };
+	if (/^You are the Drafter\. Mend/.test(task)) return { stage: 'quality', changes: true, text: editOf(own) };
+	if (/^You are the Drafter\. Change/.test(task)) return { stage: 'draft', changes: true, text: editOf(own) };
+	if (/^You are the Drafter/.test(task)) return { stage: 'draft', changes: false, text: fileText };
+	return { stage: 'delivery', changes: false, text: `Here is the delivery: ${strategy.deliverables.map(({ path }) => path).join(', ')}.` };
+}
+
+const replyOf = (strategy: Strategy) => ({
+	title: strategy.title,
+	language: strategy.language,
+	kind: strategy.kind,
+	goals: strategy.goals.map(({ text }) => text),
+	audience: strategy.audience?.text ?? '',
+	tone: strategy.tone?.text ?? '',
+	requirements: strategy.requirements.map(({ id, text, quote, priority }) => ({ id, text, quote, priority })),
+	deliverables: strategy.deliverables.map(({ path, purpose, answers }) => ({ path, purpose, answers })),
+	constraints: strategy.constraints.map(({ kind, text, quote }) => ({ kind, text, quote })),
+	contradictions: [],
+	aiStances: [],
+	assumptions: [],
+	questions: [],
+	researchQuestions: strategy.researchQuestions.map(({ text }) => text),
+});
+
+const passage = 'This sentence is the one that has to be mended.';
+const fileText = `# The work\n\n${passage}\n\n${Array.from(
+	{ length: 24 },
+	(_, index) =>
+		`Part ${index + 1} says in plain words what the client asked for, keeps to the tone, and invents neither a figure nor a name.`,
+).join('\n\n')}\n`;
+
+const reviewOf = (task: string) => ({
+	findings: [...task.matchAll(/^The file (\S+):$/gm)].map(([, path]) => ({
+		severity: 'major',
+		message: 'This sentence says nothing.',
+		path,
+		quote: passage,
+		suggestion: null,
+		requirementId: null,
+	})),
+});
+
+const editOf = (task: string): string =>
+	task.includes(passage)
+		? `<<<<<<< SEARCH\n${passage}\n=======\nThe work begins where the client's question ends.\n>>>>>>> REPLACE`
+		: 'No changes.';
