@@ -120,7 +120,7 @@ class Oracle {
 
 	#paste(start: number, end: number): void {
 		// A single character that nobody was told of is a key.
-		if (!this.#clip || (this.#clip.text.length < 2 && start % 2 === 1)) return;
+		if (!this.#clip || (this.#clip.text.trim().length < 2 && start % 2 === 1)) return;
 		if (start % 2 === 0) this.live.expectPaste(this.#clip.pasted);
 		this.#edit([{ start, end, text: this.#clip.text }]);
 	}
