@@ -199,4 +199,15 @@ describe('what happens to a file that has landed', () => {
 		assert.deepEqual(of(after, 'person'), ['Soon.']);
 		assert.equal((await originsOf(ports, project.id)).files.landed.get('notice.md')?.gaps.length, 1);
 	});
+
+	it('is looked at when its writer has finished, and not when it is empty in between', async () => {
+		const { ports, origins } = await openApp();
+		const text = `${readFileSync(file.fsPath, 'utf8')}\nAnd once more.\n`;
+		await writeFile(file.fsPath, '');
+		const looked = origins.checkLanded(project);
+		await writeFile(file.fsPath, text);
+		await looked;
+		assert.equal(project.state.landing.changed?.['notice.md'], ports.hash(text));
+		assert.deepEqual(of(await stretches(project, landed), 'person'), ['Soon.']);
+	});
 });

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { toFailure } from '../../pipeline/errors.ts';
 import type { Labelled, LivePiece } from '../../pipeline/origins/labelled.ts';
@@ -195,13 +196,31 @@ export class OriginsCapture implements vscode.Disposable {
 	async #note(project: Project, path: string): Promise<void> {
 		const folder = hasLanded(project) && !project.readOnly ? landedFolderOf(project) : undefined;
 		if (!folder || !vscode.workspace.isTrusted) return;
-		const text = await createLandingTarget(folder).read(path);
-		if (text === null) return;
 		const uri = vscode.Uri.joinPath(vscode.Uri.file(folder.path), path);
+		const read = () => createLandingTarget(folder).read(path);
+		const isSeen = (text: string) =>
+			this.#isKnown({ project, stage: 'landed', path }, text) || this.#documents.get(uri.toString())?.live?.piecesOf(text) !== undefined;
+		const text = await settledText(read, isSeen);
+		if (text === null) return;
 		if (!this.#isKnown({ project, stage: 'landed', path }, text)) await project.landedFileChanged(path, text, await this.change(uri, text));
 		this.didSave(uri, text);
 	}
 }
+
+/** Another program may be in the middle of writing: what nobody saw come about counts when it has stayed for a moment. */
+async function settledText(read: () => Promise<string | null>, isSeen: (text: string) => boolean): Promise<string | null> {
+	let text = await read();
+	for (let tries = 0; tries < mostTries && text !== null && !isSeen(text); tries += 1) {
+		await setTimeout(writingMilliseconds);
+		const again = await read();
+		if (again === text) break;
+		text = again;
+	}
+	return text;
+}
+
+const writingMilliseconds = 120;
+const mostTries = 10;
 
 /** Undefined where the workspace folder is not there any more. */
 function landedFolder(project: Project): string | undefined {
