@@ -94,7 +94,7 @@ describe('text that streams into the panel', () => {
 		await page.getByText('of 5,000,000').waitFor();
 		await page.getByRole('heading', { name: 'Part 24' }).waitFor({ state: 'attached' });
 		expect(await page.locator('#card-draft .pieces > .markdown').count()).toBeGreaterThan(4);
-		expect(await page.locator('.waiting-text').count()).toBe(0);
+		await expect.poll(() => page.locator('.waiting-text').count()).toBe(0);
 	});
 
 	it('lists the latest of 200 attempts, and all of them when asked', async () => {
