@@ -1,6 +1,7 @@
 import type { Delivery } from '../../shared/artifacts.ts';
 import type { TextChange } from '../../shared/origins.ts';
 import { kindOf } from '../checks/fileKinds.ts';
+import { commonEnds } from '../commonEnds.ts';
 import { PipelineError } from '../errors.ts';
 import { originsOf } from '../origins/originsOf.ts';
 import { replacedChange } from '../origins/replaced.ts';
@@ -38,11 +39,7 @@ export async function markPages(ports: Pick<Ports, 'journal' | 'hash'>, project:
 
 /** One stretch of the page is another; it is the program's. */
 function changeOf(before: string, after: string, hash: (text: string) => string): TextChange {
-	const shorter = Math.min(before.length, after.length);
-	let start = 0;
-	while (start < shorter && before[start] === after[start]) start += 1;
-	let end = 0;
-	while (end < shorter - start && before.at(-1 - end) === after.at(-1 - end)) end += 1;
+	const { start, end } = commonEnds(before, after);
 	const replacement = { text: after.slice(start, after.length - end), kind: 'tool' } as const;
 	return replacedChange(before, { start, end: before.length - end }, replacement, hash);
 }

@@ -2,6 +2,7 @@ import type { Artifact, DeliveryFile } from '../../shared/artifacts.ts';
 import type { ReviewEvidence } from '../../shared/origins.ts';
 import type { TimedEvent } from '../../shared/run.ts';
 import type { StageName } from '../../shared/stages.ts';
+import { commonEnds } from '../commonEnds.ts';
 
 /** What was seen of a person's looking at something. */
 export type Looked = Pick<ReviewEvidence, 'activeSeconds' | 'opened'>;
@@ -60,11 +61,7 @@ function without(texts: readonly string[], others: readonly string[]): string[] 
 
 /** The characters between the common beginning and the common end, of whichever side has more. */
 function differing(a: string, b: string): number {
-	const shorter = Math.min(a.length, b.length);
-	let start = 0;
-	while (start < shorter && a[start] === b[start]) start += 1;
-	let end = 0;
-	while (end < shorter - start && a.at(-1 - end) === b.at(-1 - end)) end += 1;
+	const { start, end } = commonEnds(a, b);
 	const middle = (text: string) => text.slice(start, text.length - end).replace(/\s/g, '').length;
 	return Math.max(middle(a), middle(b));
 }

@@ -1,8 +1,7 @@
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { verifyFolder } from '../../../media/verify.mjs';
 import { main } from '../../../src/cli/main.ts';
 import { writeRecord } from '../../../src/cli/record.ts';
@@ -16,6 +15,7 @@ import { Projects } from '../../../src/pipeline/projects.ts';
 import { DeliveryRecord } from '../../../src/shared/record.ts';
 import { defaultSettings } from '../../../src/shared/settings.ts';
 import { traceProblems } from '../../support/agentTrace.ts';
+import { commandLineIn } from '../../support/commandLine.ts';
 import { statementProblems } from '../../support/inToto.ts';
 import { loopback, whole } from '../../support/loopback.ts';
 import { memoryPorts } from '../../support/memoryPorts.ts';
@@ -27,28 +27,10 @@ We need a notice of at most 80 words, saved as \`notice.md\`, and the same as \`
 - It must say that we are closed on Monday.
 `;
 
-let top: string;
-let said: string[];
-const { error, log } = console;
-const state = process.env['XDG_STATE_HOME'];
+const { top, said } = commandLineIn(brief);
 
-beforeEach(async () => {
-	top = await mkdtemp(join(tmpdir(), 'quintet-record-'));
-	await writeFile(join(top, 'notice.md'), brief);
-	process.env['XDG_STATE_HOME'] = join(top, 'state');
-	said = [];
-	console.error = (line: string) => void said.push(line);
-	console.log = (line: string) => void said.push(line);
-});
-afterEach(async () => {
-	Object.assign(console, { error, log });
-	if (state === undefined) delete process.env['XDG_STATE_HOME'];
-	else process.env['XDG_STATE_HOME'] = state;
-	await rm(top, { recursive: true });
-});
-
-const out = () => join(top, 'out');
-const run = (...args: string[]) => main([join(top, 'notice.md'), '--accept', '--out', out(), ...args]);
+const out = () => join(top(), 'out');
+const run = (...args: string[]) => main([join(top(), 'notice.md'), '--accept', '--out', out(), ...args]);
 const recordIn = async (folder: string) => {
 	const name = (await readdir(folder)).find((path) => path.endsWith('.intoto.jsonl')) ?? '';
 	const envelope = JSON.parse((await readFile(join(folder, name), 'utf8')).trim());
@@ -60,23 +42,23 @@ describe('a record at the command line', () => {
 		expect(await run('--record', '--disclosure', 'full')).toBe(0);
 		const names = (await readdir(out())).toSorted();
 		expect(names).toEqual(expect.arrayContaining(['DISCLOSURE.md', 'delivery.intoto.jsonl', 'notice.md', 'quintet-key.pem', 'verify.mjs']));
-		const packed = unzipSync(await readFile(join(top, 'out.zip')));
+		const packed = unzipSync(await readFile(join(top(), 'out.zip')));
 		expect(
 			Object.keys(packed)
 				.map((name) => name.split('/').at(-1))
 				.toSorted(),
 		).toEqual(names);
 		expect(await main(['--verify', out()])).toBe(0);
-		expect(said.at(-1)).toMatch(/^VALID: all \d+ files/);
+		expect(said().at(-1)).toMatch(/^VALID: all \d+ files/);
 		expect(await readFile(join(out(), 'DISCLOSURE.md'), 'utf8')).toContain('Quintet asked no AI model for this work');
 		await writeFile(join(out(), 'notice.md'), 'Closed on Tuesday.');
 		expect(await main(['--verify', out()])).toBe(1);
-		expect(said.at(-1)).toBe('NOT VALID:\nChanged: notice.md');
+		expect(said().at(-1)).toBe('NOT VALID:\nChanged: notice.md');
 	});
 
 	it('is signed each time with the same key, which nobody else can read', async () => {
 		expect(await run('--record')).toBe(0);
-		const file = join(top, 'state/quintet/signing-key.pem');
+		const file = join(top(), 'state/quintet/signing-key.pem');
 		if (process.platform !== 'win32') expect((await stat(file)).mode & 0o077).toBe(0);
 		const { keyId } = await keyInFile(file);
 		expect(await readdir(out())).not.toContain('DISCLOSURE.md');
@@ -89,7 +71,7 @@ describe('a record at the command line', () => {
 		expect(await run('--record')).toBe(0);
 		await writeFile(join(out(), 'quintet-key.pem'), 'another');
 		expect(await run('--record')).toBe(1);
-		expect(said.at(-1)).toMatch(/^Nothing was written: .*quintet-key\.pem/);
+		expect(said().at(-1)).toMatch(/^Nothing was written: .*quintet-key\.pem/);
 		expect(await run('--record', '--replace')).toBe(0);
 		expect(await main(['--verify', out()])).toBe(0);
 	});
@@ -97,7 +79,7 @@ describe('a record at the command line', () => {
 	it('can be made of a run that has landed', async () => {
 		expect(await run()).toBe(0);
 		await main(['--runs', '--json']);
-		const [{ id }] = JSON.parse(said.at(-1) ?? '[]');
+		const [{ id }] = JSON.parse(said().at(-1) ?? '[]');
 		expect(await main(['--resume', id, '--accept', '--record'])).toBe(0);
 		expect(await main(['--verify', out()])).toBe(0);
 	});
@@ -106,7 +88,7 @@ describe('a record at the command line', () => {
 describe('the record of a real run', () => {
 	it('of rules and a model fits in-toto’s and Agent Trace’s schemas and our own', async () => {
 		await using server = await loopback(whole('We are closed on Monday. Please come on Tuesday.\n'));
-		const journal = createJournalStore(join(top, 'runs'));
+		const journal = createJournalStore(join(top(), 'runs'));
 		const signer = signerOf(createKey());
 		const ports = memoryPorts({
 			journal,

@@ -1,51 +1,33 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { main } from '../../../src/cli/main.ts';
 import { stanceAdvice, stanceLines } from '../../../src/cli/stance.ts';
 import type { RunState } from '../../../src/shared/run.ts';
+import { commandLineIn } from '../../support/commandLine.ts';
 
 const brief =
 	'# Notice\n\nWe need a notice of at most 80 words, saved as `notice.md`.\n\n- It must say that we are closed on Monday.\n- Please write it without AI.\n';
 
-let top: string;
-let said: string[];
-const { error, log } = console;
-const state = process.env['XDG_STATE_HOME'];
+const { top, said } = commandLineIn(brief);
 
-beforeEach(async () => {
-	top = await mkdtemp(join(tmpdir(), 'quintet-stance-'));
-	await writeFile(join(top, 'notice.md'), brief);
-	process.env['XDG_STATE_HOME'] = join(top, 'state');
-	said = [];
-	console.error = (line: string) => void said.push(line);
-	console.log = (line: string) => void said.push(line);
-});
-afterEach(async () => {
-	Object.assign(console, { error, log });
-	if (state === undefined) delete process.env['XDG_STATE_HOME'];
-	else process.env['XDG_STATE_HOME'] = state;
-	await rm(top, { recursive: true });
-});
-
-const run = (...args: string[]) => main([...args, '--out', join(top, 'out')]);
+const run = (...args: string[]) => main([...args, '--out', join(top(), 'out')]);
 
 describe("the client's rule about AI at the command line", () => {
 	it('is printed, and the run stops there until --accept says that it was read', async () => {
-		expect(await run(join(top, 'notice.md'))).toBe(3);
-		expect(said).toContain('The client wants no AI in this work.');
-		expect(said).toContain('  "Please write it without AI."');
-		expect(said.some((line) => line.startsWith('Researcher'))).toBe(false);
-		const id = /--resume (\S+) --accept/.exec(said.at(-1) ?? '')?.[1] ?? '';
+		expect(await run(join(top(), 'notice.md'))).toBe(3);
+		expect(said()).toContain('The client wants no AI in this work.');
+		expect(said()).toContain('  "Please write it without AI."');
+		expect(said().some((line) => line.startsWith('Researcher'))).toBe(false);
+		const id = /--resume (\S+) --accept/.exec(said().at(-1) ?? '')?.[1] ?? '';
 		expect(await main(['--resume', id])).toBe(3);
-		expect(await main(['--resume', id, '--accept', '--out', join(top, 'out')])).toBe(0);
-		expect(await readdir(join(top, 'out'))).toContain('notice.md');
+		expect(await main(['--resume', id, '--accept', '--out', join(top(), 'out')])).toBe(0);
+		expect(await readdir(join(top(), 'out'))).toContain('notice.md');
 	});
 
 	it('is printed as well when --accept was given at once', async () => {
-		expect(await run(join(top, 'notice.md'), '--accept')).toBe(0);
-		expect(said).toContain('  "Please write it without AI."');
+		expect(await run(join(top(), 'notice.md'), '--accept')).toBe(0);
+		expect(said()).toContain('  "Please write it without AI."');
 	});
 
 	it('names the model that would be used, and the way without', () => {
