@@ -169,8 +169,8 @@ class FileJournal implements JournalStore {
 		return { count: end.seq + 1, hash: end.hash };
 	}
 
-	async hashAt(id: string, count: number): Promise<string | undefined> {
-		return (await this.#lines(id))[count - 1]?.hash;
+	async hashes(id: string): Promise<readonly string[]> {
+		return (await this.#lines(id)).map(({ hash }) => hash);
 	}
 
 	/** What is behind the known end is another append on its way, or does not count. */

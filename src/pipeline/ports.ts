@@ -141,8 +141,8 @@ export interface JournalStore {
 	events(id: string): Promise<readonly TimedEvent[]>;
 	/** How many events a run's journal has and the hash that its chain ends with. */
 	head(id: string): Promise<JournalHead>;
-	/** The hash that its chain had after so many events; undefined when it has fewer. */
-	hashAt(id: string, count: number): Promise<string | undefined>;
+	/** The hash that its chain has after each event. */
+	hashes(id: string): Promise<readonly string[]>;
 	/** Writes events in order and returns when they outlast this process; what counts as done is on disk then. */
 	append(id: string, events: readonly TimedEvent[]): Promise<void>;
 }

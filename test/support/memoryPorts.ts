@@ -45,16 +45,17 @@ export function memoryJournal(runs = new Map<string, TimedEvent[]>()): MemoryJou
 		},
 		events: async (id) => [...(runs.get(id) ?? [])],
 		async head(id) {
-			const count = runs.get(id)?.length ?? 0;
-			return { count, hash: (await this.hashAt(id, count)) ?? '' };
+			const hashes = await this.hashes(id);
+			return { count: hashes.length, hash: hashes.at(-1) ?? '' };
 		},
-		async hashAt(id, count) {
-			const events = runs.get(id) ?? [];
-			return count > events.length
-				? undefined
-				: createHash('sha256')
-						.update(JSON.stringify(events.slice(0, count)))
-						.digest('hex');
+		async hashes(id) {
+			let hash = '';
+			return (runs.get(id) ?? []).map((event) => {
+				hash = createHash('sha256')
+					.update(`${hash}${JSON.stringify(event)}`)
+					.digest('hex');
+				return hash;
+			});
 		},
 		async append(id, events) {
 			this.beforeAppend(events);
