@@ -1,20 +1,18 @@
 import * as z from 'zod';
 import { Span } from './brief.ts';
+import { Measure } from './measures.ts';
+import { Note, Origin } from './note.ts';
+import { Plan } from './plan.ts';
 import type { StageName } from './stages.ts';
+import { Passage, Verdict } from './verdicts.ts';
 
-/** Who says it: a rule is a fact a program found, a model gives an opinion, a person decides. */
-export const Origin = z.enum(['rule', 'model', 'person']);
-export type Origin = z.infer<typeof Origin>;
+export { Note, Origin } from './note.ts';
 
 export const Priority = z.enum(['must', 'should', 'nice']);
 export type Priority = z.infer<typeof Priority>;
 
 export const WorkKind = z.enum(['writing', 'code', 'design', 'mixed']);
 export type WorkKind = z.infer<typeof WorkKind>;
-
-/** A sentence with who said it. */
-export const Note = z.object({ text: z.string(), by: Origin });
-export type Note = z.infer<typeof Note>;
 
 export const Requirement = z.object({
 	/** `R1`, `R2`, … or the client's own number (`R-07`). Unique in the strategy. */
@@ -24,9 +22,15 @@ export const Requirement = z.object({
 	quote: z.string(),
 	/** Where the quote stands in the brief's text; null when there is no quote. */
 	at: Span.nullable(),
+	/** Further passages that ask for the same. */
+	alsoQuoted: z.array(z.object({ quote: z.string(), at: Span.nullable() })).optional(),
 	priority: Priority,
+	/** `undecided`: a side of a contradiction that the client has not settled; the plan's working decision holds until then. Absent: firm. */
+	standing: z.enum(['firm', 'undecided']).optional(),
+	/** What a program checks of it; what none measures is the model's to judge. */
+	measures: z.array(Measure).optional(),
 	by: Origin,
-	/** The rules found it and the model left it out. */
+	/** Runs of earlier versions: the rules found it and the model left it out. */
 	possiblyMissed: z.boolean().optional(),
 });
 export type Requirement = z.infer<typeof Requirement>;
@@ -69,7 +73,11 @@ export const Constraint = z.object({
 export type Constraint = z.infer<typeof Constraint>;
 
 export const Contradiction = z.object({
+	/** `C1`, `C2`, …; absent in runs of earlier versions. */
+	id: z.string().optional(),
 	text: z.string(),
+	/** Ids of the requirements that are its sides. */
+	requirementIds: z.array(z.string()).optional(),
 	/** The passages that disagree, verbatim. */
 	quotes: z.array(z.string()),
 	/** `later`: a later instruction replaces an earlier one; `stated`: the brief says itself which holds; `ask`: the client has to say. */
@@ -104,6 +112,15 @@ export const AiStance = z.object({
 });
 export type AiStance = z.infer<typeof AiStance>;
 
+/** A sentence of the brief that a scan noticed and that belongs to no requirement. Shown to the person, and nothing else is done with it. */
+export const Noticed = z.object({
+	quote: z.string(),
+	at: Span,
+	/** Why the model says that it asks for nothing; absent without a model's word. */
+	why: z.string().optional(),
+});
+export type Noticed = z.infer<typeof Noticed>;
+
 export const Strategy = z.object({
 	title: z.string(),
 	/** ISO 639-1 code of the brief's language: `en`, `id`, … */
@@ -125,6 +142,10 @@ export const Strategy = z.object({
 	links: z.array(z.string()).optional(),
 	/** Every rule of the client about AI, in the brief's order; absent when it has none. A setting never accepts a strategy with one. */
 	aiStances: z.array(AiStance).optional(),
+	/** What the scan noticed besides; only beside a model's requirements. */
+	noticed: z.array(Noticed).optional(),
+	/** The second half: absent without a model, and in runs of earlier versions. */
+	plan: Plan.optional(),
 });
 export type Strategy = z.infer<typeof Strategy>;
 
@@ -244,6 +265,8 @@ export const Finding = z.object({
 	fix: z.object({ at: Span, replacement: z.string() }).optional(),
 	/** Why the person wants nothing done about it. */
 	ignored: z.string().optional(),
+	/** Why the model says that a rule's finding is none: it is shown, is not sent back and blocks nothing. */
+	disputed: z.string().optional(),
 	requirementId: z.string().optional(),
 	by: Origin,
 });
@@ -264,6 +287,17 @@ export const RevisionRound = z.object({
 	/** The findings sent back, as they were. */
 	sent: z.array(Finding),
 	changed: z.array(z.string()),
+	/** What became of each finding that was sent, read in the files after the round; absent in runs of earlier versions. */
+	outcomes: z
+		.array(
+			z.object({
+				findingId: z.string(),
+				outcome: z.enum(['mended', 'notMended', 'worse', 'notRead']),
+				why: z.string(),
+				place: Passage.optional(),
+			}),
+		)
+		.optional(),
 });
 export type RevisionRound = z.infer<typeof RevisionRound>;
 
@@ -272,6 +306,8 @@ export const Quality = z.object({
 	/** What is still open after the rounds. */
 	findings: z.array(Finding),
 	coverage: z.array(Coverage),
+	/** One for each requirement, made over the whole package after the last change. */
+	verdicts: z.array(Verdict).optional(),
 	rounds: z.array(RevisionRound),
 	/** The draft after the rounds: what goes on to the Formatter. */
 	files: z.array(DraftFile),

@@ -1,0 +1,69 @@
+import * as z from 'zod';
+import { Origin } from './note.ts';
+
+/**
+ * What a program can decide exactly about files, as a closed list. Each kind has its runner in `src/pipeline/measures/` and says
+ * there which of the fields below it reads; the others stay away.
+ */
+export const measureKinds = [
+	/** Length of a file or of a part: `unit`, `min`, `max`. */
+	'length',
+	/** How many of `what` there are: `what`, `level` for headings, `min`, `max`. */
+	'count',
+	/** `text` stands there, to the letter; `min` and `max` times. */
+	'says',
+	/** `text`, or something of the kind `what`, stands nowhere. */
+	'neverSays',
+	/** There is a link to `text`: an address, a path, an anchor. */
+	'linksTo',
+	/** The front matter has the keys `values`. */
+	'frontMatter',
+	/** The table has the columns `values`, in that order. */
+	'columns',
+	/** The data has the keys `values`, dotted where they nest. */
+	'keys',
+	/** The column or key `text` has only values out of `values`. */
+	'allowedValues',
+	/** Files whose path fits the pattern `path` are there: `min`, `max`, 1 without them. */
+	'fileThere',
+	/** The text is in the language `text`, an ISO 639-1 code. */
+	'language',
+	/** The file parses as what its name says. */
+	'valid',
+	/** A picture is `width` by `height` pixels. */
+	'pixelSize',
+	/** A drawing's view box is `text`, four numbers. */
+	'viewBox',
+	/** A drawing, page or style uses no colour but `values`. */
+	'colours',
+	/** Every stroke is between `min` and `max` units wide. */
+	'strokeWidth',
+	/** Text and background differ by at least `min` to 1. */
+	'contrast',
+	/** The command `text` ends with the exit code `min`, 0 without it. Decided only where a person let it run. */
+	'runs',
+] as const;
+
+/** What `count` counts, and the kinds of text that `neverSays` knows. */
+export const countables = ['headings', 'tables', 'images', 'links', 'listItems', 'paragraphs', 'sections', 'rows', 'notes'] as const;
+export const textKinds = ['amountOfMoney', 'phoneNumber', 'emailAddress', 'exclamationMark', 'emoji', 'link'] as const;
+export const lengthUnits = ['words', 'characters', 'bytes', 'lines', 'pages'] as const;
+
+export const Measure = z.object({
+	kind: z.enum(measureKinds),
+	/** The file it is measured in, or a pattern with `*`; empty: every file that has to answer the requirement. */
+	path: z.string(),
+	/** A heading's words, or an element's id; empty: the whole file. */
+	part: z.string().optional(),
+	unit: z.enum(lengthUnits).optional(),
+	what: z.enum([...countables, ...textKinds]).optional(),
+	level: z.int().min(1).max(6).optional(),
+	text: z.string().optional(),
+	values: z.array(z.string()).optional(),
+	width: z.number().optional(),
+	height: z.number().optional(),
+	min: z.number().optional(),
+	max: z.number().optional(),
+	by: Origin,
+});
+export type Measure = z.infer<typeof Measure>;

@@ -1,0 +1,37 @@
+import * as z from 'zod';
+import { Span } from './brief.ts';
+import { Measure } from './measures.ts';
+
+/** A passage of a delivered file, to the letter. */
+export const Passage = z.object({ path: z.string(), at: Span, quote: z.string() });
+export type Passage = z.infer<typeof Passage>;
+
+/** What came of a measure: `undecidable` where it could not be run, with the reason in `has`. */
+export const Measured = z.object({
+	measure: Measure,
+	result: z.enum(['holds', 'fails', 'undecidable']),
+	/** What was found, in words: `has 6`, `1,240 words`, `stands twice`. */
+	has: z.string(),
+	places: z.array(Passage),
+});
+export type Measured = z.infer<typeof Measured>;
+
+export const verdictValues = ['met', 'partly', 'notMet', 'notJudged'] as const;
+
+/**
+ * Whether a requirement is met over the whole package, who says so, and where. A measure that fails beats the model's opinion, a
+ * person beats both.
+ */
+export const Verdict = z.object({
+	requirementId: z.string(),
+	verdict: z.enum(verdictValues),
+	by: z.enum(['measure', 'model', 'person']),
+	/** One sentence: why, or what is missing. */
+	why: z.string(),
+	/** `met` and `partly` of a model hold only with one. */
+	places: z.array(Passage),
+	measured: z.array(Measured),
+	/** What the model said, where a measure or a person says otherwise. */
+	model: z.object({ verdict: z.enum(verdictValues), why: z.string() }).optional(),
+});
+export type Verdict = z.infer<typeof Verdict>;
