@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { press } from '../support/press.ts';
 import { openWorkbench, type Workbench } from '../support/workbench.ts';
 import { type ModelServer, startModelServer, withModel } from './modelServer.ts';
 import {
@@ -41,7 +42,7 @@ describe('what Quality Control finds and what lands, by hand', () => {
 	});
 
 	it('looks again at once when a person saves a checked file, and lists it in the Problems view', async () => {
-		await button(quality(), 'Open in editor').first().click();
+		await press(button(quality(), 'Open in editor').first());
 		await editor().waitFor();
 		await typeAtEnd(workbench, editor(), 'We look forward to to seeing you.');
 		await save(workbench);
@@ -61,15 +62,11 @@ describe('what Quality Control finds and what lands, by hand', () => {
 		const row = problems()
 			.locator('.monaco-list-row', { hasText: /to to|repeated|twice/i })
 			.first();
-		await row.click();
-		await row.locator('[class*="light-bulb"], [class*="lightbulb"]').first().click();
-		const menu = workbench.page.locator('.context-view .monaco-menu, .action-widget');
-		await menu.first().waitFor({ timeout: patience });
+		await press(row);
+		await press(row.locator('[class*="light-bulb"], [class*="lightbulb"]').first());
+		await workbench.menuItem(/Change to|Remove it/).waitFor({ timeout: patience });
 		await picture(workbench, 'back-2-fixes');
-		await menu
-			.getByText(/Change to|Remove it/)
-			.first()
-			.click();
+		await workbench.chooseMenuItem(/Change to|Remove it/);
 		await expect.poll(() => editor().locator('.view-lines').textContent(), { timeout: patience }).toMatch(/look.forward.to.seeing/);
 		await expect
 			.poll(
@@ -91,15 +88,13 @@ describe('what Quality Control finds and what lands, by hand', () => {
 			join(workbench.workspace, into, 'notice.md'),
 			'# Closed over Christmas\n\nWe are closed from 24 to 31 December.\n\nThe door opens again on 2 January. Until then.\n',
 		);
-		await button(landing().locator('.proposed-file', { hasText: 'notice.md' }), 'Open diff').click();
+		await press(button(landing().locator('.proposed-file', { hasText: 'notice.md' }), 'Open diff'));
 		const lens = (name: RegExp) => workbench.page.locator('.codelens-decoration a', { hasText: name });
 		await lens(/Accept change 1 of 2/).waitFor({ timeout: patience });
 		await picture(workbench, 'back-3-changes');
-		await lens(/Reject/)
-			.first()
-			.click();
+		await press(lens(/Reject/).first());
 		await lens(/Accept change 1 of 1/).waitFor({ timeout: patience });
-		await lens(/Accept change 1 of 1/).click();
+		await press(lens(/Accept change 1 of 1/));
 		await expect.poll(() => button(landing(), 'Accept notice.md').getAttribute('aria-pressed'), { timeout: patience }).toBe('true');
 		await picture(workbench, 'back-4-decided');
 	});
@@ -108,7 +103,7 @@ describe('what Quality Control finds and what lands, by hand', () => {
 		await reviewFiles(workbench);
 		for (const path of await landing().locator('.proposed-file .path').allTextContents())
 			if (path !== 'notice.md') await decide(workbench, 'Reject', path);
-		await button(landing(), 'Write 1 file').click();
+		await press(button(landing(), 'Write 1 file'));
 		const into = (await landing().locator('.folder .path').first().textContent()) ?? '';
 		await expect.poll(() => workbench.readFile(`${into}/notice.md`), { timeout: patience }).toContain('seeing you.');
 		const landed = await workbench.readFile(`${into}/notice.md`);

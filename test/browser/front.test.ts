@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type LoopbackWeb, startLoopbackWeb } from '../support/loopbackWeb.ts';
 import { factPages } from '../support/loopbackWebPages.ts';
+import { press } from '../support/press.ts';
 import { openWorkbench, retried, type Workbench } from '../support/workbench.ts';
 import { accept, button, card, inState, patience, picture, pictureOfFailure, said, smallBrief } from './steps.ts';
 
@@ -53,7 +54,7 @@ describe('a brief as it arrives', () => {
 			await inState(workbench, 'strategy', 'waiting');
 			const quote = card(workbench, 'strategy').locator('button.quote').first();
 			const words = plain((await quote.locator('.quote-text').textContent()) ?? '');
-			await quote.click();
+			await press(quote);
 			await workbench.page.locator(`.tab.active[aria-label*="${name} (extracted text)"]`).waitFor({ timeout: patience });
 			expect(await shownWords(workbench)).toBe(words);
 			await picture(workbench, `front-1-${name}`);
@@ -75,13 +76,13 @@ describe('a brief as it arrives', () => {
 		await workbench.pick('One brief with attachments (first: one.md)');
 		await workbench.panel.locator('.brief-name', { hasText: 'one.md' }).waitFor({ timeout: patience });
 		await inState(workbench, 'strategy', 'waiting');
-		await workbench.panel.getByText('The brief: 2 documents').click();
+		await press(workbench.panel.getByText('The brief: 2 documents'));
 		await button(workbench.panel.locator('.brief-notes'), 'two.txt attached').waitFor();
 		await picture(workbench, 'front-2-together');
 	});
 
 	it('shows what the attached file asks for in that file', async () => {
-		await card(workbench, 'strategy').locator('button.quote', { hasText: '0113 496 0000' }).first().click();
+		await press(card(workbench, 'strategy').locator('button.quote', { hasText: '0113 496 0000' }).first());
 		await workbench.page.locator('.tab.active[aria-label*="two.txt"]').waitFor({ timeout: patience });
 		expect(await shownWords(workbench)).toContain('0113 496 0000');
 	});
@@ -123,7 +124,7 @@ describe('what goes out and comes back', () => {
 
 	it('copies the questions to the client as a message', async () => {
 		const question = plain((await card(workbench, 'strategy').locator('.client-questions .item-body').first().textContent()) ?? '');
-		await button(card(workbench, 'strategy'), 'Copy questions').click();
+		await press(button(card(workbench, 'strategy'), 'Copy questions'));
 		await expect.poll(async () => plain(await clipboard(workbench)), { timeout: patience }).toContain(question);
 	});
 
@@ -138,7 +139,7 @@ describe('what goes out and comes back', () => {
 		const queries = card(workbench, 'strategy').locator('.query');
 		const count = await queries.count();
 		const removed = plain((await queries.first().locator('.query-text').textContent()) ?? '');
-		await queries.first().getByRole('button', { name: 'Do not send' }).click();
+		await press(queries.first().getByRole('button', { name: 'Do not send' }));
 		await expect.poll(() => queries.count(), { timeout: patience }).toBe(count - 1);
 		const shown = (await queries.locator('.query-text').allTextContents()).map(plain);
 		await accept(workbench, 'strategy');
@@ -152,29 +153,29 @@ describe('what goes out and comes back', () => {
 		await picture(workbench, 'front-4-research');
 		const claim = research.locator('.answer .item', { has: workbench.panel.locator('.source-chip', { hasText: page.title }) }).first();
 		const words = plain((await claim.locator('.quote-text').textContent()) ?? '');
-		await claim.locator('.source-chip').click();
+		await press(claim.locator('.source-chip'));
 		await workbench.page.locator(`.tab.active[aria-label*="${page.title}"]`).waitFor({ timeout: patience });
 		expect(await shownWords(workbench)).toBe(words);
 		await picture(workbench, 'front-5-citation');
 	});
 
 	it('copies the references', async () => {
-		await button(card(workbench, 'research'), 'Markdown').click();
+		await press(button(card(workbench, 'research'), 'Markdown'));
 		await expect.poll(() => clipboard(workbench), { timeout: patience }).toContain(web.url(page.path));
-		await button(card(workbench, 'research'), 'BibTeX').click();
+		await press(button(card(workbench, 'research'), 'BibTeX'));
 		await expect.poll(() => clipboard(workbench), { timeout: patience }).toMatch(/^@\w+\{/m);
 	});
 
 	it('takes the client’s answers, and offers to begin anew with them', async () => {
-		await card(workbench, 'strategy').locator('.card-toggle').click();
-		await button(card(workbench, 'strategy'), "Add client's answers").click();
+		await press(card(workbench, 'strategy').locator('.card-toggle'));
+		await press(button(card(workbench, 'strategy'), "Add client's answers"));
 		await card(workbench, 'strategy').locator('#client-answers').fill('Please write 500 words, not 300.');
-		await button(card(workbench, 'strategy'), 'Add to the brief').click();
+		await press(button(card(workbench, 'strategy'), 'Add to the brief'));
 		await inState(workbench, 'strategy', 'stale');
 		await card(workbench, 'strategy').getByText('Made from an older brief').waitFor();
 		await button(card(workbench, 'strategy'), 'Rerun from here').waitFor();
 		await picture(workbench, 'front-6-answers');
-		await button(card(workbench, 'strategy'), 'Rerun from here').click();
+		await press(button(card(workbench, 'strategy'), 'Rerun from here'));
 		await inState(workbench, 'strategy', 'waiting');
 		await card(workbench, 'strategy').locator('.quote', { hasText: 'Please write 500 words' }).first().waitFor();
 	});
@@ -192,7 +193,7 @@ describe('what goes out and comes back', () => {
 			() => message.waitFor({ timeout: 4000 }),
 		);
 		expect(web.queries().length).toBe(before);
-		await message.getByRole('button', { name: 'Send a Test Query' }).click();
+		await press(message.getByRole('button', { name: 'Send a Test Query' }));
 		expect(await said(workbench, /SearXNG answered with 1 result/)).toContain(web.host);
 		expect(web.queries().slice(before)).toEqual(['test']);
 	});

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { press } from '../support/press.ts';
 import { openWorkbench, type Workbench } from '../support/workbench.ts';
 import {
 	accept,
@@ -48,7 +49,7 @@ describe('a brief on its way, by hand', () => {
 	it("selects the client's sentence in the brief when its quote is pressed", async () => {
 		const quote = card(workbench, 'strategy').locator('button.quote').first();
 		const text = (await quote.textContent()) ?? '';
-		await quote.click();
+		await press(quote);
 		await workbench.page.locator('.tab.active', { hasText: 'harbour-lamp-article.md' }).waitFor();
 		const selection = workbench.page.locator('[id="status.editor.selection"]');
 		await expect.poll(() => selection.textContent(), { timeout: patience }).toContain(`(${text.length} selected)`);
@@ -60,15 +61,15 @@ describe('a brief on its way, by hand', () => {
 		const first = (await requirements().nth(0).locator('.id').textContent()) ?? '';
 		const second = (await requirements().nth(1).locator('.id').textContent()) ?? '';
 		const third = (await requirements().nth(2).locator('.id').textContent()) ?? '';
-		await button(card(workbench, 'strategy'), 'Edit').click();
+		await press(button(card(workbench, 'strategy'), 'Edit'));
 		const group = card(workbench, 'strategy').locator('fieldset.group', { hasText: 'Requirements' }).first();
 		await group.getByLabel('Requirement', { exact: true }).first().fill('Only two rooms: hall and kitchen.');
-		await button(group, `Delete ${third}`).click();
-		await button(group, `Move ${second} up`).click();
-		await button(group, 'Add requirement').click();
+		await press(button(group, `Delete ${third}`));
+		await press(button(group, `Move ${second} up`));
+		await press(button(group, 'Add requirement'));
 		await group.getByLabel('Requirement', { exact: true }).last().fill('Name the shop once in the first paragraph.');
 		await picture(workbench, 'journey-3-edit');
-		await button(card(workbench, 'strategy'), 'Save').click();
+		await press(button(card(workbench, 'strategy'), 'Save'));
 		await requirement(first).first().waitFor();
 		await expect.poll(() => requirements().count(), { timeout: patience }).toBe(before);
 		await picture(workbench, 'journey-4-edited');
@@ -82,13 +83,13 @@ describe('a brief on its way, by hand', () => {
 
 	it('makes a second attempt from written feedback and compares it with the first', async () => {
 		const strategy = card(workbench, 'strategy');
-		await button(strategy, 'Rerun…').click();
+		await press(button(strategy, 'Rerun…'));
 		await strategy.locator('#feedback-strategy').fill('Please keep all four rooms.');
-		await button(strategy, 'Rerun').click();
+		await press(button(strategy, 'Rerun'));
 		await strategy.getByText('“Please keep all four rooms.”').waitFor();
 		await inState(workbench, 'strategy', 'waiting');
 		expect(await strategy.locator('.attempt').count()).toBe(2);
-		await button(strategy, 'Compare').click();
+		await press(button(strategy, 'Compare'));
 		await workbench.page.locator('.tab.active', { hasText: 'attempt 1 ↔ 2' }).waitFor();
 		await workbench.page.locator('.monaco-diff-editor').first().waitFor();
 		await picture(workbench, 'journey-5-compare');
@@ -98,7 +99,7 @@ describe('a brief on its way, by hand', () => {
 		await accept(workbench, 'strategy', 'research');
 		await inState(workbench, 'draft', 'waiting');
 		await picture(workbench, 'journey-6-draft');
-		await button(card(workbench, 'draft'), 'Open in editor').first().click();
+		await press(button(card(workbench, 'draft'), 'Open in editor').first());
 		await workbench.page.locator('.tab.active', { hasText: article }).waitFor();
 		await typeAtEnd(workbench, workbench.page.locator('.editor-instance .monaco-editor').first(), `\n\n${sentence}\n`);
 		await save(workbench);
@@ -121,7 +122,7 @@ describe('a brief on its way, by hand', () => {
 		for (const path of paths) await decide(workbench, 'Accept', path);
 		const into = (await landing.locator('.folder .path').textContent()) ?? '';
 		await picture(workbench, 'journey-9-accepted');
-		await button(landing, `Write ${paths.length} files`).click();
+		await press(button(landing, `Write ${paths.length} files`));
 		await inState(workbench, 'landing', 'accepted');
 		await picture(workbench, 'journey-10-landed');
 		expect(await workbench.readFile(`${into}/${article}`)).toContain(sentence);
@@ -134,7 +135,7 @@ describe('a brief on its way, by hand', () => {
 	});
 
 	it('takes everything off the disk again when the landing is undone', async () => {
-		await button(card(workbench, 'landing'), 'Undo landing').click();
+		await press(button(card(workbench, 'landing'), 'Undo landing'));
 		await card(workbench, 'landing').getByText('The landing is undone').waitFor({ timeout: patience });
 		await picture(workbench, 'journey-11-undone');
 		expect(existsSync(join(workbench.workspace, folder))).toBe(false);

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { press } from '../support/press.ts';
 import { openWorkbench, type Workbench } from '../support/workbench.ts';
 import {
 	acceptAll,
@@ -42,18 +43,18 @@ describe('the landing, by hand', () => {
 	it('does not let a file be accepted whose diff was never shown', async () => {
 		const toggle = button(landing(), 'Accept notice.md');
 		expect(await toggle.getAttribute('aria-disabled')).toBe('true');
-		await toggle.click({ force: true });
-		await button(landing(), 'Reject card.txt').click();
+		await press(toggle, { force: true });
+		await press(button(landing(), 'Reject card.txt'));
 		await expect.poll(() => button(landing(), 'Reject card.txt').getAttribute('aria-pressed'), { timeout: patience }).toBe('true');
 		expect(await toggle.getAttribute('aria-pressed')).toBe('false');
-		await button(landing(), 'Reject card.txt').click();
+		await press(button(landing(), 'Reject card.txt'));
 		await expect.poll(() => button(landing(), 'Reject card.txt').getAttribute('aria-pressed'), { timeout: patience }).toBe('false');
 	});
 
 	it('does not take a closed diff for an answer', async () => {
 		await reviewFiles(workbench);
 		await picture(workbench, 'landing-1-review');
-		await workbench.page.locator('.tab.active .tab-actions .action-label').first().click();
+		await press(workbench.page.locator('.tab.active .tab-actions .action-label').first());
 		await workbench.page.locator('.multiDiffEditor').first().waitFor({ state: 'detached' });
 		for (const path of paths) {
 			expect(await button(landing(), `Accept ${path}`).getAttribute('aria-pressed'), path).toBe('false');
@@ -67,7 +68,7 @@ describe('the landing, by hand', () => {
 		for (const path of paths) await decide(workbench, 'Reject', path);
 		await picture(workbench, 'landing-2-rejected');
 		expect(await button(landing(), 'Write files').getAttribute('aria-disabled')).toBe('true');
-		await button(landing(), 'Write files').click({ force: true });
+		await press(button(landing(), 'Write files'), { force: true });
 		expect(existsSync(join(workbench.workspace, 'deliverables'))).toBe(false);
 	});
 
@@ -79,7 +80,7 @@ describe('the landing, by hand', () => {
 		await decide(workbench, 'Reject', 'manifest.json');
 		await mkdir(onDisk(), { recursive: true });
 		await writeFile(onDisk('notice.md'), 'Somebody else wrote this.\n');
-		await button(landing(), 'Write 1 file').click();
+		await press(button(landing(), 'Write 1 file'));
 		await said(workbench, 'Nothing was written: notice.md changed on disk after its diff was shown.');
 		await picture(workbench, 'landing-3-changed');
 		expect(await readFile(onDisk('notice.md'), 'utf8')).toBe('Somebody else wrote this.\n');
@@ -87,7 +88,7 @@ describe('the landing, by hand', () => {
 	});
 
 	it('shows what stands there beside the proposal, and lands what was typed into the proposal and saved', async () => {
-		await button(landing().locator('.proposed-file', { hasText: 'notice.md' }), 'Open diff').click();
+		await press(button(landing().locator('.proposed-file', { hasText: 'notice.md' }), 'Open diff'));
 		const diff = workbench.page.locator('.monaco-diff-editor').last();
 		await diff.locator('.editor.original .view-lines', { hasText: 'Somebody else' }).waitFor();
 		await typeAtEnd(workbench, diff.locator('.editor.modified'), '\n\nWe are back on 2 January.\n');
@@ -97,7 +98,7 @@ describe('the landing, by hand', () => {
 		await expect.poll(() => button(landing(), 'Accept notice.md').getAttribute('aria-pressed'), { timeout: patience }).toBe('false');
 		await decide(workbench, 'Accept', 'notice.md');
 		for (const path of paths) if (path !== 'notice.md') await decide(workbench, 'Reject', path);
-		await button(landing(), 'Write 1 file').click();
+		await press(button(landing(), 'Write 1 file'));
 		await inState(workbench, 'landing', 'accepted');
 		await picture(workbench, 'landing-5-landed');
 		expect(await readFile(onDisk('notice.md'), 'utf8')).toContain('We are back on 2 January.');
@@ -109,7 +110,7 @@ describe('the landing, by hand', () => {
 	});
 
 	it('puts back what stood there before when the landing is undone', async () => {
-		await button(landing(), 'Undo landing').click();
+		await press(button(landing(), 'Undo landing'));
 		await landing().getByText('The landing is undone').waitFor({ timeout: patience });
 		expect(await readFile(onDisk('notice.md'), 'utf8')).toBe('Somebody else wrote this.\n');
 	});

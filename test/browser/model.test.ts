@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { press } from '../support/press.ts';
 import { openWorkbench, type Workbench } from '../support/workbench.ts';
 import { key, type ModelServer, noticeEnd, startModelServer, withModel } from './modelServer.ts';
 import { accept, button, card, inState, patience, picture, pictureOfFailure, said } from './steps.ts';
@@ -29,11 +30,11 @@ describe('a model behind the panel', () => {
 	});
 
 	it('finishes the same stage with a stored key after Try again, and shows who did it and what it took', async () => {
-		await button(card(workbench, 'strategy'), 'Set API key').click();
+		await press(button(card(workbench, 'strategy'), 'Set API key'));
 		await workbench.pick('Custom server');
 		await workbench.answer(key, 'password');
 		await said(workbench, 'The key for Custom server is stored');
-		await button(card(workbench, 'strategy'), 'Try again').click();
+		await press(button(card(workbench, 'strategy'), 'Try again'));
 		await inState(workbench, 'strategy', 'waiting');
 		await card(workbench, 'strategy').getByText('The notice names the closed days.').waitFor();
 		const meta = await card(workbench, 'strategy').locator('.meta-text').textContent();
@@ -55,7 +56,7 @@ describe('a model behind the panel', () => {
 	});
 
 	it('keeps what has arrived as partial when it is stopped, and sends no further request', async () => {
-		await button(card(workbench, 'draft'), 'Stop').click();
+		await press(button(card(workbench, 'draft'), 'Stop'));
 		await inState(workbench, 'draft', 'stopped');
 		await models.server.didHangUp;
 		await card(workbench, 'draft').getByText('Partial, not a result').waitFor();
@@ -66,7 +67,7 @@ describe('a model behind the panel', () => {
 
 	it('goes on with the same stage and reaches the last one, each with its own requests only', async () => {
 		models.mode = 'answers';
-		await button(card(workbench, 'draft'), 'Go on').click();
+		await press(button(card(workbench, 'draft'), 'Go on'));
 		await inState(workbench, 'draft', 'waiting');
 		await card(workbench, 'draft').getByText(noticeEnd).waitFor();
 		await accept(workbench, 'draft', 'quality', 'delivery');

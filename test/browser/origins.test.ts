@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { atRest, press } from '../support/press.ts';
 import { openWorkbench, type Workbench } from '../support/workbench.ts';
 import { type ModelServer, startModelServer, withModel } from './modelServer.ts';
 import { accept, button, card, inState, patience, picture, pictureOfFailure, save, typeAtEnd } from './steps.ts';
@@ -22,7 +23,7 @@ describe('the origins of a draft', () => {
 		await workbench.rightClickInExplorer('shop.md', 'Run Pipeline on This File');
 		await accept(workbench, 'strategy', 'research');
 		await inState(workbench, 'draft', 'waiting');
-		await button(card(workbench, 'draft'), 'Open in editor').first().click();
+		await press(button(card(workbench, 'draft'), 'Open in editor').first());
 		await workbench.page.locator('.tab.active[aria-label*="notice.md"]').waitFor();
 		await editor().locator('.view-lines').getByText('The door opens again').waitFor();
 	});
@@ -33,8 +34,9 @@ describe('the origins of a draft', () => {
 	});
 
 	const editor = () => workbench.page.locator('.editor-instance .monaco-editor').first();
-	const press = (...keys: readonly string[]) =>
-		keys.reduce((before, key) => before.then(() => workbench.page.keyboard.press(key)), Promise.resolve());
+	const words = (text: string) => editor().locator('.view-line span span', { hasText: text }).first();
+	const keys = (...names: readonly string[]) =>
+		names.reduce((before, key) => before.then(() => workbench.page.keyboard.press(key)), Promise.resolve());
 	const figures = async () =>
 		(
 			(await workbench.page
@@ -72,7 +74,7 @@ describe('the origins of a draft', () => {
 				return styles.find((style) => style !== 'none') ?? 'none';
 			});
 
-	const showOrigins = () => workbench.page.locator('.editor-actions a[aria-label*="Show Origins"]').first().click();
+	const showOrigins = () => press(workbench.page.locator('.editor-actions a[aria-label*="Show Origins"]').first());
 
 	it('are shown by a button of the editor, with the figures in the status bar', async () => {
 		await showOrigins();
@@ -83,12 +85,13 @@ describe('the origins of a draft', () => {
 	});
 
 	it('say of a stretch which stage and model wrote it', async () => {
-		await editor().locator('.view-line span span', { hasText: 'opens again' }).first().hover();
+		await atRest(words('opens again'));
+		await words('opens again').hover();
 		const hover = workbench.page.locator('.monaco-hover', { hasText: 'written by a model' });
-		await hover.waitFor();
+		await atRest(hover);
 		expect(await hover.textContent()).toMatch(/Drafter · attempt 1 · custom\/window-writer/);
 		await picture(workbench, 'origins-2-hover');
-		await press('Escape');
+		await keys('Escape');
 	});
 
 	it('follow what is typed before it is saved', async () => {
@@ -99,29 +102,29 @@ describe('the origins of a draft', () => {
 
 	it('call a model’s sentence edited when a word is typed into it, and no longer when that is undone', async () => {
 		const before = await settled();
-		await editor().locator('.view-line span span', { hasText: 'opens again' }).first().click();
-		await press('Home');
+		await workbench.focusEditor(editor(), words('opens again'));
+		await keys('Home');
 		await workbench.page.keyboard.type('Yes: ');
 		await becomes(/AI, edited \d+ %/);
 		await expect.poll(() => lineUnder('opens again'), { timeout: patience }).toBe('dashed');
 		await picture(workbench, 'origins-3-edited');
-		while ((await settled()).includes('edited')) await press('ControlOrMeta+z');
+		while ((await settled()).includes('edited')) await keys('ControlOrMeta+z');
 		expect(await figures()).toBe(before);
 	});
 
 	it('go with a paragraph that is cut and pasted elsewhere', async () => {
 		const before = await settled();
-		await editor().locator('.view-line span span', { hasText: 'opens again' }).first().click();
-		await press('Home', 'Shift+End', 'ControlOrMeta+x');
+		await workbench.focusEditor(editor(), words('opens again'));
+		await keys('Home', 'Shift+End', 'ControlOrMeta+x');
 		await expect.poll(figures, { timeout: patience }).not.toBe(before);
-		await press('ControlOrMeta+Home', 'Enter', 'ArrowUp', 'ControlOrMeta+v');
+		await keys('ControlOrMeta+Home', 'Enter', 'ArrowUp', 'ControlOrMeta+v');
 		await expect.poll(figures, { timeout: patience }).toBe(before);
 		await expect.poll(() => lineUnder('opens again'), { timeout: patience }).toBe('solid');
 	});
 
 	it('are unknown of what is pasted from elsewhere, also of a single word', async () => {
 		await workbench.page.evaluate(() => navigator.clipboard.writeText('Schneidermeisterei'));
-		await press('ControlOrMeta+End', 'Enter', 'Enter', 'ControlOrMeta+v');
+		await keys('ControlOrMeta+End', 'Enter', 'Enter', 'ControlOrMeta+v');
 		await becomes(/unknown \d+ %/);
 		await expect.poll(() => lineUnder('Schneidermeisterei'), { timeout: patience }).toBe('dotted');
 		await picture(workbench, 'origins-4-pasted');
@@ -139,9 +142,7 @@ describe('the origins of a draft', () => {
 
 	it('are told apart in every theme', async () => {
 		for (const [theme, kind] of themes) {
-			await workbench.runCommand('Preferences: Color Theme');
-			await workbench.page.locator('.quick-input-widget input[type="text"]').fill(theme);
-			await workbench.pick(theme);
+			await workbench.chooseTheme(theme);
 			await workbench.page.locator(`.monaco-workbench.${kind}`).waitFor();
 			await settled();
 			const styles = await Promise.all([lineUnder('opens again'), lineUnder('new cloth'), lineUnder('Schneidermeisterei')]);

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import type { Frame } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { press } from '../support/press.ts';
 import { openWorkbench, retried, type Workbench } from '../support/workbench.ts';
 import { acceptAll, button, card, decide, inState, patience, picture, pictureOfFailure, reviewFiles, runFile, save } from './steps.ts';
 
@@ -40,7 +41,7 @@ describe('what goes out, and what only looks', () => {
 
 	/** Puts a text in place of the one in the editor that has the focus; typing would close brackets by itself. */
 	async function replaceText(text: string): Promise<void> {
-		await editor().locator('.view-lines').first().click();
+		await workbench.focusEditor(editor());
 		await workbench.page.keyboard.press('ControlOrMeta+a');
 		await workbench.page.evaluate((all) => navigator.clipboard.writeText(all), text);
 		await workbench.page.keyboard.press('ControlOrMeta+v');
@@ -80,7 +81,7 @@ describe('what goes out, and what only looks', () => {
 		// The list of files is another one now that they are accepted.
 		await reviewFiles(workbench);
 		await decide(workbench, 'Accept', 'manifest.json');
-		await button(landing, 'Save Package as ZIP…').click();
+		await press(button(landing, 'Save Package as ZIP…'));
 		const place = workbench.page.locator('.quick-input-widget input[type="text"]').first();
 		await expect.poll(() => place.inputValue(), { timeout: patience }).toMatch(/\.zip$/);
 		const path = join(workbench.workspace, 'package.zip');
@@ -110,7 +111,7 @@ describe('what goes out, and what only looks', () => {
 		await workbench.runCommand('Quintet: Customize Agent…');
 		await workbench.pick('Drafter');
 		await editor().locator('.view-line', { hasText: 'Take a setting in' }).first().waitFor({ timeout: patience });
-		await editor().locator('.view-line', { hasText: 'Take a setting in' }).first().click();
+		await workbench.focusEditor(editor(), editor().locator('.view-line', { hasText: 'Take a setting in' }).first());
 		await workbench.page.keyboard.press('Home');
 		await workbench.page.keyboard.type('temperature: hot\n');
 		await save(workbench);
@@ -129,11 +130,11 @@ describe('what goes out, and what only looks', () => {
 		// An edit of an accepted draft is one that a person makes in its editor.
 		const draft = card(workbench, 'draft');
 		if ((await draft.locator('.card-toggle').first().getAttribute('aria-expanded')) !== 'true')
-			await draft.locator('.card-toggle').first().click();
-		await button(draft, 'Open in editor').first().click();
+			await press(draft.locator('.card-toggle').first());
+		await press(button(draft, 'Open in editor').first());
 		await workbench.page.locator('.tab.active', { hasText: 'index.html' }).waitFor({ timeout: patience });
 		await replaceText(hostilePage(listener.origin));
-		await workbench.page.locator('.editor-actions [aria-label^="Preview Safely"]').first().click();
+		await press(workbench.page.locator('.editor-actions [aria-label^="Preview Safely"]').first());
 		await expect.poll(async () => (await frameWith('Before any script')) !== undefined, { timeout: patience }).toBe(true);
 		// Drawn anew as it is typed: by then the page before it has had its chance.
 		await replaceText(hostilePage(listener.origin).replace('Before any', 'Still no'));

@@ -1,5 +1,6 @@
 import axe from 'axe-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { press } from '../support/press.ts';
 import { openWorkbench, type Workbench } from '../support/workbench.ts';
 import { acceptAll, button, card, inState, patience, picture, pictureOfFailure, runFile, small } from './steps.ts';
 
@@ -30,11 +31,7 @@ const sizes = (workbench: Workbench) =>
 	);
 
 async function chooseTheme(workbench: Workbench, name: string): Promise<void> {
-	await workbench.runCommand('Preferences: Color Theme');
-	const input = workbench.page.locator('.quick-input-widget input[type="text"]').first();
-	await input.fill(name);
-	await workbench.page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().click();
-	await input.waitFor({ state: 'hidden' });
+	await workbench.chooseTheme(name);
 	const dark = name.startsWith('Dark');
 	const kind = name.includes('High Contrast') ? 'vscode-high-contrast' : dark ? 'vscode-dark' : 'vscode-light';
 	await workbench.panel.locator(`body.${kind}`).waitFor();
@@ -56,14 +53,14 @@ describe('the panel in a narrow side bar', () => {
 		[
 			'while the strategy is edited',
 			async () => {
-				await button(card(workbench, 'strategy'), 'Edit').click();
+				await press(button(card(workbench, 'strategy'), 'Edit'));
 				await card(workbench, 'strategy').locator('.edit-form').waitFor();
 			},
 		],
 		[
 			'at the landing',
 			async () => {
-				await button(card(workbench, 'strategy'), 'Cancel').click();
+				await press(button(card(workbench, 'strategy'), 'Cancel'));
 				await acceptAll(workbench);
 				await expect.poll(() => card(workbench, 'landing').locator('.proposed-file').count(), { timeout: patience }).toBeGreaterThan(2);
 			},

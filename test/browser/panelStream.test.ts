@@ -5,6 +5,7 @@ import { longestShown } from '../../src/shared/shown.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { countCalls, openPanel, painted, post, sent } from '../support/panelHarness.ts';
 import { panelStates } from '../support/panelHarnessStates.ts';
+import { press } from '../support/press.ts';
 
 const channel = 'water-for-coffee.md';
 const delta = (text: string): PanelPart => ({ type: 'delta', channel, text });
@@ -106,7 +107,7 @@ describe('text that streams into the panel', () => {
 		expect(await names.allTextContents()).toEqual(
 			[3, ...Array.from({ length: 10 }, (_, index) => 191 + index)].map((one) => `Attempt ${one}`),
 		);
-		await page.getByRole('button', { name: 'Show 189 earlier attempts' }).click();
+		await press(page.getByRole('button', { name: 'Show 189 earlier attempts' }));
 		await expect.poll(() => names.count()).toBe(200);
 	});
 

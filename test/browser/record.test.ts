@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { atRest, press } from '../support/press.ts';
 import { openWorkbench, type Workbench } from '../support/workbench.ts';
 import { type ModelServer, startModelServer, withModel } from './modelServer.ts';
 import { acceptAll, button, card, decide, inState, patience, picture, pictureOfFailure, reviewFiles, runFile } from './steps.ts';
@@ -16,7 +17,7 @@ describe('the honest record, by hand', () => {
 	/** A modal message of the editor, read and closed. */
 	const toldModally = async () => {
 		const dialog = workbench.page.locator('.monaco-dialog-box');
-		await dialog.waitFor({ timeout: patience });
+		await atRest(dialog, patience);
 		const words = (await dialog.textContent()) ?? '';
 		await workbench.page.keyboard.press('Escape');
 		await dialog.waitFor({ state: 'hidden' });
@@ -47,16 +48,14 @@ describe('the honest record, by hand', () => {
 	it('shows what the record says, and writes it next to the files when it is sealed', async () => {
 		await reviewFiles(workbench);
 		for (const path of await landing().locator('.proposed-file .path').allTextContents()) await decide(workbench, 'Accept', path);
-		await landing()
-			.getByRole('button', { name: /^Write \d+ files$/ })
-			.click();
+		await press(landing().getByRole('button', { name: /^Write \d+ files$/ }));
 		await inState(workbench, 'landing', 'accepted');
-		await button(landing(), 'Prepare the record…').click();
+		await press(button(landing(), 'Prepare the record…'));
 		await button(landing(), 'Seal delivery').waitFor({ timeout: patience });
-		await landing().getByRole('radio', { name: 'A paragraph' }).click();
+		await press(landing().getByRole('radio', { name: 'A paragraph' }));
 		await picture(workbench, 'record-2-prepared');
 		expect(existsSync(onDisk('delivery.intoto.jsonl'))).toBe(false);
-		await button(landing(), 'Seal delivery').click();
+		await press(button(landing(), 'Seal delivery'));
 		await landing()
 			.getByText(/Sealed with your key/)
 			.waitFor({ timeout: patience });
@@ -65,11 +64,11 @@ describe('the honest record, by hand', () => {
 	});
 
 	it('finds a good package valid, and names what was changed in a tampered one', async () => {
-		await button(landing(), 'Verify delivery').click();
+		await press(button(landing(), 'Verify delivery'));
 		expect(await toldModally()).toMatch(/VALID: all \d+ files/);
 		const before = await readFile(onDisk('notice.md'), 'utf8');
 		await writeFile(onDisk('notice.md'), before.replace(/\w+/, 'tampered'));
-		await button(landing(), 'Verify delivery').click();
+		await press(button(landing(), 'Verify delivery'));
 		const said = await toldModally();
 		expect(said).toMatch(/NOT VALID/);
 		expect(said).toMatch(/Changed: notice\.md/);

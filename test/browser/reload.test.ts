@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { press } from '../support/press.ts';
 import { openWorkbench, type Workbench } from '../support/workbench.ts';
 import { type ModelServer, noticeEnd, startModelServer, withModel } from './modelServer.ts';
 import { accept, button, card, decide, inState, patience, picture, pictureOfFailure, reviewFiles, runFile } from './steps.ts';
@@ -32,14 +33,14 @@ describe('a window that is reloaded', () => {
 
 	it('brings back a waiting gate with the edit that was half made', async () => {
 		const text = () => card(workbench, 'strategy').getByLabel('Requirement', { exact: true }).first();
-		await button(card(workbench, 'strategy'), 'Edit').click();
+		await press(button(card(workbench, 'strategy'), 'Edit'));
 		await text().fill('Half a sentence about the');
 		await reload();
 		await inState(workbench, 'strategy', 'waiting');
 		await picture(workbench, 'reload-1-edit');
 		expect(await text().inputValue()).toBe('Half a sentence about the');
 		await text().fill('Half a sentence about the door, finished.');
-		await button(card(workbench, 'strategy'), 'Save').click();
+		await press(button(card(workbench, 'strategy'), 'Save'));
 		await card(workbench, 'strategy').getByText('Half a sentence about the door, finished.').waitFor();
 	});
 
@@ -71,7 +72,7 @@ describe('a window that is reloaded', () => {
 	it('goes on with that stage alone: what was accepted is not asked for again', async () => {
 		const before = models.count('strategy');
 		models.mode = 'answers';
-		await button(card(workbench, 'draft'), 'Go on').click();
+		await press(button(card(workbench, 'draft'), 'Go on'));
 		await inState(workbench, 'draft', 'waiting');
 		await card(workbench, 'draft').getByText(noticeEnd).first().waitFor();
 		expect(before).toBe(1);
@@ -103,7 +104,7 @@ describe('a window that is reloaded', () => {
 		await reviewFiles(workbench);
 		await decide(workbench, 'Accept', 'cover-note.md');
 		await decide(workbench, 'Accept', 'manifest.json');
-		await button(card(workbench, 'landing'), 'Write 3 files').click();
+		await press(button(card(workbench, 'landing'), 'Write 3 files'));
 		await reload();
 		const undo = button(card(workbench, 'landing'), 'Undo landing');
 		await undo
@@ -112,7 +113,7 @@ describe('a window that is reloaded', () => {
 			.waitFor({ timeout: patience });
 		await picture(workbench, 'reload-4-landing');
 		// Whatever the reload cut off: what is on disk is told, and one press takes it back.
-		if (written().length > 0) await undo.click();
+		if (written().length > 0) await press(undo);
 		await expect.poll(written, { timeout: patience }).toEqual([]);
 		await button(card(workbench, 'landing'), 'Review files').waitFor({ timeout: patience });
 	});

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { press } from '../support/press.ts';
 import { openWorkbench, type Workbench } from '../support/workbench.ts';
 import { accept, acceptAll, button, card, inState, picture, pictureOfFailure, runFile, small } from './steps.ts';
 
@@ -17,9 +18,9 @@ describe('an edit upstream, by hand', () => {
 
 	it('marks what was made from the older strategy as stale, and says what a rerun costs', async () => {
 		const strategy = card(workbench, 'strategy');
-		await button(strategy, "Edit the Strategist's result").click();
+		await press(button(strategy, "Edit the Strategist's result"));
 		await strategy.getByLabel('Requirement', { exact: true }).first().fill('The notice names the bank holidays.');
-		await button(strategy, 'Save').click();
+		await press(button(strategy, 'Save'));
 		await inState(workbench, 'research', 'stale');
 		await picture(workbench, 'stale-1');
 		await card(workbench, 'research').getByText('Made from an older strategy').waitFor();
@@ -30,22 +31,22 @@ describe('an edit upstream, by hand', () => {
 	});
 
 	it('is fresh again after Rerun from here, with the new words in the later stages', async () => {
-		await button(card(workbench, 'research'), 'Rerun from here').click();
+		await press(button(card(workbench, 'research'), 'Rerun from here'));
 		await accept(workbench, ...later);
 		await inState(workbench, 'landing', 'waiting');
 		await picture(workbench, 'stale-2');
 		expect(await workbench.panel.locator('.card.stale').count()).toBe(0);
-		await card(workbench, 'draft').locator('.card-toggle').click();
+		await press(card(workbench, 'draft').locator('.card-toggle'));
 		await card(workbench, 'draft').getByText('The notice names the bank holidays.').first().waitFor();
 	});
 
 	it('can be kept as it is by the person, stage by stage', async () => {
 		const quality = card(workbench, 'quality');
-		await button(quality, "Edit the Quality Controller's result").click();
+		await press(button(quality, "Edit the Quality Controller's result"));
 		await quality.getByLabel('Summary', { exact: true }).fill('Looked at by me.');
-		await button(quality, 'Save').click();
+		await press(button(quality, 'Save'));
 		await inState(workbench, 'delivery', 'stale');
-		await button(card(workbench, 'delivery'), 'Keep as it is').click();
+		await press(button(card(workbench, 'delivery'), 'Keep as it is'));
 		await inState(workbench, 'delivery', 'accepted');
 		await inState(workbench, 'landing', 'waiting');
 	});

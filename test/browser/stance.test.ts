@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { press } from '../support/press.ts';
 import { openWorkbench, type Workbench } from '../support/workbench.ts';
 import { type ModelServer, startModelServer, withModel } from './modelServer.ts';
 import { button, card, inState, picture, pictureOfFailure, runFile, smallBrief } from './steps.ts';
@@ -30,7 +31,7 @@ describe("a client's rule about AI", () => {
 		await strategy.getByRole('heading', { name: 'The client wants no AI in this work.' }).waitFor();
 		await strategy.getByText('the stages that follow would use AI: window-writer (Custom server).').waitFor();
 		await picture(workbench, 'stance-1-waits');
-		await button(strategy.locator('.stance'), `Show in the brief: ${rule}`).click();
+		await press(button(strategy.locator('.stance'), `Show in the brief: ${rule}`));
 		await workbench.page.locator('.tab.active', { hasText: 'shop.md' }).waitFor();
 		await picture(workbench, 'stance-2-quote');
 		expect(models.count('answer') + models.count('notice.md')).toBe(0);
@@ -43,14 +44,14 @@ describe("a client's rule about AI", () => {
 		await dialog.getByText('The client wants no AI in this work.').waitFor();
 		await dialog.getByText(rule).waitFor();
 		await picture(workbench, 'stance-3-key');
-		await button(dialog, 'Cancel').click();
+		await press(button(dialog, 'Cancel'));
 		await dialog.waitFor({ state: 'hidden' });
 		await inState(workbench, 'strategy', 'waiting');
 	});
 
 	it('is kept by going on offline: the rest is made without one request to the model', async () => {
 		const asked = models.count('strategy');
-		await button(card(workbench, 'strategy'), 'Go on offline (no AI)').click();
+		await press(button(card(workbench, 'strategy'), 'Go on offline (no AI)'));
 		await inState(workbench, 'landing', 'waiting');
 		await workbench.panel.getByText('Offline for this project').waitFor();
 		await picture(workbench, 'stance-4-offline');

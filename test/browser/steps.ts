@@ -1,6 +1,7 @@
 import type { Locator } from 'playwright-core';
 import { expect } from 'vitest';
 import { type StageName, stageNames } from '../../src/shared/stages.ts';
+import { press } from '../support/press.ts';
 import { retried, type Workbench } from '../support/workbench.ts';
 
 /** What a person waits for on a busy machine, in milliseconds. */
@@ -46,7 +47,7 @@ export async function runFile(workbench: Workbench, path: string): Promise<void>
 export async function accept(workbench: Workbench, ...stages: readonly StageName[]): Promise<void> {
 	for (const stage of stages) {
 		await inState(workbench, stage, 'waiting');
-		await button(card(workbench, stage), 'Accept').click();
+		await press(button(card(workbench, stage), 'Accept'));
 		await inState(workbench, stage, 'accepted');
 	}
 }
@@ -59,7 +60,7 @@ export async function acceptAll(workbench: Workbench): Promise<void> {
 
 /** Opens all diffs and waits until the panel knows that they were seen. */
 export async function reviewFiles(workbench: Workbench): Promise<void> {
-	await workbench.panel.locator('#review-files').click();
+	await press(workbench.panel.locator('#review-files'));
 	await workbench.page.locator('.multiDiffEditor').first().waitFor();
 	await expect.poll(() => card(workbench, 'landing').getByText('Open its diff first to accept it.').count(), { timeout: patience }).toBe(0);
 }
@@ -68,13 +69,13 @@ export async function reviewFiles(workbench: Workbench): Promise<void> {
 export async function decide(workbench: Workbench, decision: 'Accept' | 'Reject', path: string): Promise<void> {
 	const toggle = button(card(workbench, 'landing'), `${decision} ${path}`);
 	// A second press would take it back.
-	if ((await toggle.getAttribute('aria-pressed')) !== 'true') await toggle.click();
+	if ((await toggle.getAttribute('aria-pressed')) !== 'true') await press(toggle);
 	await expect.poll(() => toggle.getAttribute('aria-pressed'), { timeout: patience }).toBe('true');
 }
 
 /** Puts the cursor into an editor's text, at its end. */
 export async function typeAtEnd(workbench: Workbench, editor: Locator, text: string): Promise<void> {
-	await editor.locator('.view-lines').first().click();
+	await workbench.focusEditor(editor);
 	await workbench.page.keyboard.press('ControlOrMeta+End');
 	await workbench.page.keyboard.type(text);
 }

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { openWorkbench, type Workbench } from '../support/workbench.ts';
+import { press } from '../support/press.ts';
+import { openWorkbench, retried, type Workbench } from '../support/workbench.ts';
 import { button, inState, patience, picture, pictureOfFailure, said, smallBrief } from './steps.ts';
 
 const otherBrief = smallBrief.replace('shop window', 'counter').replaceAll('notice', 'sign');
@@ -32,16 +33,17 @@ describe('the ways to run a brief', () => {
 
 	it('runs the open brief from the button in the editor’s title', async () => {
 		const run = workbench.page.locator('.editor-actions [aria-label^="Run Pipeline on This Brief"]').first();
-		await run.click();
 		// A click on a tool bar that is still drawn anew is lost.
-		await inState(workbench, 'strategy', 'waiting').catch(() => run.click());
-		await inState(workbench, 'strategy', 'waiting');
+		await retried(
+			() => press(run),
+			() => inState(workbench, 'strategy', 'waiting'),
+		);
 		expect(await heading()).toBe('shop');
 		await picture(workbench, 'surfaces-1-title');
 	});
 
 	it('runs what is selected from the palette, as a brief of its own', async () => {
-		await workbench.page.locator('.editor-instance .view-line', { hasText: 'closed from 24 to 31' }).click({ clickCount: 3 });
+		await press(workbench.page.locator('.editor-instance .view-line', { hasText: 'closed from 24 to 31' }), { clickCount: 3 });
 		await workbench.runCommand('Quintet: Run Pipeline on Selection');
 		await expect.poll(projects, { timeout: patience }).toBe(2);
 		await workbench.panel.locator('.brief-name', { hasText: 'shop.md (selection)' }).waitFor();
@@ -50,8 +52,7 @@ describe('the ways to run a brief', () => {
 	});
 
 	it('runs a file from the context menu of its tab', async () => {
-		await workbench.page.locator('.tab', { hasText: 'shop.md' }).first().click({ button: 'right' });
-		await workbench.chooseMenuItem('Run Pipeline on This File');
+		await workbench.chooseFromMenuOf(workbench.page.locator('.tab', { hasText: 'shop.md' }).first(), 'Run Pipeline on This File');
 		await expect.poll(projects, { timeout: patience }).toBe(3);
 	});
 
@@ -85,7 +86,7 @@ it('runs nothing in a workspace that is not trusted, and says so', async () => {
 	await picture(workbench, 'surfaces-5-restricted');
 	const run = button(workbench.panel.locator('body'), 'Run pipeline on the open file');
 	expect(await run.getAttribute('aria-disabled')).toBe('true');
-	await run.click({ force: true });
+	await press(run, { force: true });
 	expect(await workbench.page.locator('.editor-actions [aria-label^="Run Pipeline"]').count()).toBe(0);
 	expect(await workbench.panel.locator('.card').count()).toBe(0);
 	expect(existsSync(join(workbench.workspace, 'deliverables'))).toBe(false);
@@ -94,7 +95,7 @@ it('runs nothing in a workspace that is not trusted, and says so', async () => {
 it('runs an unsaved text where no folder is open', async () => {
 	await using workbench = await openWorkbench({ workspaceFiles: null });
 	await workbench.runCommand('New Untitled Text File');
-	await workbench.page.locator('.editor-instance .view-lines').first().click();
+	await workbench.focusEditor(workbench.page.locator('.editor-instance .monaco-editor').first());
 	await workbench.page.keyboard.insertText(smallBrief);
 	await workbench.runCommand('Quintet: Run Pipeline on This Brief');
 	await inState(workbench, 'strategy', 'waiting');

@@ -1,4 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises';
+import { press } from './press.ts';
 import { openWorkbench, type Workbench } from './workbench.ts';
 
 /** Pictures of the real editor for the README: `npm run screenshots [-- FOLDER]`. */
@@ -16,14 +17,14 @@ for (const [name, theme] of looks) {
 	await workbench.rightClickInExplorer(brief, 'Run Pipeline on This File');
 	await workbench.openQuintetPanel();
 	await panel.locator('#card-strategy.waiting').waitFor();
-	await panel.locator('[data-requirement] button, .quote').first().click();
+	await press(panel.locator('[data-requirement] button, .quote').first());
 	await workbench.page.waitForTimeout(1500);
 	await save(workbench, name);
 	for (const stage of ['strategy', 'research', 'draft', 'quality', 'delivery']) {
 		await panel.locator(`#card-${stage}.waiting`).waitFor();
-		await panel.locator(`#accept-${stage}`).click();
+		await press(panel.locator(`#accept-${stage}`));
 	}
-	await panel.locator('#card-landing').getByRole('button', { name: 'Review files' }).click();
+	await press(panel.locator('#card-landing').getByRole('button', { name: 'Review files' }));
 	await workbench.page.locator('.multiDiffEditor').first().waitFor();
 	await workbench.page.waitForTimeout(3000);
 	await save(workbench, `${name}-review`);

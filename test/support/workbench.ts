@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
 import { literal } from '../../src/pipeline/text.ts';
 import { launchBrowser } from './browser.ts';
+import { atRest, press } from './press.ts';
 import { type SessionOptions, startSession } from './session.ts';
 
 export interface WorkbenchOptions extends SessionOptions {
@@ -85,8 +86,7 @@ export class Workbench implements AsyncDisposable {
 			() => this.page.keyboard.press('F1'),
 			async () => {
 				await input.fill(`>${title}`, { timeout: 3000 });
-				await command.waitFor({ timeout: 3000 });
-				await command.click({ timeout: 3000 });
+				await press(command, { timeout: 3000 });
 			},
 			// Commands that need a trusted workspace come late to the palette of a window that has just opened.
 			12,
@@ -96,6 +96,7 @@ export class Workbench implements AsyncDisposable {
 	/** Answers an input box; a key that is pressed while it still opens is lost and pressed again. */
 	async answer(text: string, type: 'text' | 'password' = 'text'): Promise<void> {
 		const input = this.page.locator(`.quick-input-widget input[type="${type}"]`).first();
+		await atRest(input);
 		await input.fill(text);
 		await retried(
 			() => input.press('Enter'),
@@ -110,7 +111,7 @@ export class Workbench implements AsyncDisposable {
 		if (!(await frame.isVisible()))
 			await retried(
 				// The badge with the number of waiting projects lies over the icon.
-				() => icon.click({ force: true }),
+				() => press(icon, { force: true }),
 				() => frame.waitFor({ timeout: 4000 }),
 			);
 		await this.panel.locator('body').waitFor();
@@ -122,7 +123,7 @@ export class Workbench implements AsyncDisposable {
 		// While the window is still drawn the icon does not yet know that its view is open, and a click closes it.
 		if (!(await view.isVisible()))
 			await retried(
-				() => icon.click(),
+				() => press(icon),
 				() => view.waitFor({ timeout: 3000 }),
 			);
 	}
@@ -135,7 +136,7 @@ export class Workbench implements AsyncDisposable {
 		for (const folder of parts.slice(0, -1)) {
 			const item = row(folder);
 			await item.waitFor();
-			if ((await item.getAttribute('aria-expanded')) !== 'true') await item.click();
+			if ((await item.getAttribute('aria-expanded')) !== 'true') await press(item);
 		}
 		const item = row(parts.at(-1) ?? '');
 		await item.waitFor();
@@ -143,7 +144,7 @@ export class Workbench implements AsyncDisposable {
 	}
 
 	async openFile(path: string): Promise<void> {
-		await (await this.explorerItem(path)).dblclick();
+		await press(await this.explorerItem(path), { clickCount: 2 });
 		await this.page
 			.locator(`.tab[aria-label*="${path.split('/').at(-1)}"]`)
 			.first()
@@ -155,29 +156,34 @@ export class Workbench implements AsyncDisposable {
 		const [first, ...more] = typeof paths === 'string' ? [paths] : paths;
 		if (first === undefined) throw new Error('No file was named.');
 		const item = await this.explorerItem(first);
-		await item.click();
+		await press(item);
 		for (const path of more) {
 			const other = await this.explorerItem(path);
-			await other.click({ modifiers: ['ControlOrMeta'] });
+			await press(other, { modifiers: ['ControlOrMeta'] });
 			await other.and(this.page.locator('.selected')).waitFor();
 		}
+		await this.chooseFromMenuOf(item, menuItem);
+	}
+
+	/** Opens the context menu of something in the window and chooses an item by its label. */
+	async chooseFromMenuOf(target: Locator, label: string): Promise<void> {
 		// A menu that is asked for while the window is still drawn does not open, or closes again, or lacks what extensions add to it.
 		await retried(
 			async () => {
 				if (await this.#menu.isVisible()) await this.page.keyboard.press('Escape');
-				await item.click({ button: 'right' });
+				await press(target, { button: 'right' });
 			},
-			() => this.#menuItem(menuItem).waitFor({ timeout: 4000 }),
+			() => this.menuItem(label).waitFor({ timeout: 4000 }),
 		);
-		await this.chooseMenuItem(menuItem);
+		await this.chooseMenuItem(label);
 	}
 
-	async chooseMenuItem(label: string): Promise<void> {
-		const item = this.#menuItem(label);
+	async chooseMenuItem(label: string | RegExp): Promise<void> {
+		const item = this.menuItem(label);
 		await item.waitFor();
-		// A menu that has just opened takes no click yet and stays open: it is clicked again, as a person would.
+		// On a busy machine a click may still be lost and the menu stays open: it is clicked again, as a person would.
 		await retried(
-			() => item.click({ timeout: 2000 }).catch(() => undefined),
+			() => press(item, { timeout: 2000 }).catch(() => undefined),
 			() => item.waitFor({ state: 'hidden', timeout: 2000 }),
 		);
 	}
@@ -186,13 +192,33 @@ export class Workbench implements AsyncDisposable {
 		return this.page.locator('.monaco-menu-container, .context-view .monaco-menu').first();
 	}
 
-	#menuItem(label: string): Locator {
+	/** An item of the menu that is open. */
+	menuItem(label: string | RegExp): Locator {
 		return this.page.locator('.monaco-menu-container, .context-view .monaco-menu').getByRole('menuitem', { name: label }).first();
 	}
 
 	/** Picks an entry of an open quick pick. */
 	async pick(label: string): Promise<void> {
-		await this.page.locator('.quick-input-list .monaco-list-row', { hasText: label }).first().click();
+		await press(this.page.locator('.quick-input-list .monaco-list-row', { hasText: label }).first());
+	}
+
+	/** Chooses a colour theme by its name in the picker. */
+	async chooseTheme(name: string): Promise<void> {
+		const input = this.page.locator('.quick-input-widget input[type="text"]').first();
+		await this.runCommand('Preferences: Color Theme');
+		await atRest(input);
+		await input.fill(name);
+		await this.pick(name);
+		await input.waitFor({ state: 'hidden' });
+	}
+
+	/** Puts the cursor into an editor's text; what is typed before it has the focus goes elsewhere. */
+	async focusEditor(editor: Locator, line: Locator = editor.locator('.view-lines').first()): Promise<void> {
+		const focused = editor.locator('xpath=descendant-or-self::*').and(this.page.locator('.monaco-editor.focused')).first();
+		await retried(
+			() => press(line),
+			() => focused.waitFor({ timeout: 3000 }),
+		);
 	}
 
 	/** The text of a toast that has these words. */
