@@ -1,8 +1,8 @@
 import { PipelineError } from '../../pipeline/errors.ts';
 import { htmlToText } from './html.ts';
 
-const fences = /^ {0,3}(`{3,}|~{3,})[^\n]*\n[\s\S]*?(?:^ {0,3}\1[`~]*[ \t]*$|(?![\s\S]))/gm;
-const spans = /(`+)(?!`)[^\n]*?[^`]\1(?!`)/g;
+const fences = /^ {0,3}(`{3,}(?!`)|~{3,}(?!~))[^\n]*\n[\s\S]*?(?:^ {0,3}\1[`~]*[ \t]*$|(?![\s\S]))/gm;
+const spans = /(?<!`)(`+)(?!`)[^\n]{0,2000}?[^`]\1(?!`)/g;
 /** A link that nothing refers to: the comment that Markdown has without HTML. */
 const silentLink = /^ {0,3}\[(?:\/\/|comment|_|#|\.)\]:/gim;
 
@@ -10,7 +10,8 @@ const silentLink = /^ {0,3}\[(?:\/\/|comment|_|#|\.)\]:/gim;
 export function hiddenInSource(text: string): number {
 	const seen = text.replace(fences, '\n').replace(spans, ' ');
 	const links = seen.match(silentLink)?.length ?? 0;
-	if (!/<!--|<(?:[a-z]\w*\s[^>]*(?:style|hidden|class|color)|style|template)/i.test(seen)) return links;
+	const hasTags = /<!--|<(?:style|template)/i.test(seen) || (/<[a-z]\w*\s/i.test(seen) && /style|hidden|class|color/i.test(seen));
+	if (!hasTags) return links;
 	try {
 		return links + htmlToText(seen).hidden;
 	} catch (error) {

@@ -5,11 +5,11 @@ const names = `${name}(?:[ \\t]+(?:(?:of|de|van|der|den|von|the|and|&)[ \\t]+)?$
 
 /** Where a brief says who its people are. Each word of such a name tells whose the brief is. */
 const people: readonly RegExp[] = [
-	new RegExp(`^[>\\s]*(?:From|To|Cc|Bcc|Reply-To|Dari|Kepada|Von|An):[ \\t]*"?(${names})`, 'gmu'),
+	new RegExp(`^[> \\t]*(?:From|To|Cc|Bcc|Reply-To|Dari|Kepada|Von|An):[ \\t]*"?(${names})`, 'gmu'),
 	new RegExp(`(?:^|[\\s,])(${names})[ \\t]*<[^<>\\s]+@[^<>\\s]+>`, 'gmu'),
 	new RegExp(`^\\[?\\d{1,4}[./-]\\d{1,2}[./-]\\d{1,4},?[ \\t]+\\d{1,2}[.:]\\d{2}[^\\]\\n-]{0,12}(?:\\]|[ \\t]-)[ \\t]*(${names}):`, 'gmu'),
 	new RegExp(
-		`^[>\\s]*(?:[Tt]hank(?:s|[ ]you\\w*)|[Tt]hx|[Bb]est|[Cc]heers|(?:[Kk]ind |[Bb]est |[Ww]arm )?[Rr]egards|[Ss]incerely|[Yy]ours|[Ss]alam|[Hh]ormat \\w+|[Tt]erima ?kasih\\w*|[Mm]akasih\\w*|[Mm]ksh)[^\\n.,!]{0,20}[,.!]+[>\\s]*(${names})[ \\t.!]*$`,
+		`^[> \\t]*(?:[Tt]hank(?:s|[ ]you\\w*)|[Tt]hx|[Bb]est|[Cc]heers|(?:[Kk]ind |[Bb]est |[Ww]arm )?[Rr]egards|[Ss]incerely|[Yy]ours|[Ss]alam|[Hh]ormat \\w+|[Tt]erima ?kasih\\w*|[Mm]akasih\\w*|[Mm]ksh)[^\\n.,!]{0,20}[,.!]{1,9}[>\\s]{0,40}(${names})[ \\t.!]*$`,
 		'gmu',
 	),
 	new RegExp(
@@ -17,9 +17,9 @@ const people: readonly RegExp[] = [
 		'gu',
 	),
 	new RegExp(`(?<![\\p{L}])(?:Mr|Mrs|Ms|Dr|drg|dr|Prof|Bu|Pak|Bapak|Ibu|Kak|Mas|Mbak|Mba|Bang|Sdr|Herr|Frau)\\.?[ \\t]+(${names})`, 'gu'),
-	/^[>\s]*[-–—]\s?(\p{Lu}\p{Ll}{2,})\s*$/gmu,
+	/^[> \t]*[-–—]\s?(\p{Lu}\p{Ll}{2,})[ \t]*$/gmu,
 	// A name alone on the last line is a signature.
-	new RegExp(`\\n[>\\s]*(${name}(?:[ \\t]+${name})?)[\\s>]*$`, 'gu'),
+	new RegExp(`\\n[> \\t]*(${name}(?:[ \\t]+${name})?)[\\s>]*$`, 'gu'),
 ];
 
 /** Where a brief says what the client's business is called. Such a name tells as a whole. */
@@ -72,7 +72,9 @@ const isCommonWord = (text: string, word: string): boolean =>
 function domainLabels(text: string): string[] {
 	const hosts = [...text.matchAll(/(?:https?:\/\/|@)([\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+)/giu)].map((match) => match[1] ?? '');
 	const labels = hosts.flatMap((host) => host.toLowerCase().split('.').slice(0, -1));
-	const locals = [...text.matchAll(/([\p{L}\p{N}_-]+)(?:[.+][\p{L}\p{N}._+-]*)?@/gu)].map((match) => (match[1] ?? '').toLowerCase());
+	const locals = [...text.matchAll(/(?<![\p{L}\p{N}_-])([\p{L}\p{N}_-]{1,64})(?:[.+][\p{L}\p{N}._+-]{0,64})?@/gu)].map((match) =>
+		(match[1] ?? '').toLowerCase(),
+	);
 	return [...new Set([...labels, ...locals])].filter((label) => label.length > 2 && !everybodys.test(label) && !ordinary.test(label));
 }
 

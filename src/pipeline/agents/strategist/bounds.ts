@@ -2,15 +2,15 @@
 
 const limitUnits = 'words?|kata|characters?|karakter|pages?|halaman|kb|mb|seconds?|detik|minutes?|menit';
 export const most = new RegExp(
-	`(?:\\b(?:max(?:imum|imal)?|maks(?:imal)?|at most|no more than|not more than|up to|under|paling banyak|paling panjang|kurang dari)\\.?\\s*(\\d[\\d.,]*)\\s*(${limitUnits})|(\\d[\\d.,]*)\\s*(${limitUnits})\\s*(?:max(?:imum)?|maks(?:imal)?|or less|or fewer|at most))\\b`,
+	`(?:\\b(?:max(?:imum|imal)?|maks(?:imal)?|at most|no more than|not more than|up to|under|paling banyak|paling panjang|kurang dari)\\.?\\s*(\\d[\\d.,]{0,14})\\s*(${limitUnits})|(\\d[\\d.,]{0,14})\\s*(${limitUnits})\\s*(?:max(?:imum)?|maks(?:imal)?|or less|or fewer|at most))\\b`,
 	'i',
 );
 export const least = new RegExp(
-	`\\b(?:min(?:imum|imal)?|at least|no less than|not less than|paling sedikit|setidaknya)\\.?\\s*(\\d[\\d.,]*)\\s*(${limitUnits})\\b`,
+	`\\b(?:min(?:imum|imal)?|at least|no less than|not less than|paling sedikit|setidaknya)\\.?\\s*(\\d[\\d.,]{0,14})\\s*(${limitUnits})\\b`,
 	'i',
 );
 
-const between = new RegExp(`(\\d[\\d.,]*)\\s*(?:[-–—]|to|and|sampai|hingga|s/d)\\s*(\\d[\\d.,]*)\\s*(${limitUnits})\\b`, 'i');
+const between = new RegExp(`(\\d[\\d.,]{0,14})\\s*(?:[-–—]|to|and|sampai|hingga|s/d)\\s*(\\d[\\d.,]{0,14})\\s*(${limitUnits})\\b`, 'i');
 
 /** The limit that a sentence gives, by the pattern for upper or for lower ones. */
 export function bound(pattern: RegExp, text: string): { readonly value: number; readonly unit: string } | undefined {

@@ -79,7 +79,7 @@ function newestOnly(constraints: readonly Constraint[], units: readonly Unit[]):
 	return constraints.filter((one) => one.kind === 'length' || depthOf(one) === newest(one.kind));
 }
 
-const number = '(\\d{1,3}(?:[.,]\\d{3})+|\\d+)';
+const number = '(\\d{1,3}(?:[.,]\\d{3}){1,4}|\\d{1,12})';
 const lengthUnit = '(words?|kata|characters?|chars?|karakter|huruf|kb|mb)';
 const range = new RegExp(`${number}\\s*(?:[-–—]|to|and|sampai|hingga|s/d)\\s*${number}\\s*${lengthUnit}\\b`, 'i');
 const most = new RegExp(

@@ -74,7 +74,7 @@ const limits: Finder = (units) => {
 
 const withBound = (of: Unit, found: ReturnType<typeof bound>) => (found ? [{ of, ...found }] : []);
 const sizesIn = (text: string) =>
-	[...text.matchAll(/(\d[\d.,]*)\s*(kb|mb|words?|kata|pages?|halaman)\b/gi)].map(([, value = '', unit = '']) => ({
+	[...text.matchAll(/(\d[\d.,]{0,14})\s*(kb|mb|words?|kata|pages?|halaman)\b/gi)].map(([, value = '', unit = '']) => ({
 		value: Number(value.replace(',', '.')),
 		unit: unit.toLowerCase().replace(/s$/, ''),
 	}));

@@ -14,18 +14,38 @@ const secrets =
 /** A stretch of text after which a letter-by-letter disguise cannot be read as words. */
 const disguised = /(?:\p{L}⟦\d+ invisible characters?⟧){3}/u;
 
-/** Stretches that nobody sees when the brief is shown: comments, and elements styled away. */
-const unseen =
-	/<!--[\s\S]*?(?:-->|$)|<(\w+)[^>]*(?:style\s*=\s*["'][^"']*(?:display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*[01](?:px|pt)?\b|(?<!-)color\s*:\s*(?:#f{3}(?:f{3})?\b|white|transparent))|\shidden\b)[^>]*>[\s\S]*?<\/\1>/gi;
+/** How elements that nobody sees begin when the brief is shown: those styled away. */
+const unseenElement =
+	/<(\w+)[^<>]*(?:style\s*=\s*["'][^"']*(?:display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*[01](?:px|pt)?\b|(?<!-)color\s*:\s*(?:#f{3}(?:f{3})?\b|white|transparent))|\shidden\b)[^<>]*>/gi;
 
 /** Passages that are no requirements whatever they ask for: hidden ones, those that speak to programs, and those about files outside of the delivery. */
 export function hostilePassages<T extends { readonly at: Span }>(text: string, passages: readonly T[]): ReadonlySet<T> {
-	const hidden = [...text.matchAll(unseen)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
+	const hidden = unseenStretches(text);
 	return new Set(
 		passages.filter(
 			({ at }) => hidden.some((span) => at.start < span.end && span.start < at.end) || isHostile(text.slice(at.start, at.end)),
 		),
 	);
+}
+
+/** Comments, and elements styled away. Each ending is looked for once, so that a text of openings alone takes no longer than another. */
+function unseenStretches(text: string): Span[] {
+	const comments = [...text.matchAll(/<!--[\s\S]*?(?:-->|$)/g)].map((match) => ({
+		start: match.index,
+		end: match.index + match[0].length,
+	}));
+	// Offsets must stay, and some capitals outside of ASCII are longer when they are small.
+	const lower = text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+	const endings = new Map<string, number>();
+	const elements = [...text.matchAll(unseenElement)].flatMap((match) => {
+		const ending = `</${(match[1] ?? '').toLowerCase()}>`;
+		const from = match.index + match[0].length;
+		const known = endings.get(ending);
+		const at = known !== undefined && known >= from ? known : lower.indexOf(ending, from);
+		endings.set(ending, at < 0 ? Number.POSITIVE_INFINITY : at);
+		return at < 0 || at === Number.POSITIVE_INFINITY ? [] : [{ start: match.index, end: at + ending.length }];
+	});
+	return [...comments, ...elements];
 }
 
 /** Whether a text is meant for programs that read it, in words or in disguise. */

@@ -5,7 +5,7 @@ export async function languageOf(text: string): Promise<string> {
 	const { detectAll } = await import('tinyld').catch((cause: unknown) => {
 		throw new PipelineError('internal', 'The language library is missing. Reinstall Quintet.', { cause });
 	});
-	const words = text.replace(/https?:\S+|\S+@\S+|[`{}#|*_<>]/g, ' ').slice(0, 20_000);
+	const words = text.replace(/https?:\S+|[^\s@]{1,64}@\S+|[`{}#|*_<>]/g, ' ').slice(0, 20_000);
 	// Chat spelling ("yg", "dgn") and Malay, its nearest kin, mislead detectors; these words are Indonesian alone.
 	const indonesian =
 		words.match(/\b(?:yg|yang|dan|tidak|nggak|gak|untuk|buat|dengan|jangan|saya|kak|aja|bisa|sudah|belum|harus|tolong)\b/gi)?.length ?? 0;

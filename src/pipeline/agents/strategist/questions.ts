@@ -19,9 +19,10 @@ const whichOnes: Readonly<Record<Language, (things: string) => string>> = {
 /** What is counted in the brief and nowhere listed. */
 function unlisted(text: string): string | undefined {
 	const things = collective.exec(text)?.[0];
-	const noun = things?.split(/\s+/).at(-1)?.replace(/s$/, '') ?? '';
-	const isListed = new RegExp(`${noun}\\w*[^.\\n]{0,40}:|\\blist of [^.]{0,20}${noun}|^1\\b|\\b1 \\|`, 'im').test(text);
-	return things && !isListed ? things : undefined;
+	if (!things) return undefined;
+	const noun = things.split(/\s+/).at(-1)?.replace(/s$/, '') ?? '';
+	const isListed = new RegExp(`${noun}\\w{0,20}[^.\\n]{0,40}:|\\blist of [^.]{0,20}${noun}|^1\\b|\\b1 \\|`, 'im').test(text);
+	return isListed ? undefined : things;
 }
 
 interface Known {

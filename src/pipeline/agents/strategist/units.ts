@@ -268,6 +268,6 @@ export const bare = (text: string): string =>
 		.replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
 		.replace(/\*\*|__|`/g, '')
 		.replace(/(^|\s)[*_]([^*_\n]+)[*_](?=[\s.,;:!?)]|$)/g, '$1$2')
-		.replace(/^\|\s*|\s*\|$/g, '')
+		.replace(/^\|\s*|(?<!\s)\s*\|$/g, '')
 		.replace(/\s+/g, ' ')
 		.trim();
