@@ -1,0 +1,21 @@
+import type { Requirement, Strategy } from '../../shared/artifacts.ts';
+
+/**
+ * Requirements as a model reads them: what is asked, in the client's words beside it. A side of a contradiction that the client has
+ * not settled is no order: the working decision stands in its place.
+ */
+export const requirementLines = (requirements: readonly Requirement[], { plan }: Pick<Strategy, 'plan'>): string[] =>
+	requirements.map((one) => {
+		const { id, text, priority, standing } = one;
+		if (standing === 'undecided') {
+			const decisions = plan?.decisions.filter(({ about }) => about.includes(id)) ?? [];
+			const until = decisions.map((decision) => ` Until then (${decision.id}): ${oneLine(decision.decision)}`).join('');
+			return `- ${id} (the client has not decided this; no order): ${oneLine(text)}${said(one)}${until}`;
+		}
+		return `- ${id} (${priority}): ${oneLine(text)}${said(one)}`;
+	});
+
+const said = ({ text, quote }: Requirement): string =>
+	quote === '' || oneLine(quote) === oneLine(text) ? '' : `\n  in the client's words: ${JSON.stringify(oneLine(quote))}`;
+
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
