@@ -3,7 +3,7 @@ import type { CallRecord } from '../shared/run.ts';
 import type { StageName } from '../shared/stages.ts';
 import type { StageContext } from './agent.ts';
 import type { Reserved } from './budget.ts';
-import { PipelineError } from './errors.ts';
+import { PipelineError, toFailure } from './errors.ts';
 import { hashOfAsked } from './keptAnswers.ts';
 import { Meter } from './metered.ts';
 import type { Message, ModelClient, ModelPart, ModelRequest } from './ports.ts';
@@ -121,9 +121,11 @@ async function send(
 	} finally {
 		const milliseconds = Math.max(0, ports.clock.monotonic() - started);
 		const call = { ...callRecord(context, { model, request, meter }, { text, finish, failure }), milliseconds };
-		const kept = asked && finish?.complete && context.keepText && to.keepIf?.(text) ? { asked, text: ports.hash(text) } : undefined;
-		if (meter.wasSent) await context.record({ ...call, ...(kept && { kept }) });
-		if (kept) await context.keepText?.(text);
+		if (meter.wasSent) {
+			// Saved before its record says so: an end of the program between the two must not promise a text that is not there.
+			const kept = asked && finish?.complete && to.keepIf?.(text) && (await isSaved(context, text)) && { asked, text: ports.hash(text) };
+			await context.record({ ...call, ...(kept && { kept }) });
+		}
 	}
 	signal.throwIfAborted();
 	if (finish?.reason === 'content_filter') {
@@ -133,6 +135,16 @@ async function send(
 		);
 	}
 	return { text, complete: finish?.complete ?? false, finish: finish?.reason ?? 'none' };
+}
+
+/** A text that can't be saved is asked for again by another attempt; the request is recorded all the same, for it was paid. */
+async function isSaved({ keepText, ports }: StageContext, text: string): Promise<boolean> {
+	try {
+		return (await keepText?.(text)) !== undefined;
+	} catch (error) {
+		ports.log.warn(`An answer could not be kept for another attempt: ${toFailure(error).message}`);
+		return false;
+	}
 }
 
 function callRecord(

@@ -74,6 +74,28 @@ describe('asking for text', () => {
 	});
 });
 
+describe('row 72: an answer that another attempt may take over', () => {
+	const keeping = { ...to, keepIf: () => true };
+
+	it('is saved before the record that says so, so that an end of the program between the two claims nothing', async () => {
+		const order: string[] = [];
+		const context = stageContext({
+			model: scriptedModel(['Whole.']),
+			keepText: async (text) => `saved as ${order.push(`saved ${text}`)}`,
+			record: async ({ kept }) => void order.push(kept ? 'recorded as kept' : 'recorded'),
+		});
+		await askForText(context, keeping, messages);
+		expect(order).toEqual(['saved Whole.', 'recorded as kept']);
+	});
+
+	it('is recorded as paid for, and not as kept, when it can not be saved', async () => {
+		const context = stageContext({ model: scriptedModel(['Whole.']), keepText: () => Promise.reject(new Error('ENOSPC')) });
+		expect(await askForText(context, keeping, messages)).toMatchObject({ text: 'Whole.', complete: true });
+		expect(context.calls).toHaveLength(1);
+		expect(context.calls[0]).not.toHaveProperty('kept');
+	});
+});
+
 describe('prompts', () => {
 	it('begin with the whole of their predecessor but its task', () => {
 		const made = artifacts(1);
