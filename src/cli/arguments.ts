@@ -31,6 +31,8 @@ export interface Arguments {
 	readonly accept: boolean;
 	/** Write over files that are there and differ. */
 	readonly replace: boolean;
+	/** Write a package that lacks files which the client named. */
+	readonly incomplete: boolean;
 	/** Write the signed record next to the deliverables. */
 	readonly record: boolean;
 	/** With it: the text for the client. */
@@ -57,6 +59,7 @@ A brief is Markdown, text, HTML, an e-mail (.eml), Word (.docx) or PDF.
                      a run stops at such a rule
   --out DIR          folder for the deliverables (default: deliverables/<project>/)
   --replace          with --accept: write over files that are there and differ
+  --incomplete       with --accept: write the package although a file that the client named is missing
   --record           with --accept: write the signed record of who made what next to them, with
                      the public key and verify.mjs for the client
   --disclosure LEN   with --record: add DISCLOSURE.md, a text for the client: line, paragraph or full
@@ -80,6 +83,7 @@ Exit codes: 0 done, 1 failed, 2 wrong arguments, 3 waiting for a person`;
 const options = {
 	accept: { type: 'boolean', default: false },
 	replace: { type: 'boolean', default: false },
+	incomplete: { type: 'boolean', default: false },
 	record: { type: 'boolean', default: false },
 	disclosure: { type: 'string' },
 	verify: { type: 'string' },
@@ -117,7 +121,7 @@ export function parseArguments(args: readonly string[]): Arguments | 'help' | { 
 		} else if (brief === undefined) return { wrong: 'No brief is named.' };
 		if (more.length > 0 && !values.together)
 			return { wrong: `One brief at a time: "${more.join(' ')}" is too much. With --together the files are one brief.` };
-		const { out, workspace, model, accept, replace, json } = values;
+		const { out, workspace, model, accept, replace, incomplete, json } = values;
 		const search = searchProviders.find((name) => name === values.search);
 		const searchUrl = values['search-url'];
 		if (!search) return { wrong: `--search takes one of ${searchProviders.join(', ')}.` };
@@ -147,6 +151,7 @@ export function parseArguments(args: readonly string[]): Arguments | 'help' | { 
 			model,
 			accept,
 			replace,
+			incomplete,
 			json,
 			...(out && { out }),
 			...(workspace && { workspace }),

@@ -8,6 +8,8 @@ import type { Project } from '../pipeline/project.ts';
 export interface LandAllOptions {
 	/** Write over what is there and differs. */
 	readonly replace: boolean;
+	/** Write the package although it lacks files that the client named. */
+	readonly incomplete: boolean;
 	/** Writes the record once everything has landed, so that the ZIP has it too. */
 	readonly seal?: () => Promise<void>;
 }
@@ -16,7 +18,7 @@ export interface LandAllOptions {
  * Accepts and lands every proposed file that may be written, and puts a ZIP of them beside the folder. A file that is there
  * and differs is only replaced when asked for.
  */
-export async function landAll(project: Project, target: LandingTarget, { replace, seal }: LandAllOptions): Promise<void> {
+export async function landAll(project: Project, target: LandingTarget, { replace, incomplete, seal }: LandAllOptions): Promise<void> {
 	const { files } = await project.landing.view(target);
 	refuseToReplace(
 		files.filter((file) => file.kind === 'change').map((file) => file.path),
@@ -38,7 +40,7 @@ export async function landAll(project: Project, target: LandingTarget, { replace
 	const planned = await zip();
 	const present = await beside.read(planned.path, planned.encoding);
 	refuseToReplace(present === null || present === planned.content ? [] : [planned.path], beside.folder, replace);
-	await project.landing.land(target);
+	await project.landing.land(target, incomplete ? project.landing.missing() : []);
 	await seal?.();
 	const made = seal ? await zip() : planned;
 	if (present !== made.content) await beside.write([made]);

@@ -171,6 +171,7 @@ async function finish(project: Project, { options, model, ports }: Finishing): P
 	if (sealing) await refuseOtherRecord(target, options.replace);
 	await landAll(project, target, {
 		replace: options.replace,
+		incomplete: options.incomplete,
 		...(sealing && { seal: () => writeRecord(project, target, sealing) }),
 	});
 	console.error(`Written to ${folder}: ${project.state.landing.files.map((file) => file.path).join(', ')}`);

@@ -75,6 +75,7 @@ function actionsFor(reason: FailureReason): readonly Action[] {
 		case 'blocked':
 		case 'unreadable':
 		case 'refused':
+		case 'incomplete':
 			return [];
 		default:
 			return reason satisfies never;

@@ -27,11 +27,16 @@ export class Landing {
 		this.#ports = ports;
 	}
 
-	/** The delivery's files, and a manifest of those that are not rejected. */
+	/** The delivery's files, and where it has one a manifest of those that are not rejected. */
 	proposed(): readonly DeliveryFile[] {
-		const files = this.#state.stages.delivery.artifact?.files ?? [];
+		const { files = [], manifest = true } = this.#state.stages.delivery.artifact ?? {};
 		const kept = files.filter((file) => this.#decisionOn(file) !== 'rejected');
-		return files.length === 0 ? [] : [...files, manifestFile(kept, this.#ports.hash)];
+		return files.length === 0 || !manifest ? files : [...files, manifestFile(kept, this.#ports.hash)];
+	}
+
+	/** Paths of what the client named and the package does not hold. */
+	missing(): readonly string[] {
+		return this.#state.stages.delivery.artifact?.missing?.map(({ path }) => path) ?? [];
 	}
 
 	/** Records that a person sees a file's content beside what stands at the target now. */
@@ -63,9 +68,13 @@ export class Landing {
 		return { folder: target.folder, files };
 	}
 
-	/** Writes the accepted files as one step. Throws `PipelineError` and writes nothing when anything is not as it was shown. */
-	async land(target: LandingTarget): Promise<void> {
+	/**
+	 * Writes the accepted files as one step. Throws `PipelineError` and writes nothing when anything is not as it was shown, or when
+	 * the package lacks a file that the client named and the person has not said so: `without` names what they will send without.
+	 */
+	async land(target: LandingTarget, without: readonly string[] = []): Promise<void> {
 		this.#refuseUnsettled();
+		this.#refuseMissing(without);
 		const files = await this.#filesToLand(target);
 		await this.#ports.append({ type: 'landingStarted', folder: target.folder, files });
 		try {
@@ -103,7 +112,8 @@ export class Landing {
 		const delivery = this.#state.stages.delivery.artifact;
 		const accepted = this.#accepted('No ZIP was made').filter((file) => delivery?.files.some(({ path }) => path === file.path));
 		const { packageZip } = await import('./packageZip.ts');
-		return packageZip([...accepted, manifestFile(accepted, this.#ports.hash), ...this.#record()], delivery?.folder ?? 'delivery');
+		const manifest = delivery?.manifest === false ? [] : [manifestFile(accepted, this.#ports.hash)];
+		return packageZip([...accepted, ...manifest, ...this.#record()], delivery?.folder ?? 'delivery');
 	}
 
 	/** The record of what is accepted now: one that was made before the last landing, or of other files, is none of it. */
@@ -177,6 +187,15 @@ export class Landing {
 		const open = stageNames.find((stage) => !isSettled(this.#state.stages[stage]));
 		if (open !== undefined)
 			throw new PipelineError('refused', `The ${open} stage is not accepted, or is stale. Nothing was written. Decide on it first.`);
+	}
+
+	#refuseMissing(without: readonly string[]): void {
+		const missing = this.missing().filter((path) => !without.includes(path));
+		if (missing.length > 0)
+			throw new PipelineError(
+				'incomplete',
+				`Nothing was written: ${missing.join(', ')} ${missing.length === 1 ? 'was' : 'were'} named by the client and ${missing.length === 1 ? 'is' : 'are'} not in the package. Rerun the draft, or say that it goes out without ${missing.length === 1 ? 'it' : 'them'}.`,
+			);
 	}
 
 	async #filesToLand(target: LandingTarget): Promise<LandedFile[]> {

@@ -187,8 +187,8 @@ export class Project {
 	}
 
 	/** Writes the accepted files. */
-	async land(target: LandingTarget): Promise<void> {
-		await this.landing.land(target);
+	async land(target: LandingTarget, without: readonly string[] = []): Promise<void> {
+		await this.landing.land(target, without);
 		await this.checkpoint();
 	}
 

@@ -144,6 +144,8 @@ export const Strategy = z.object({
 	aiStances: z.array(AiStance).optional(),
 	/** What the scan noticed besides; only beside a model's requirements. */
 	noticed: z.array(Noticed).optional(),
+	/** Files that the client named and that can't be delivered under that name, with the reason. */
+	refused: z.array(z.object({ path: z.string(), why: z.string() })).optional(),
 	/** The second half: absent without a model, and in runs of earlier versions. */
 	plan: Plan.optional(),
 });
@@ -337,6 +339,10 @@ export const Delivery = z.object({
 	folder: z.string(),
 	files: z.array(DeliveryFile),
 	coverNote: CoverNote,
+	/** Deliverables that the client named and that are not in the package, with the reason for the person. The note names each. */
+	missing: z.array(z.object({ path: z.string(), why: z.string() })).optional(),
+	/** Whether a list of the files with checksums goes along; absent in runs of earlier versions, where it does. */
+	manifest: z.boolean().optional(),
 	/** What the client should be told or the person should look at; one sentence each. */
 	notes: z.array(z.string()),
 });

@@ -13,6 +13,7 @@ export const failureReasons = [
 	'blocked', // the provider refused the content
 	'noModel', // no model is available
 	'unreadable', // the brief cannot be read
+	'incomplete', // what the client named is missing, and nobody said that it may
 	'refused', // a rule of Quintet forbids it
 	'changed', // the target is not what the person saw
 	'storage', // the journal or a file could not be written

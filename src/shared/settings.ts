@@ -59,6 +59,8 @@ export const Settings = z.object({
 	deliverablesFolder: z.string().default('deliverables'),
 	/** Rounds in which Quality Control sends findings back to the Drafter. */
 	revisionRounds: z.int().min(0).max(2).default(2),
+	/** What goes into the package although the client did not ask for it. */
+	packageExtras: z.array(z.enum(['readme', 'checklist', 'manifest'])).default([]),
 	/** How the freelancer writes: goes to the Drafter and into the cover note. */
 	voice: z.string().default(''),
 	/** Whether a sealed delivery tells the client how it was made; shown first in any case. */

@@ -17,7 +17,10 @@ export const landingCommands = {
 
 	async land(app: App, id?: unknown) {
 		const project = await app.selection.open(id);
-		await project.land(app.review.requireTarget(project));
+		const target = app.review.requireTarget(project);
+		const without = project.landing.missing();
+		if (without.length > 0 && !(await sendsWithout(without))) return;
+		await project.land(target, without);
 		offerLanded(app, project);
 		if (app.settings().disclosure === 'always') await recordCommands.sealDelivery(app, project.id);
 	},
@@ -81,6 +84,15 @@ export async function revealLanded(app: App, project: Project): Promise<void> {
 	const first = project.state.landing.files[0]?.path;
 	const shown = first === undefined ? uri : vscode.Uri.joinPath(uri, first);
 	await vscode.commands.executeCommand(vscode.workspace.getWorkspaceFolder(uri) ? 'revealInExplorer' : 'revealFileInOS', shown);
+}
+
+/** The person's word that a package goes out without what the client named. */
+async function sendsWithout(missing: readonly string[]): Promise<boolean> {
+	const write = { title: 'Write It Without' };
+	const named = missing.join(', ');
+	const message = `${named} ${missing.length === 1 ? 'is' : 'are'} not in this package, and the client asked for ${missing.length === 1 ? 'it' : 'them'}.`;
+	const detail = 'Nothing has been written yet. The message to the client names what is missing.';
+	return (await vscode.window.showWarningMessage(message, { modal: true, detail }, write)) === write;
 }
 
 /** What to do about files that were changed after they landed; undefined when the person would rather do nothing. */

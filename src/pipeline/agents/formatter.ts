@@ -2,11 +2,13 @@ import { type CoverNote, Delivery, type DeliveryFile, type DraftFile, type Quali
 import type { Agent, StageContext } from '../agent.ts';
 import { foldName } from '../paths.ts';
 import { checklistFor } from './formatter/checklist.ts';
-import { coverNoteByRule, type NotedFile, notedFile } from './formatter/coverNote.ts';
+import { coverNoteByRule } from './formatter/coverNote.ts';
 import { wordByModel } from './formatter/coverNoteByModel.ts';
 import { deliver, type Job } from './formatter/deliver.ts';
 import { finish } from './formatter/finish.ts';
 import { folderNameFor } from './formatter/folderName.ts';
+import { missingFrom } from './formatter/missing.ts';
+import { type NotedFile, type NoteFacts, notedFile, noteFacts } from './formatter/noteFacts.ts';
 import { leftOut, notesFor } from './formatter/notes.ts';
 import { paperFor } from './formatter/paper.ts';
 import { phrasesFor } from './formatter/phrases.ts';
@@ -18,22 +20,27 @@ export const formatter: Agent<'delivery'> = {
 	run: async (context) => {
 		const { strategy, quality } = context.upstream;
 		if (!strategy || !quality) throw new Error('The Formatter needs a strategy and a checked draft.');
+		const { packageExtras } = context.settings;
 		const drafts = quality.files.filter((file) => leftOut(file) === undefined);
 		const notes = notesFor(quality, drafts);
 		const finished = await finishAll(context, strategy, drafts, notes);
 		const files = [...finished.values()];
-		const readme = readmeFor(strategy, drafts, files);
+		const readme = packageExtras.includes('readme') ? readmeFor(strategy, drafts, files) : undefined;
 		if (readme) files.push(readme);
-		const moved = withDeliveredPaths(quality, drafts, finished);
-		const noted = notedFiles(drafts, finished);
-		const coverNote = await writeNote(context, strategy, moved, noted, notes);
+		const missing = missingFrom(strategy, quality.files, files);
+		const facts = noteFacts(strategy, withDeliveredPaths(quality, drafts, finished), notedFiles(drafts, finished), missing);
+		const coverNote = await writeNote(context, facts, notes);
 		files.push(await noteFile(coverNote, files));
-		const checklist = checklistFor(strategy, moved, noted, freeName(files, ['acceptance-checklist.md', 'checklist-for-acceptance.md']));
+		const checklist = packageExtras.includes('checklist')
+			? checklistFor(facts, freeName(files, ['acceptance-checklist.md', 'checklist-for-acceptance.md']))
+			: undefined;
 		return Delivery.parse({
 			folder: folderNameFor(strategy.title || context.project),
 			files: checklist ? [...files, checklist] : files,
 			coverNote,
 			notes,
+			...(missing.length > 0 && { missing }),
+			manifest: packageExtras.includes('manifest'),
 		});
 	},
 };
@@ -72,13 +79,13 @@ async function finishAll(context: StageContext, strategy: Strategy, drafts: read
 /** The places of answers as the client finds them. */
 function withDeliveredPaths(quality: Quality, drafts: readonly DraftFile[], finished: Finished): Quality {
 	const known = new Set(drafts.map(({ path }) => path));
-	const coverage = quality.coverage.map((one) => ({
+	const verdicts = quality.verdicts?.map((one) => ({
 		...one,
 		places: one.places
 			.filter(({ path }) => !known.has(path) || finished.has(path))
 			.map((place) => ({ ...place, path: finished.get(place.path)?.path ?? place.path })),
 	}));
-	return { ...quality, coverage };
+	return { ...quality, ...(verdicts && { verdicts }) };
 }
 
 const notedFiles = (drafts: readonly DraftFile[], finished: Finished): NotedFile[] =>
@@ -87,17 +94,11 @@ const notedFiles = (drafts: readonly DraftFile[], finished: Finished): NotedFile
 		return file ? [notedFile({ ...draft, path: file.path }, file.purpose)] : [];
 	});
 
-async function writeNote(
-	context: StageContext,
-	strategy: Strategy,
-	quality: Quality,
-	noted: readonly NotedFile[],
-	notes: string[],
-): Promise<CoverNote> {
-	const byRule = coverNoteByRule(strategy, quality, noted);
+async function writeNote(context: StageContext, facts: NoteFacts, notes: string[]): Promise<CoverNote> {
+	const byRule = coverNoteByRule(facts);
 	if (!context.model) return byRule;
-	context.emit({ type: 'doing', stage: 'delivery', text: 'Writing the cover note' });
-	const worded = await wordByModel(context, byRule, strategy, quality, noted);
+	context.emit({ type: 'doing', stage: 'delivery', text: 'Writing the message to the client' });
+	const worded = await wordByModel(context, byRule, facts);
 	if (worded.ok) return worded.note;
 	notes.push(`The cover note is written by rule: the model's was not used, because ${worded.reason}.`);
 	return byRule;

@@ -1,6 +1,6 @@
 import type { StageName } from '../../shared/stages.ts';
 import { draftRules } from '../agents/drafter/task.ts';
-import { taskFor as noteTask } from '../agents/formatter/coverNoteByModel.ts';
+import { noteRules } from '../agents/formatter/noteTask.ts';
 import { reviewRules } from '../agents/qualityController/review.ts';
 import { taskFor as researchTask } from '../agents/researcher/answerByModel.ts';
 import { task as strategyTask } from '../agents/strategist/reply.ts';
@@ -30,5 +30,5 @@ const tasks: Readonly<Record<StageName, () => string>> = {
 	research: () => researchTask({ id: 'S1', text: 'the question', by: 'rule' }, [], () => ''),
 	draft: () => draftRules,
 	quality: () => reviewRules,
-	delivery: () => noteTask({ language: '', subject: '', text: '(the facts)\n', by: 'rule' }, 'its language'),
+	delivery: () => noteRules,
 };

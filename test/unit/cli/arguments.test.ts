@@ -16,6 +16,7 @@ describe('arguments', () => {
 			privateHosts: [],
 			accept: false,
 			replace: false,
+			incomplete: false,
 			json: false,
 			runs: false,
 			record: false,

@@ -64,7 +64,7 @@ describe('the hostile brief with a model that obeys it', () => {
 		project = await projects.start({ brief: await loadBrief('12-newsletter-template.md'), project: 'newsletter' });
 		await project.advance();
 		outer = mkdtempSync(join(tmpdir(), 'quintet-hostile-'));
-		await landAll(project, createFolderTarget(join(outer, 'out')), { replace: false });
+		await landAll(project, createFolderTarget(join(outer, 'out')), { replace: false, incomplete: false });
 		written = globSync('**/*', { cwd: outer, exclude: [] }).filter((path) => statSync(join(outer, path)).isFile());
 	}, 60_000);
 

@@ -37,7 +37,7 @@ async function delivered() {
 
 describe('landing everything', () => {
 	it('writes the folder, and the same files as a ZIP beside it; row 55: nothing protected is among them', async () => {
-		await landAll(await delivered(), createFolderTarget(join(top, 'out')), { replace: false });
+		await landAll(await delivered(), createFolderTarget(join(top, 'out')), { replace: false, incomplete: false });
 		expect((await readdir(join(top, 'out'))).sort()).toEqual(['article.docx', 'article.md', 'cover-note.md', 'manifest.json']);
 		expect(await readFile(join(top, 'out/article.docx'))).toEqual(bytes);
 		const parts = unzipSync(await readFile(join(top, 'out.zip')));
@@ -49,10 +49,10 @@ describe('landing everything', () => {
 		await createFolderTarget(join(top, 'out')).write([{ path: 'other.md', content: 'other' }]);
 		await writeFile(join(top, path), Buffer.from([0, 255]));
 		const target = createFolderTarget(join(top, 'out'));
-		await expect(landAll(await delivered(), target, { replace: false })).rejects.toThrow(/is there and differs/);
+		await expect(landAll(await delivered(), target, { replace: false, incomplete: false })).rejects.toThrow(/is there and differs/);
 		expect(await readFile(join(top, path))).toEqual(Buffer.from([0, 255]));
 		expect(await readdir(join(top, 'out'))).not.toContain('article.md');
-		await landAll(await delivered(), target, { replace: true });
+		await landAll(await delivered(), target, { replace: true, incomplete: false });
 		expect(await readFile(join(top, 'out/article.docx'))).toEqual(bytes);
 		expect(await readFile(join(top, 'out/other.md'), 'utf8')).toBe('other');
 	});

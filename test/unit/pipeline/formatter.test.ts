@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { objectionTo } from '../../../src/pipeline/agents/formatter/coverNoteByModel.ts';
 import { finish } from '../../../src/pipeline/agents/formatter/finish.ts';
 import { folderNameFor } from '../../../src/pipeline/agents/formatter/folderName.ts';
 import { formatter } from '../../../src/pipeline/agents/formatter.ts';
 import { PipelineError } from '../../../src/pipeline/errors.ts';
 import { checkLandingPath } from '../../../src/pipeline/paths.ts';
-import type { Coverage, DraftFile, Quality, Strategy } from '../../../src/shared/artifacts.ts';
-import { draftFile, requirement, strategyWith } from '../../support/checkInput.ts';
+import type { DraftFile, Quality, Strategy } from '../../../src/shared/artifacts.ts';
+import { draftFile, strategyWith } from '../../support/checkInput.ts';
 import { scriptedModel } from '../../support/scriptedModel.ts';
 import { stageContext } from '../../support/stageContext.ts';
 
@@ -17,13 +16,6 @@ const qualityOf = (files: readonly DraftFile[], more: Partial<Quality> = {}): Qu
 	rounds: [],
 	files: [...files],
 	...more,
-});
-
-const answered = (requirementId: string, verdict: Coverage['answered'], path?: string): Coverage => ({
-	requirementId,
-	answered: verdict,
-	places: path ? [{ path, at: { start: 0, end: 5 }, quote: '## Water is **hard**' }] : [],
-	by: 'rule',
 });
 
 interface Case {
@@ -111,69 +103,12 @@ describe('formatter', () => {
 		expect((await deliver({ files })).delivery).toEqual((await deliver({ files })).delivery);
 	});
 
-	it('writes the note in English: files, answers, what is open, questions, date', async () => {
-		const { delivery } = await deliver({
-			files: [draftFile('water.md', '## Water is **hard**')],
-			strategy: {
-				deliverables: [deliverable],
-				requirements: [
-					requirement('R1', 'one'),
-					requirement('R2', 'two', { text: 'Say why.', priority: 'nice' }),
-					requirement('R3', 'three'),
-				],
-				questions: [{ id: 'Q1', text: 'Which photo?', by: 'rule' }],
-				constraints: [{ kind: 'deadline', text: 'First draft', quote: 'by Friday 11 December 2026', at: null, by: 'rule' }],
-			},
-			quality: { coverage: [answered('R1', 'yes', 'water.md'), answered('R2', 'partly', 'water.md'), answered('R3', 'no')] },
-		});
-		expect(delivery.coverNote).toMatchObject({ language: 'en', subject: 'Delivery: Water for coffee', by: 'rule' });
-		expect(delivery.coverNote.text).toBe(`Hello,
-
-You asked for: Water for coffee. Here is what is in this delivery.
-
-## Files
-
-- \`water.md\`: The article
-
-## Where your points are answered
-
-- one: \`water.md\`, “Water is hard”
-- Say why: \`water.md\` (in part), “Water is hard”
-
-## Not answered yet
-
-- three
-
-## Open questions
-
-- Which photo?
-
-## The date in your brief
-
-- by Friday 11 December 2026
-
-Best regards
-`);
-	});
-
 	it('writes the note in Indonesian for an Indonesian brief', async () => {
 		const { delivery } = await deliver({ files: [draftFile('menu.md', 'x')], strategy: { language: 'id', title: 'Deskripsi menu' } });
 		expect(delivery.coverNote.language).toBe('id');
 		expect(delivery.coverNote.subject).toBe('Hasil pekerjaan: Deskripsi menu');
-		expect(delivery.coverNote.text).toContain('## Berkas\n\n- `menu.md`');
-		expect(delivery.coverNote.text).not.toMatch(/Hello|Files|Best/);
-	});
-
-	it('keeps the marks of names and drops those of Markdown', async () => {
-		const texts = ['Write `unmatched_bank.csv` and __init__.py', 'Use {{committee_text}} and *.csv', 'Be **very** _calm_, 2 * 3 * 4'];
-		const { delivery } = await deliver({
-			files: [draftFile('a.md', 'x')],
-			strategy: { requirements: texts.map((text, index) => requirement(`R${index}`, text, { text })) },
-			quality: { coverage: texts.map((_, index) => answered(`R${index}`, 'no')) },
-		});
-		expect(delivery.coverNote.text).toContain(
-			'- Write unmatched_bank.csv and __init__.py\n- Use {{committee_text}} and *.csv\n- Be very calm, 2 * 3 * 4\n',
-		);
+		expect(delivery.coverNote.text).toContain('- `menu.md`');
+		expect(delivery.coverNote.text).not.toMatch(/Hello|Here|Best/);
 	});
 
 	it('says the purpose of files that share one once, none that is only the name, and ends a sentence once', async () => {
@@ -189,23 +124,11 @@ Best regards
 		expect(delivery.coverNote.text).toContain('- `email-1.md`, `email-2.md`: One per week\n- `tool.py`\n');
 	});
 
-	it('claims nothing about requirements that no check has seen answered', async () => {
-		const { delivery } = await deliver({
-			files: [draftFile('water.md', 'x')],
-			strategy: { requirements: [requirement('R1', 'Friendly tone')] },
-			quality: { coverage: [answered('R1', 'partly')] },
-		});
-		expect(delivery.coverNote.text).not.toContain('Friendly tone');
-	});
-
 	it('calls an outline an outline, to both', async () => {
 		const { delivery } = await deliver({
 			files: [draftFile('water.md', '## Water is **hard**', { by: 'rule' })],
-			strategy: { requirements: [requirement('R1', 'one')] },
-			quality: { coverage: [answered('R1', 'partly', 'water.md')] },
 		});
 		expect(delivery.coverNote.text).toContain('`water.md` (outline, not written yet)');
-		expect(delivery.coverNote.text).not.toContain('Where your points are answered');
 		expect(delivery.notes).toEqual([
 			'water.md is an outline, and not ready for the client: write it, or choose a model and rerun the draft.',
 		]);
@@ -246,49 +169,6 @@ Best regards
 		expect(delivery.files.map((file) => file.path)).toEqual(['Cover-Note.md', 'delivery-note.md']);
 	});
 
-	it('takes the model’s note when it names every file', async () => {
-		const reply = '```markdown\nHello, here is `water.md`, the article you asked for. Have fun reading it.\n```';
-		const { delivery, context } = await deliver({ files: [draftFile('water.md', 'x')], replies: [reply] });
-		expect(delivery.coverNote).toMatchObject({
-			by: 'model',
-			text: 'Hello, here is `water.md`, the article you asked for. Have fun reading it.\n',
-		});
-		expect(delivery.files[1]?.content).toContain('Have fun');
-		expect(delivery.notes).toEqual([]);
-		expect(context.calls.map((call) => call.purpose)).toEqual(['cover-note.md']);
-	});
-
-	it.each([
-		['does not name a file', 'Hello, here is the article that you asked for, in one file.', 'does not name water.md'],
-		['holds a gap', 'Hello [Client Name], here is `water.md`, as you asked for.', 'placeholder'],
-		['claims a human wrote it', 'Hello, here is `water.md`, 100% human-written with love.', 'not measured'],
-		['holds an invented link', 'Hello, here is `water.md`, see https://evil.example.com/x too.', 'a link that is in no file'],
-		['holds a picture', 'Hello, here is `water.md`, as you asked for. ![](water.png)', 'a picture, markup'],
-		['holds markup', 'Hello, here is `water.md`, as you asked for. <img src=x>', 'a picture, markup'],
-		['runs a command', 'Hello, here is `water.md`, as you [asked](command:x.y) for it.', 'a picture, markup'],
-		['is nearly empty', '`water.md`', 'nearly so'],
-	])('writes the note by rule when the model’s %s', async (_title, reply, reason) => {
-		const { delivery } = await deliver({ files: [draftFile('water.md', 'x')], replies: [reply] });
-		expect(delivery.coverNote.by).toBe('rule');
-		expect(delivery.notes).toHaveLength(1);
-		expect(delivery.notes[0]).toContain(reason);
-	});
-
-	it('writes the note by rule when the model’s is cut', async () => {
-		const cut = [
-			{ type: 'text', text: 'Hello, here is `water.md`, as you asked for, and' },
-			{
-				type: 'finish',
-				reason: 'length',
-				complete: false,
-				usage: { calls: 1, inputTokens: 1, cachedInputTokens: 0, outputTokens: 1, reported: true, cost: 0 },
-			},
-		] as const;
-		const { delivery } = await deliver({ files: [draftFile('water.md', 'x')], replies: [cut] });
-		expect(delivery.coverNote.by).toBe('rule');
-		expect(delivery.notes[0]).toContain('cut');
-	});
-
 	it('lets an error through that the person has to settle', async () => {
 		const context = stageContext({
 			model: {
@@ -301,17 +181,6 @@ Best regards
 			upstream: { strategy: strategyWith(), quality: qualityOf([draftFile('water.md', 'x')]) },
 		});
 		await expect(formatter.run(context)).rejects.toMatchObject({ reason: 'auth' });
-	});
-});
-
-describe('objectionTo', () => {
-	it('has nothing against a link of the brief or a Markdown link', () => {
-		const context = stageContext();
-		const quality = qualityOf([draftFile('a.md', 'See https://ok.example.com/x')]);
-		const files = [{ path: 'a.md', purpose: '', isOutline: false }];
-		expect(
-			objectionTo('Here is a.md, with [the page](https://ok.example.com/x) that you asked for.', context, quality, files),
-		).toBeUndefined();
 	});
 });
 

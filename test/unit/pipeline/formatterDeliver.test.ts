@@ -3,6 +3,7 @@ import { deliver, type Job } from '../../../src/pipeline/agents/formatter/delive
 import { formatter } from '../../../src/pipeline/agents/formatter.ts';
 import type { PagedDocument } from '../../../src/pipeline/ports.ts';
 import type { Deliverable, DraftFile, Strategy } from '../../../src/shared/artifacts.ts';
+import { defaultSettings } from '../../../src/shared/settings.ts';
 import { briefOf, draftFile, requirement, strategyWith } from '../../support/checkInput.ts';
 import { stageContext } from '../../support/stageContext.ts';
 
@@ -181,56 +182,46 @@ describe('delivering a page that was written as Markdown', () => {
 	});
 });
 
-describe('what goes with a delivery', () => {
+describe('the acceptance checklist', () => {
 	const requirements = [
-		requirement('R1', 'It must mention tea.', { text: 'Mention tea' }),
-		requirement('R2', 'Price list', { text: 'A price list' }),
+		requirement('R2', 'Price list.', { text: 'A price list', at: { start: 20, end: 31 } }),
+		requirement('R1', 'It must mention tea.', { text: 'Mention tea', at: { start: 0, end: 20 } }),
+		requirement('R3', 'Maybe in blue', { text: 'In blue', standing: 'undecided' }),
 	];
-	const coverage = [
-		{
-			requirementId: 'R1',
-			answered: 'yes' as const,
-			places: [{ path: 'tea.odt', at: { start: 0, end: 3 }, quote: 'Tea is good' }],
-			by: 'rule' as const,
-		},
-		{ requirementId: 'R2', answered: 'no' as const, places: [], by: 'rule' as const },
+	const tea = { path: 'tea.odt', at: { start: 0, end: 3 }, quote: 'Tea' };
+	const verdicts = [
+		{ requirementId: 'R1', verdict: 'met' as const, by: 'model' as const, why: '', places: [tea], measured: [] },
+		{ requirementId: 'R2', verdict: 'notMet' as const, by: 'model' as const, why: '', places: [], measured: [] },
 	];
-	const run = (language: string, files = [draftFile('tea.odt', 'Tea is good')]) =>
+	const run = (language: string, files = [draftFile('tea.odt', 'Tea is good')], wanted = requirements) =>
 		formatter.run(
 			stageContext({
 				brief: briefOf('It must mention tea. Price list.'),
+				settings: { ...defaultSettings, packageExtras: ['checklist'] },
 				upstream: {
-					strategy: strategyWith({ requirements, language, title: 'Tea' }),
-					quality: { summary: '', findings: [], coverage, rounds: [], files },
+					strategy: strategyWith({ requirements: wanted, language, title: 'Tea' }),
+					quality: { summary: '', findings: [], coverage: [], verdicts, rounds: [], files },
 				},
 			}),
 		);
+	const checklist = ({ files }: Awaited<ReturnType<typeof run>>) => files.find(({ path }) => path === 'acceptance-checklist.md')?.content;
 
-	it('has a box for each requirement, with the place in the delivered file that answers it', async () => {
-		const { files } = await run('en');
-		const list = files.find(({ path }) => path === 'acceptance-checklist.md');
-		expect(list?.content).toContain('- [ ] **R1** Mention tea\n  `tea.md`, “Tea is good”');
-		expect(list?.content).toContain('- [ ] **R2** A price list\n  Not answered yet.');
+	it('has a box for each decided requirement in the client’s order, with the delivered file that meets it, and no id', async () => {
+		expect(checklist(await run('en'))).toMatch(/- \[ \] Mention tea\n {2}`tea\.md`\n- \[ \] A price list\n {2}Not answered yet\.\n$/);
 	});
 
 	it('takes nothing in an outline for an answer', async () => {
-		const { files } = await run('en', [draftFile('tea.odt', 'Tea is good', { by: 'rule' })]);
-		expect(files.find(({ path }) => path === 'acceptance-checklist.md')?.content).toContain(
-			'- [ ] **R1** Mention tea\n  Not answered yet.',
-		);
+		expect(checklist(await run('en', [draftFile('tea.odt', 'Tea is good', { by: 'rule' })]))).toContain('- [ ] Mention tea\n- [ ]');
 	});
 
 	it('speaks the brief’s language and names delivered files alone', async () => {
-		const { files, coverNote } = await run('id');
-		expect(files.find(({ path }) => path === 'acceptance-checklist.md')?.content).toContain('Belum terjawab.');
-		expect(coverNote.text).toContain('tea.md');
-		expect(coverNote.text).not.toContain('tea.odt');
+		const delivery = await run('id');
+		expect(checklist(delivery)).toContain('Belum terjawab.');
+		expect(delivery.coverNote.text).toContain('tea.md');
+		expect(delivery.coverNote.text).not.toContain('tea.odt');
 	});
 
-	it('has no checklist without requirements', async () => {
-		const delivery = await formatter.run(
-			stageContext({ upstream: { strategy: strategyWith(), quality: { summary: '', findings: [], coverage: [], rounds: [], files: [] } } }),
-		);
-		expect(delivery.files.map(({ path }) => path)).toEqual(['cover-note.md']);
+	it('is not there without requirements', async () => {
+		expect((await run('en', [], [])).files.map(({ path }) => path)).toEqual(['cover-note.md']);
 	});
 });

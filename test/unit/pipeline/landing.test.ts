@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { Projects } from '../../../src/pipeline/projects.ts';
 import { defaultSettings } from '../../../src/shared/settings.ts';
-import { fakeAgents, sampleBrief } from '../../support/fakeAgents.ts';
+import { artifacts, fakeAgents, sampleBrief } from '../../support/fakeAgents.ts';
 import { memoryJournal, memoryPorts, memoryTarget } from '../../support/memoryPorts.ts';
 
-async function delivered() {
-	const { agents } = fakeAgents();
+async function delivered(missing: readonly string[] = []) {
+	const { agents: all } = fakeAgents();
+	const delivery = { ...artifacts(1).delivery, missing: missing.map((path) => ({ path, why: 'Nothing was written for it.' })) };
+	const agents = missing.length === 0 ? all : { ...all, delivery: { stage: 'delivery' as const, run: async () => delivery } };
 	const projects = new Projects(memoryPorts(), () => ({ ...defaultSettings, gates: 'beforeLanding' as const }), agents);
 	const project = await projects.start({ brief: sampleBrief, project: 'tea' });
 	await project.advance();
@@ -51,6 +53,20 @@ describe('landing', () => {
 		await project.landing.land(target);
 		expect([...target.files.keys()]).toEqual(['article.md', 'manifest.json']);
 		expect(target.files.get('manifest.json')).not.toContain('cover-note.md');
+	});
+
+	it('writes no package that lacks what the client named, until a person says that it goes out without it', async () => {
+		const project = await delivered(['table.csv', 'photo.svg']);
+		const target = memoryTarget();
+		await decideAll(project, target);
+		await expect(project.land(target)).rejects.toMatchObject({
+			reason: 'incomplete',
+			message: expect.stringContaining('table.csv, photo.svg were named'),
+		});
+		await expect(project.land(target, ['table.csv'])).rejects.toThrow(/photo\.svg was named/);
+		expect(target.files.size).toBe(0);
+		await project.land(target, project.landing.missing());
+		expect(target.files.has('article.md')).toBe(true);
 	});
 
 	it('writes nothing when every file is rejected', async () => {

@@ -1,30 +1,43 @@
-import type { CoverNote, Quality, Strategy } from '../../../shared/artifacts.ts';
+import type { CoverNote } from '../../../shared/artifacts.ts';
 import type { StageContext } from '../../agent.ts';
-import { askForText } from '../../ask.ts';
+import { askForText, type Reply } from '../../ask.ts';
 import { PipelineError } from '../../errors.ts';
+import type { Message } from '../../ports.ts';
 import { promptFor } from '../../prompt.ts';
-import type { NotedFile } from './coverNote.ts';
+import { missingLines } from './coverNote.ts';
+import type { NoteFacts } from './noteFacts.ts';
+import { objectionToSentence, sentencesIn, untold, withoutMarks } from './noteProof.ts';
+import { noteTask } from './noteTask.ts';
+import { phrasesFor } from './phrases.ts';
 
 export type Worded = { readonly ok: true; readonly note: CoverNote } | { readonly ok: false; readonly reason: string };
 
+export const noteChannel = 'cover-note.md';
+
 /**
- * Lets the model put the note into prose, and takes it only when it passes. Errors that the person has to settle first
- * (key, quota, connection) are thrown; an answer that is merely no use is a reason for the rule's note.
+ * Has the model write the note, each sentence with what it rests on, and takes what is proven. What is not goes back once with the
+ * reasons; a sentence that then still rests on nothing is left out, and what the note is silent about is added by rule. Errors
+ * that the person has to settle first (key, quota, connection) are thrown; an answer that is no use is a reason for the rule's note.
  */
-export async function wordByModel(
-	context: StageContext,
-	byRule: CoverNote,
-	strategy: Strategy,
-	quality: Quality,
-	files: readonly NotedFile[],
-): Promise<Worded> {
-	const messages = promptFor({ ...context, upstream: { strategy } }, taskFor(byRule, strategy.language));
+export async function wordByModel(context: StageContext, byRule: CoverNote, facts: NoteFacts): Promise<Worded> {
+	const messages = promptFor({ ...context, upstream: { strategy: facts.strategy } }, noteTask(facts, context.ports.hash));
 	try {
-		const reply = await askForText(context, { stage: 'delivery', channel: noteChannel }, messages);
-		const text = withoutFence(reply.text);
-		const reason = reply.complete ? objectionTo(text, context, quality, files) : 'its answer was cut';
+		let reply = await ask(context, messages);
+		const objections = reply.complete ? objectionsTo(reply.text, context, facts) : ['the answer was cut before its end'];
+		if (objections.length > 0) {
+			context.emit({ type: 'reset', stage: 'delivery', channel: noteChannel });
+			reply = await ask(context, [...messages, { role: 'assistant', content: reply.text || '(no answer)' }, again(objections)]);
+		}
+		const { text: whole, subject } = noteIn(reply.text);
+		const proven = reply.complete ? provenPart(whole, facts) : '';
+		const reason = reply.complete ? objectionToText(proven, context, facts) : 'its answer was cut';
 		if (reason) return { ok: false, reason };
-		return { ok: true, note: { language: strategy.language || byRule.language, subject: byRule.subject, text: `${text}\n`, by: 'model' } };
+		const text = [proven, ...addedByRule(whole, facts)].join('\n\n');
+		const { language } = facts.strategy;
+		return {
+			ok: true,
+			note: { language: language || byRule.language, subject: subject || byRule.subject, text: `${text}\n`, by: 'model' },
+		};
 	} catch (error) {
 		if (PipelineError.is(error) && ['tooLong', 'cut', 'blocked', 'badReply'].includes(error.reason))
 			return { ok: false, reason: 'it gave no usable answer' };
@@ -32,42 +45,73 @@ export async function wordByModel(
 	}
 }
 
-export const noteChannel = 'cover-note.md';
+const ask = (context: StageContext, messages: readonly Message[]): Promise<Reply> =>
+	askForText(context, { stage: 'delivery', channel: noteChannel }, messages);
 
-const withoutFence = (text: string): string => /^\s*```\w*\n([\s\S]*?)\n```\s*$/.exec(text)?.[1]?.trim() ?? text.trim();
+const again = (objections: readonly string[]): Message => ({
+	role: 'user',
+	content: `The message can't be sent like this:\n${objections.map((one) => `- ${one}`).join('\n')}\nAnswer again with the whole message, in the same form.`,
+});
 
-/** Why a note can't go to the client; undefined when nothing speaks against it. */
-export function objectionTo(
+/** The subject line and the message below it. */
+export function noteIn(reply: string): { readonly subject: string; readonly text: string } {
+	const text = /^\s*```\w*\n([\s\S]*?)\n```\s*$/.exec(reply)?.[1]?.trim() ?? reply.trim();
+	const first = /^(?:subject|subjek|perihal)\s*:\s*(.+)\n/i.exec(text);
+	return first ? { subject: withoutMarks(first[1] ?? '').trim(), text: text.slice(first[0].length).trim() } : { subject: '', text };
+}
+
+function objectionsTo(reply: string, context: Pick<StageContext, 'brief'>, facts: NoteFacts): string[] {
+	const { text } = noteIn(reply);
+	const sentences = sentencesIn(text);
+	const ofText = objectionToText(withoutMarks(text), context, facts);
+	return [
+		...(ofText ? [ofText] : []),
+		...sentences.flatMap((sentence) => objectionToSentence(sentence, facts) ?? []),
+		...untold(text, sentences, facts),
+	];
+}
+
+/** Without the sentences that rest on nothing. */
+function provenPart(text: string, facts: NoteFacts): string {
+	const lines = text.split('\n').map((line) => {
+		const sentences = sentencesIn(line);
+		const kept = sentences.filter((sentence) => objectionToSentence(sentence, facts) === undefined);
+		return sentences.length > 0 && kept.length < sentences.length ? kept.map(({ whole }) => whole).join('') : line;
+	});
+	return withoutMarks(lines.join('\n'))
+		.replace(/^[ \t]*[-*][ \t]*$/gm, '')
+		.replace(/\n{3,}/g, '\n\n')
+		.trim();
+}
+
+/** What has to be told and is not. */
+function addedByRule(text: string, facts: NoteFacts): string[] {
+	const phrases = phrasesFor(facts.strategy.language);
+	const told = new Set(sentencesIn(text).flatMap(({ bases }) => bases));
+	const lists: readonly (readonly [string, readonly string[]])[] = [
+		[phrases.missing, missingLines({ missing: facts.missing.filter(({ path }) => !text.includes(path)) })],
+		[phrases.decided, facts.decisions.filter(({ id }) => !told.has(id)).map(({ decision }) => decision)],
+		[phrases.questions, facts.questions.filter(({ id }) => !told.has(id)).map(({ text: words }) => words)],
+	];
+	return lists.flatMap(([lead, lines]) => (lines.length === 0 ? [] : [`${lead}\n\n${lines.map((line) => `- ${line}`).join('\n')}`]));
+}
+
+/** Why a note can't go to the client as a whole; undefined when nothing speaks against it. */
+export function objectionToText(
 	text: string,
 	context: Pick<StageContext, 'brief'>,
-	quality: Quality,
-	files: readonly NotedFile[],
+	{ files }: Pick<NoteFacts, 'files'>,
 ): string | undefined {
 	if (text.length < 40) return 'its text is empty or nearly so';
-	const unnamed = files.find((file) => !text.includes(file.path));
-	if (unnamed) return `its text does not name ${unnamed.path}`;
 	if (/\[[^\]\n]{2,40}\](?!\()|\bas an AI\b|lorem ipsum/i.test(text)) return 'its text holds a placeholder';
-	if (
-		/\b(?:human[- ]?(?:made|written)|hand[- ]?(?:made|written|crafted)|(?:made|written) by (?:a )?human|without (?:any )?AI|no AI|tanpa AI|buatan manusia)\b/i.test(
-			text,
-		)
-	) {
-		return 'its text says how the work was made, which was not measured';
-	}
+	if (howItWasMade.test(text)) return 'its text says how the work was made, which was not measured';
 	if (/!\[[^\]]*\][([]|<[a-z!/]|\]\(\s*(?!https?:|mailto:|#)[a-z][a-z0-9+.-]*:/i.test(text))
 		return 'its text holds a picture, markup or a link that does something else than open a page';
-	const known = [context.brief.text, ...quality.files.map((file) => file.content)].join('\n');
+	const known = [context.brief.text, ...files.map((file) => file.content)].join('\n');
 	const invented = (text.match(/https?:\/\/[^\s)>"'\]]+/g) ?? []).find((url) => !known.includes(url.replace(/[.,;:!?]+$/, '')));
 	return invented ? 'its text holds a link that is in no file' : undefined;
 }
 
-export const taskFor = (
-	byRule: CoverNote,
-	language: string,
-): string => `You are the Formatter. Write the cover note to the client that goes with the delivery, as Markdown, in the brief's language (${language}).
-These are the facts, and the only ones you may use:
-
-${byRule.text}
-Name every file with its exact path. Keep what is called an outline, in part, not answered or open as such. Say where the most important points are answered, ask the open questions, name the date.
-Warm, brief, plain: at most 250 words. No heading for the subject, no placeholder, no link that is not in the brief, no name under the closing, nothing about how or by whom the work was made, nothing that is not among the facts.
-Answer with the note alone.`;
+/** Only the record says how the work was made. */
+const howItWasMade =
+	/\b(?:human[- ]?(?:made|written)|hand[- ]?(?:made|written|crafted)|(?:made|written) by (?:a )?human|without (?:any )?AI|no AI|tanpa AI|buatan manusia)\b/i;

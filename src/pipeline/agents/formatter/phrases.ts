@@ -6,13 +6,10 @@ export interface Phrases {
 	/** The title ends as a sentence does. */
 	readonly asked: (title: string) => string;
 	readonly notePurpose: string;
-	readonly files: string;
 	readonly outline: string;
-	readonly answers: string;
-	readonly inPart: string;
-	readonly open: string;
+	readonly missing: string;
+	readonly decided: string;
 	readonly questions: string;
-	readonly deadline: (count: number) => string;
 	readonly closing: string;
 	readonly checklist: (title: string) => string;
 	readonly checklistPurpose: string;
@@ -26,13 +23,10 @@ const english: Phrases = {
 	greeting: 'Hello,',
 	asked: (title) => `You asked for: ${title} Here is what is in this delivery.`,
 	notePurpose: 'Cover note to the client',
-	files: 'Files',
 	outline: 'outline, not written yet',
-	answers: 'Where your points are answered',
-	inPart: 'in part',
-	open: 'Not answered yet',
-	questions: 'Open questions',
-	deadline: (count) => `The ${count === 1 ? 'date' : 'dates'} in your brief`,
+	missing: 'Not included in this delivery:',
+	decided: 'Where your brief left something open, this is how it stands for now:',
+	questions: 'I still need your answer to this:',
 	closing: 'Best regards',
 	checklist: (title) => `Acceptance checklist: ${title}`,
 	checklistPurpose: 'Acceptance checklist: each point of the brief with the place that answers it',
@@ -46,13 +40,10 @@ const indonesian: Phrases = {
 	greeting: 'Halo,',
 	asked: (title) => `Anda meminta: ${title} Berikut isi kiriman ini.`,
 	notePurpose: 'Surat pengantar',
-	files: 'Berkas',
 	outline: 'kerangka, belum ditulis',
-	answers: 'Letak jawaban atas permintaan Anda',
-	inPart: 'sebagian',
-	open: 'Belum terjawab',
-	questions: 'Pertanyaan',
-	deadline: () => 'Tanggal dalam permintaan Anda',
+	missing: 'Belum termasuk dalam kiriman ini:',
+	decided: 'Untuk hal yang masih terbuka di brief, sementara ini saya kerjakan begini:',
+	questions: 'Saya masih perlu jawaban Anda untuk hal berikut:',
 	closing: 'Salam',
 	checklist: (title) => `Daftar periksa penerimaan: ${title}`,
 	checklistPurpose: 'Daftar periksa: setiap poin permintaan dan letak jawabannya',
