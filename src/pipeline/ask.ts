@@ -4,10 +4,12 @@ import type { StageName } from '../shared/stages.ts';
 import type { StageContext } from './agent.ts';
 import type { Reserved } from './budget.ts';
 import { PipelineError, toFailure } from './errors.ts';
+import { jsonObjectsIn } from './jsonIn.ts';
 import { hashOfAsked } from './keptAnswers.ts';
 import { Meter } from './metered.ts';
 import type { Message, ModelClient, ModelPart, ModelRequest } from './ports.ts';
 import { tokensOfRequest } from './requestTokens.ts';
+import { Thoughts, type Told } from './thoughts/thoughts.ts';
 import { hearWaits } from './waits.ts';
 
 /** The stage and channel that a request streams to, and what it is recorded as. */
@@ -24,6 +26,8 @@ export interface Reply {
 	readonly complete: boolean;
 	/** `stop`, `length`, `content_filter`, `none`. */
 	readonly finish: string;
+	/** The model thought and gave no answer; then it is never complete. */
+	readonly onlyThoughts?: true;
 }
 
 /** Asks for plain text, streams it to the channel and records the request however it ends. */
@@ -103,7 +107,9 @@ async function send(
 	const meter = new Meter(model, request, ports.clock);
 	const onWait = hearWaits(context, { stage: to.stage, meter, reserved });
 	const started = ports.clock.monotonic();
-	let text = '';
+	const thoughts = new Thoughts();
+	const tell = (told: Told) => showTold(context, to, told);
+	let raw = '';
 	let finish: Finish | undefined;
 	let failure: unknown;
 	try {
@@ -112,15 +118,17 @@ async function send(
 				finish = part;
 				continue;
 			}
-			text += part.text;
-			context.emit({ type: 'delta', stage: to.stage, channel: to.channel, text: part.text });
+			raw += part.text;
+			tell(thoughts.add(part.text));
 		}
 	} catch (error) {
 		failure = error;
 		throw error;
 	} finally {
 		const milliseconds = Math.max(0, ports.clock.monotonic() - started);
-		const call = { ...callRecord(context, { model, request, meter }, { text, finish, failure }), milliseconds };
+		tell(thoughts.end(finish?.complete ?? false));
+		const call = { ...callRecord(context, { model, request, meter }, { raw, thoughts, finish, failure }), milliseconds };
+		const text = thoughts.answer;
 		if (meter.wasSent) {
 			// Saved before its record says so: an end of the program between the two must not promise a text that is not there.
 			const kept = asked && finish?.complete && to.keepIf?.(text) && (await isSaved(context, text)) && { asked, text: ports.hash(text) };
@@ -134,7 +142,16 @@ async function send(
 			'The provider refused this content. What arrived is kept and is not offered as a result. Change the brief or the feedback, or choose another model.',
 		);
 	}
-	return { text, complete: finish?.complete ?? false, finish: finish?.reason ?? 'none' };
+	const text = thoughts.answer;
+	const onlyThoughts = thoughts.found && text.trim() === '';
+	const complete = finish?.complete ?? false;
+	return { text, complete: complete && !onlyThoughts, finish: finish?.reason ?? 'none', ...(onlyThoughts && { onlyThoughts }) };
+}
+
+/** What the model thinks is not shown; what was shown and turns out to be a thought is taken back. */
+function showTold({ emit }: StageContext, { stage, channel }: Channel, { restarts, text }: Told): void {
+	if (restarts) emit({ type: 'reset', stage, channel });
+	if (text !== '') emit({ type: 'delta', stage, channel, text });
 }
 
 /** A text that can't be saved is asked for again by another attempt; the request is recorded all the same, for it was paid. */
@@ -150,9 +167,12 @@ async function isSaved({ keepText, ports }: StageContext, text: string): Promise
 function callRecord(
 	{ ports }: StageContext,
 	{ model, request, meter }: { model: ModelClient; request: ModelRequest; meter: Meter },
-	{ text, finish, failure }: { text: string; finish: Finish | undefined; failure: unknown },
+	{ raw, thoughts, finish, failure }: { raw: string; thoughts: Thoughts; finish: Finish | undefined; failure: unknown },
 ): Omit<CallRecord, 'milliseconds'> {
-	const { usage, isAbsurd } = finish ? meter.usageOf(finish.usage, text) : { usage: meter.usageOfFailed(failure, text), isAbsurd: false };
+	const answer = thoughts.found ? thoughts.answer : raw;
+	const { usage, isAbsurd } = finish
+		? meter.usageOf(finish.usage, raw, answer)
+		: { usage: meter.usageOfFailed(failure, raw, answer), isAbsurd: false };
 	if (isAbsurd) ports.log.warn(`The count of tokens that ${model.choice.model} reported makes no sense; an estimate counts instead.`);
 	const retries = meter.retries();
 	return {
@@ -178,8 +198,13 @@ function refuseTooLong(model: ModelClient, request: ModelRequest): void {
 
 const minimumAnswer = 512;
 
-function parseReply<T>(reply: Reply, schema: z.ZodType<T>): { ok: true; value: T } | { ok: false; reasons: string } {
+/** What is said of an answer that is all thinking. */
+export const onlyThoughtsText =
+	'The model thought and came to no answer. Nothing of its thoughts is kept. Rerun this stage, choose a model with a larger output, or one that thinks less.';
+
+function parseReply<T>(reply: Reply, schema: z.ZodType<T>): Parsed<T> {
 	if (!reply.complete) {
+		if (reply.onlyThoughts) throw new PipelineError('cut', onlyThoughtsText);
 		if (reply.finish === 'length')
 			throw new PipelineError(
 				'cut',
@@ -190,22 +215,31 @@ function parseReply<T>(reply: Reply, schema: z.ZodType<T>): { ok: true; value: T
 	return parsedAs(reply.text, schema);
 }
 
-function parsedAs<T>(text: string, schema: z.ZodType<T>): { ok: true; value: T } | { ok: false; reasons: string } {
-	let json: unknown;
+type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly reasons: string };
+
+/** The object in an answer that has the form, the longest first: models show examples and drafts beside it. */
+function parsedAs<T>(text: string, schema: z.ZodType<T>): Parsed<T> {
+	const objects = jsonObjectsIn(text).toSorted((a, b) => b.length - a.length);
+	const broken = text.slice(Math.max(0, text.indexOf('{')));
+	const tried = (objects.length > 0 ? objects.slice(0, mostTried) : [broken]).map((object) => fitted(object, schema));
+	return tried.find(({ ok }) => ok) ?? (tried[0] as Parsed<T>);
+}
+
+const mostTried = 8;
+
+function fitted<T>(object: string, schema: z.ZodType<T>): Parsed<T> {
+	let json: object;
 	try {
-		json = JSON.parse(unfenced(text));
+		json = JSON.parse(object);
 	} catch (error) {
 		return { ok: false, reasons: `not JSON: ${(error as Error).message}` };
 	}
 	const result = schema.safeParse(json);
-	return result.success ? { ok: true, value: result.data } : { ok: false, reasons: z.prettifyError(result.error) };
-}
-
-/** Models without structured output like to wrap their JSON in a code fence or a sentence. */
-export function unfenced(text: string): string {
-	const fence = /```(?:json)?\s*\n([\s\S]*?)\n\s*```/.exec(text);
-	if (fence?.[1] !== undefined) return fence[1];
-	const start = text.indexOf('{');
-	const end = text.lastIndexOf('}');
-	return start >= 0 && end > start ? text.slice(start, end + 1) : text;
+	if (!result.success) return { ok: false, reasons: z.prettifyError(result.error) };
+	// A piece of an answer that broke off fits a form in which everything may be left out, though none of its names is the form's.
+	const names = Object.keys(json);
+	const isPiece = names.length > 0 && !names.some((name) => Object.hasOwn(result.data as object, name));
+	return isPiece
+		? { ok: false, reasons: `not the object that was asked for, but one with ${names.slice(0, 5).join(', ')}` }
+		: { ok: true, value: result.data };
 }

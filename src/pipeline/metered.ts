@@ -40,21 +40,32 @@ export class Meter {
 		});
 	}
 
-	/** What a request that ended with an answer took. A count that makes no sense gives way to the estimate, and is marked so. */
-	usageOf(usage: Usage, text: string): { readonly usage: Usage; readonly isAbsurd: boolean } {
-		const own = this.#estimate(text);
-		if (!usage.reported || !isAbsurd(usage, own)) return { usage, isAbsurd: false };
-		return { usage: this.#estimated(Math.max(1, usage.calls), own), isAbsurd: true };
+	/**
+	 * What a request that ended with an answer took. A count that makes no sense gives way to the estimate, and is marked so. What the
+	 * model wrote beside its answer (`raw` is both) is thinking, as it is when the server sends it apart.
+	 */
+	usageOf(usage: Usage, raw: string, answer = raw): { readonly usage: Usage; readonly isAbsurd: boolean } {
+		const own = this.#estimate(raw);
+		const isAbsurdCount = usage.reported && isAbsurd(usage, own);
+		const counted = isAbsurdCount ? this.#estimated(Math.max(1, usage.calls), own) : usage;
+		return { usage: this.#withThoughts(counted, raw, answer), isAbsurd: isAbsurdCount };
 	}
 
 	/** What a request that threw took, as an estimate: nothing where nobody can have billed it. */
-	usageOfFailed(error: unknown, text: string): Usage {
+	usageOfFailed(error: unknown, raw: string, answer = raw): Usage {
 		const isBilled = !this.#isHeld && !(PipelineError.is(error) && error.nothingBilled);
 		const calls = this.#retries.length + (this.#isHeld ? 0 : 1);
-		const own = this.#estimate(text);
+		const own = this.#estimate(raw);
 		const tries = this.#mayBeBilled + (isBilled ? 1 : 0);
 		if (tries === 0) return { ...noUsage, calls };
-		return this.#estimated(calls, { inputTokens: own.inputTokens * tries, outputTokens: own.outputTokens });
+		const usage = this.#estimated(calls, { inputTokens: own.inputTokens * tries, outputTokens: own.outputTokens });
+		return this.#withThoughts(usage, raw, answer);
+	}
+
+	#withThoughts(usage: Usage, raw: string, answer: string): Usage {
+		if (raw === answer || usage.reasoningTokens) return usage;
+		const thoughts = this.#model.countTokens(raw) - this.#model.countTokens(answer);
+		return thoughts > 0 ? { ...usage, reasoningTokens: Math.min(usage.outputTokens, thoughts) } : usage;
 	}
 
 	#estimate(text: string): Tokens {

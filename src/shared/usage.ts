@@ -6,6 +6,8 @@ export interface Usage {
 	readonly inputTokens: number;
 	readonly cachedInputTokens: number;
 	readonly outputTokens: number;
+	/** Output tokens that were thinking and no part of the answer, as far as it is known. */
+	readonly reasoningTokens?: number;
 	/** False as soon as one call did not report its usage. */
 	readonly reported: boolean;
 	/** US dollars, or null when a price is unknown. Zero only when no model was asked. */
@@ -22,6 +24,7 @@ export const addUsage = (a: Usage, b: Usage): Usage => ({
 	inputTokens: a.inputTokens + b.inputTokens,
 	cachedInputTokens: a.cachedInputTokens + b.cachedInputTokens,
 	outputTokens: a.outputTokens + b.outputTokens,
+	...((a.reasoningTokens ?? b.reasoningTokens) !== undefined && { reasoningTokens: (a.reasoningTokens ?? 0) + (b.reasoningTokens ?? 0) }),
 	reported: a.reported && b.reported,
 	cost: a.cost === null || b.cost === null ? null : a.cost + b.cost,
 });

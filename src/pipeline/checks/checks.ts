@@ -25,11 +25,13 @@ import { spelling } from './spelling.ts';
 import { sums } from './sums.ts';
 import { svg } from './svg.ts';
 import { syntax } from './syntax.ts';
+import { thoughts } from './thoughts.ts';
 
 /** Every machine check, in the order in which their findings are told. */
 export const checks: readonly Check[] = [
 	complete,
 	landingPath,
+	thoughts,
 	coverage,
 	secret,
 	placeholder,

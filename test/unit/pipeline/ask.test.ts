@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { askForShape, askForText, unfenced } from '../../../src/pipeline/ask.ts';
+import { askForShape, askForText } from '../../../src/pipeline/ask.ts';
 import { promptFor } from '../../../src/pipeline/prompt.ts';
 import { noUsage } from '../../../src/shared/usage.ts';
 import { artifacts, sampleBrief } from '../../support/fakeAgents.ts';
@@ -25,6 +25,23 @@ describe('asking for a shape', () => {
 	it('takes JSON out of a code fence', async () => {
 		const context = stageContext({ model: scriptedModel(['Here it is:\n```json\n{"answer":"yes"}\n```\n']) });
 		expect(await askForShape(context, to, messages, shape)).toEqual({ answer: 'yes' });
+	});
+
+	it.each([
+		['prose with braces before it', 'I fill in {answer} for you. {"answer":"yes"}'],
+		['prose with braces after it', '{"answer":"yes"}\n\nReplace {name} first.'],
+		['an example before it', 'The form is {"answer":"…"}; here it is:\n{"answer":"yes"}'],
+		['an object of another form after it', '{"answer":"yes"}\n{"confidence":0.9}'],
+	])('takes JSON out of %s', async (_name, reply) => {
+		const context = stageContext({ model: scriptedModel([reply]) });
+		expect(await askForShape(context, to, messages, shape)).toEqual({ answer: 'yes' });
+	});
+
+	it('takes no piece of a broken answer for the whole, however little the form asks for', async () => {
+		const loose = { name: 'loose', schema: z.object({ findings: z.array(z.object({ id: z.string() })).default([]) }) };
+		const model = scriptedModel(['{"findings":[oops {"id":"1"}]}', '{"findings":[{"id":"1"}]}']);
+		expect(await askForShape(stageContext({ model }), to, messages, loose)).toEqual({ findings: [{ id: '1' }] });
+		expect(model.requests).toHaveLength(2);
 	});
 
 	it('row 32: asks once more with the reasons, then leaves it to the person', async () => {
@@ -116,16 +133,5 @@ describe('prompts', () => {
 	it('carry the feedback and the previous attempt last', () => {
 		const messages = promptFor(stageContext({ brief: sampleBrief, feedback: 'Shorter, please', previous: artifacts(1).draft }), 'Task');
 		expect(messages.at(-1)?.content).toMatch(/^Task[\s\S]*PREVIOUS ATTEMPT[\s\S]*Shorter, please$/);
-	});
-});
-
-describe('unfenced', () => {
-	it.each([
-		['{"a":1}', '{"a":1}'],
-		['```\n{"a":1}\n```', '{"a":1}'],
-		['Sure! {"a":1} Done.', '{"a":1}'],
-		['nothing', 'nothing'],
-	])('%j is %j', (text, json) => {
-		expect(unfenced(text)).toBe(json);
 	});
 });

@@ -11,6 +11,7 @@ import { markdown } from '../../../src/pipeline/checks/markdown.ts';
 import { countWords, fencesOf, proseOf } from '../../../src/pipeline/checks/markdownText.ts';
 import { placeholder } from '../../../src/pipeline/checks/placeholder.ts';
 import { syntax } from '../../../src/pipeline/checks/syntax.ts';
+import { thoughts } from '../../../src/pipeline/checks/thoughts.ts';
 import type { Constraint, DraftFile, Strategy } from '../../../src/shared/artifacts.ts';
 import { checkInput, draftFile } from '../../support/checkInput.ts';
 
@@ -122,6 +123,30 @@ describe('landingPath', () => {
 	it('blocks a path that cannot land and remarks one that needs a confirmation', async () => {
 		expect(await marks(landingPath, '../../.bashrc', 'x')).toEqual(['blocker: This file cannot land: The path steps out of its folder.']);
 		expect((await marks(landingPath, 'package.json', '{}'))[0]).toMatch(/^info/);
+	});
+});
+
+describe('thoughts', () => {
+	it.each([
+		['a.md', 'I plan it.\n</think> # Tea\n', ['</think>']],
+		['a.md', 'Tea.\n\n<think>More?</think>\n', ['<think>', '</think>']],
+		['a.html', '<p>Tea</p>\n<thinking>x</thinking>\n', ['<thinking>', '</thinking>']],
+		['a.txt', 'Tea [/THINK]\n', ['[/THINK]']],
+		['a.csv', 'a,b\n<|channel|>final\n', ['<|channel|>']],
+		['a.py', 'I plan.\n</think>\nx = 1\n', ['</think>']],
+		['a.json', '<|channel|>\n{}\n', ['<|channel|>']],
+	])('that are left in %s block it: %j', async (path, content, expected) => {
+		expect(await marks(thoughts, path, content)).toEqual(expected.map((mark) => `blocker: ${mark}`));
+	});
+
+	it.each([
+		['a.md', 'Models write `<think>` first.\n\n```text\n<think>\nplan\n</think>\n```\n'],
+		['a.md', 'The tag "</think>" ends it, and \\<think> begins it.\n'],
+		['a.py', 'rest = text.split("</think>")[1]  # after </think> comes the answer\n'],
+		['a.ts', 'const end = /<\\/think>/;\n'],
+		['a.html', '<p>I think &lt;think&gt; is a mark.</p>\n'],
+	])('are not seen where %s speaks of them', async (path, content) => {
+		expect(await marks(thoughts, path, content)).toEqual([]);
 	});
 });
 

@@ -97,6 +97,18 @@ describe('the Drafter with a long text', () => {
 		expect(file).toMatchObject({ complete: false, note: expect.stringMatching(/Section 3/) });
 	});
 
+	it('shows no thought of any section, and keeps none', async () => {
+		const thinking = (text: string) => `A plan for it.\n</think>\n\n${text}`;
+		const replies = { ...all, One: thinking(all.One), Two: thinking(all.Two) };
+		const { file, context } = await draft(sectionModel(replies), longStrategy(3_000));
+		const seen = context.progress.reduce((text, one) => {
+			if ((one.type !== 'delta' && one.type !== 'reset') || one.channel !== 'paper.docx') return text;
+			return one.type === 'reset' ? '' : text + one.text;
+		}, '');
+		expect(file?.content).toBe('# Tea\n\n## One\n\nfirst\n\n## Two\n\nsecond\n\n## Three\n\nthird\n');
+		expect(`${seen}\n`).toBe(file?.content);
+	});
+
 	it('writes in one answer what fits one, and by section what the context has no room for', async () => {
 		expect((await draft(sectionModel({ whole: '# Short' }), longStrategy(1_500))).file?.content).toBe('# Short\n');
 		const small = sectionModel(all, 3_500);
@@ -119,7 +131,11 @@ describe('the Drafter with a long text', () => {
 describe('InOrder', () => {
 	it('tells a text at once in its turn and the later ones as a whole afterwards', () => {
 		const told: string[] = [];
-		const stream = new InOrder(3, (text) => told.push(text));
+		const stream = new InOrder(
+			3,
+			(text) => told.push(text),
+			() => told.push('again'),
+		);
 		stream.add(1, 'b1');
 		stream.add(0, 'a1');
 		stream.add(1, 'b2');
@@ -127,6 +143,26 @@ describe('InOrder', () => {
 		stream.end(0);
 		stream.add(2, 'c');
 		stream.end(2);
-		expect(told).toEqual(['a1', '\n\nb1b2', '\n\n', 'c']);
+		expect(told).toEqual(['a1', '\n\n', 'b1b2', '\n\n', 'c']);
+	});
+
+	it('takes back a text whose beginning was none, and nothing before it', () => {
+		let told = '';
+		const stream = new InOrder(
+			3,
+			(text) => (told += text),
+			(text) => (told = text),
+		);
+		stream.add(0, 'a');
+		stream.add(1, 'thought');
+		stream.restart(1);
+		stream.end(0);
+		stream.add(1, 'thought');
+		stream.restart(1);
+		expect(told).toBe('a\n\n');
+		stream.add(1, 'b');
+		stream.end(1);
+		stream.add(2, 'c');
+		expect(told).toBe('a\n\nb\n\nc');
 	});
 });

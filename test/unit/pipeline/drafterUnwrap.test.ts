@@ -33,7 +33,6 @@ const cases: readonly (readonly [string, string, string, string])[] = [
 		lines('Here is what hard water does to your cup:', '', '- it dulls it'),
 		lines('Here is what hard water does to your cup:', '', '- it dulls it', ''),
 	],
-	['thoughts in front go', 'a.txt', lines('<think>', 'let me see', '</think>', '', 'Hello'), 'Hello\n'],
 	['the fence of a cut answer goes', 'a.ts', lines('```ts', 'const a ='), 'const a =\n'],
 	['nothing stays nothing', 'a.md', ' \n ', ''],
 ];

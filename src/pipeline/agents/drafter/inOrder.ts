@@ -3,17 +3,31 @@ export class InOrder {
 	readonly #waiting: string[][];
 	readonly #over: boolean[];
 	readonly #tell: (text: string) => void;
+	readonly #retell: (text: string) => void;
+	/** What was told of the texts before the one whose turn it is. */
+	#before = '';
+	#current = '';
 	#turn = 0;
 
-	constructor(count: number, tell: (text: string) => void) {
+	/** `retell` takes back all that was told, and tells this in its place. */
+	constructor(count: number, tell: (text: string) => void, retell: (text: string) => void) {
 		this.#waiting = Array.from({ length: count }, () => []);
 		this.#over = Array.from({ length: count }, () => false);
 		this.#tell = tell;
+		this.#retell = retell;
 	}
 
 	add(index: number, text: string): void {
-		if (index === this.#turn) this.#tell(text);
-		else this.#waiting[index]?.push(text);
+		if (index !== this.#turn) this.#waiting[index]?.push(text);
+		else this.#say(text);
+	}
+
+	/** What came of the text so far is none of it. */
+	restart(index: number): void {
+		this.#waiting[index]?.splice(0);
+		if (index !== this.#turn || this.#current === '') return;
+		this.#current = '';
+		this.#retell(this.#before);
 	}
 
 	/** The text is whole, or will not go on. */
@@ -22,7 +36,16 @@ export class InOrder {
 		while (this.#turn < this.#over.length && this.#over[this.#turn]) {
 			this.#turn += 1;
 			const text = (this.#waiting[this.#turn] ?? []).splice(0).join('');
-			if (this.#turn < this.#over.length) this.#tell(`\n\n${text}`);
+			if (this.#turn >= this.#over.length) return;
+			this.#tell('\n\n');
+			this.#before += `${this.#current}\n\n`;
+			this.#current = '';
+			if (text !== '') this.#say(text);
 		}
+	}
+
+	#say(text: string): void {
+		this.#current += text;
+		this.#tell(text);
 	}
 }

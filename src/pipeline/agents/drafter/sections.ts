@@ -1,6 +1,6 @@
 import type { Deliverable, Strategy } from '../../../shared/artifacts.ts';
 import type { StageContext } from '../../agent.ts';
-import { askForShape, askForText } from '../../ask.ts';
+import { askForShape, askForText, onlyThoughtsText } from '../../ask.ts';
 import { PipelineError, toFailure } from '../../errors.ts';
 import { promptFor } from '../../prompt.ts';
 import type { InSlot } from '../../slots.ts';
@@ -34,8 +34,13 @@ export async function writeBySection(context: StageContext, wanted: Wanted, inSl
 	const outline = await inSlot(() => askForOutline(context, wanted, task));
 	const plan = `The text is written by section. Its outline:\n${JSON.stringify(outline)}`;
 	const to = { stage: 'draft', channel: deliverable.path } as const;
-	if (outline.opening) context.emit({ type: 'delta', ...to, text: `${outline.opening}\n\n` });
-	const stream = new InOrder(outline.sections.length, (text) => context.emit({ type: 'delta', ...to, text }));
+	const opening = outline.opening ? `${outline.opening}\n\n` : '';
+	const tell = (text: string) => context.emit({ type: 'delta', ...to, text });
+	if (opening) tell(opening);
+	const stream = new InOrder(outline.sections.length, tell, (text) => {
+		context.emit({ type: 'reset', ...to });
+		tell(`${opening}${text}`);
+	});
 	const written = await Promise.all(
 		outline.sections.map((section, index) =>
 			inSlot(() => {
@@ -46,7 +51,10 @@ export async function writeBySection(context: StageContext, wanted: Wanted, inSl
 					text: `Writing section ${index + 1} of ${outline.sections.length} of ${deliverable.path}`,
 				});
 				const messages = promptFor(context, [task, plan, sectionTask(outline, index)]);
-				return writeSection(context, deliverable, messages, (text) => stream.add(index, text));
+				return writeSection(context, deliverable, messages, {
+					tell: (text) => stream.add(index, text),
+					restart: () => stream.restart(index),
+				});
 			})
 				.catch((error: unknown) => ({ text: '', error }))
 				.then((one) => {
@@ -81,10 +89,14 @@ async function writeSection(
 	context: StageContext,
 	deliverable: Deliverable,
 	messages: Parameters<typeof askForText>[2],
-	tell: (text: string) => void,
+	{ tell, restart }: { tell(text: string): void; restart(): void },
 ): Promise<WrittenSection> {
 	const arrived: string[] = [];
 	const emit: StageContext['emit'] = (progress) => {
+		if (progress.type === 'reset') {
+			arrived.length = 0;
+			return restart();
+		}
 		if (progress.type !== 'delta') return context.emit(progress);
 		arrived.push(progress.text);
 		tell(progress.text);
@@ -93,7 +105,7 @@ async function writeSection(
 	try {
 		const reply = await askForText({ ...context, emit }, to, messages);
 		const text = unwrap(reply.text, deliverable).trimEnd();
-		if (text === '') throw new PipelineError('badReply', 'The model wrote nothing for it.');
+		if (text === '') throw new PipelineError('badReply', reply.onlyThoughts ? onlyThoughtsText : 'The model wrote nothing for it.');
 		const left = elisionIn(text, deliverable.path);
 		return { text, ...(!reply.complete && { cut: 'cut before its end' }), ...(left && { cut: `not whole (${JSON.stringify(left)})` }) };
 	} catch (error) {

@@ -2,10 +2,9 @@ import type { Deliverable } from '../../../shared/artifacts.ts';
 import { kindOf } from '../../checks/fileKinds.ts';
 import { extensionOf } from '../../paths.ts';
 
-/** The file alone: without a model's thoughts, its introduction and the one code fence it put around everything. */
+/** The file alone: without a model's introduction and the one code fence it put around everything. */
 export function unwrap(reply: string, deliverable: Pick<Deliverable, 'path'>): string {
-	const thoughtless = reply.replace(/^\s*<think>[\s\S]*?<\/think>/, '');
-	const text = withoutIntroduction(thoughtless.replace(/^\s*\n/, '').trimEnd());
+	const text = withoutIntroduction(reply.replace(/^\s*\n/, '').trimEnd());
 	const content = fenced(text, deliverable.path) ?? text;
 	return content.trim() === '' ? '' : `${content.trimEnd()}\n`;
 }

@@ -1,6 +1,6 @@
 import type { Deliverable, DraftFile, Strategy } from '../../../shared/artifacts.ts';
 import type { StageContext } from '../../agent.ts';
-import { askForText } from '../../ask.ts';
+import { askForText, onlyThoughtsText } from '../../ask.ts';
 import { PipelineError, toFailure } from '../../errors.ts';
 import type { Message } from '../../ports.ts';
 import { promptFor } from '../../prompt.ts';
@@ -78,6 +78,7 @@ async function writeWhole(context: StageContext, { strategy, deliverable }: ToWr
 	const to = { stage: 'draft', channel: deliverable.path, ...keepsIf(strategy, isWholeText(deliverable)) } as const;
 	const first = await askForText(context, to, messages);
 	const content = unwrap(first.text, deliverable);
+	if (first.onlyThoughts) throw new PipelineError('cut', onlyThoughtsText);
 	if (content === '')
 		throw new PipelineError('badReply', `The model wrote nothing for ${deliverable.path}. Rerun this stage, or choose another model.`);
 	const left = first.complete ? elisionIn(content, deliverable.path) : undefined;
