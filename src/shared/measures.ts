@@ -8,9 +8,9 @@ import { Origin } from './note.ts';
 export const measureKinds = [
 	/** Length of a file or of a part: `unit`, `min`, `max`. */
 	'length',
-	/** How many of `what` there are: `what`, `level` for headings, `min`, `max`. */
+	/** How many of `what` there are: `what`, `level` for headings and sections, `min`, `max`. Without both, at least one. */
 	'count',
-	/** `text` stands there, to the letter; `min` and `max` times. */
+	/** `text` stands there, to the letter; `min` and `max` times, once or more without them. */
 	'says',
 	/** `text`, or something of the kind `what`, stands nowhere. */
 	'neverSays',
@@ -18,9 +18,9 @@ export const measureKinds = [
 	'linksTo',
 	/** The front matter has the keys `values`. */
 	'frontMatter',
-	/** The table has the columns `values`, in that order. */
+	/** A table has the columns `values` and no others, in that order. */
 	'columns',
-	/** The data has the keys `values`, dotted where they nest. */
+	/** The data has the keys `values`, dotted where they nest; of a list, each entry has them. */
 	'keys',
 	/** The column or key `text` has only values out of `values`. */
 	'allowedValues',
@@ -36,7 +36,7 @@ export const measureKinds = [
 	'viewBox',
 	/** A drawing, page or style uses no colour but `values`. */
 	'colours',
-	/** Every stroke is between `min` and `max` units wide. */
+	/** Every stroke of a drawing is between `min` and `max` units wide. */
 	'strokeWidth',
 	/** Text and background differ by at least `min` to 1. */
 	'contrast',
@@ -45,15 +45,33 @@ export const measureKinds = [
 ] as const;
 
 /** What `count` counts, and the kinds of text that `neverSays` knows. */
-export const countables = ['headings', 'tables', 'images', 'links', 'listItems', 'paragraphs', 'sections', 'rows', 'notes'] as const;
+export const countables = [
+	'headings',
+	'sections',
+	'paragraphs',
+	'listItems',
+	'tables',
+	/** Below the header. */
+	'rows',
+	'images',
+	'links',
+	/** Footnotes. */
+	'notes',
+	'codeBlocks',
+	'hashtags',
+	'scripts',
+] as const;
 export const textKinds = ['amountOfMoney', 'phoneNumber', 'emailAddress', 'exclamationMark', 'emoji', 'link'] as const;
 export const lengthUnits = ['words', 'characters', 'bytes', 'lines', 'pages'] as const;
 
 export const Measure = z.object({
 	kind: z.enum(measureKinds),
-	/** The file it is measured in, or a pattern with `*`; empty: every file that has to answer the requirement. */
+	/**
+	 * The file it is measured in, or a pattern with `*`, whose every file has to hold it; empty: the files that have to answer the
+	 * requirement. `says` and `linksTo` hold then in any of them.
+	 */
 	path: z.string(),
-	/** A heading's words, or an element's id; empty: the whole file. */
+	/** A heading's words, an element's id, a key, or the label before a colon (`Subject`); empty: the whole file. */
 	part: z.string().optional(),
 	unit: z.enum(lengthUnits).optional(),
 	what: z.enum([...countables, ...textKinds]).optional(),

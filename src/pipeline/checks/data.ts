@@ -1,10 +1,12 @@
 import type { ParseError, ParseResult } from 'papaparse';
 import { extensionOf } from '../paths.ts';
-import { type Found, ofText } from './check.ts';
+import { type FileText, type Found, ofText } from './check.ts';
 import { lineSpan } from './positions.ts';
 
 /** Tables as text (CSV, TSV): every row has as many fields as the header, and every quote is closed. */
-export const data = ofText('data', async ({ path, content, complete }): Promise<Found[]> => {
+export const data = ofText('data', tableErrors);
+
+export async function tableErrors({ path, content, complete }: FileText): Promise<Found[]> {
 	const extension = extensionOf(path);
 	if (!['csv', 'tsv'].includes(extension) || content.trim() === '' || !complete) return [];
 	const { default: papaparse } = await import('papaparse');
@@ -12,7 +14,7 @@ export const data = ofText('data', async ({ path, content, complete }): Promise<
 	const result = papaparse.parse<string[]>(content.replace(/^\uFEFF/, ' '), options) as ParseResult<string[]>;
 	const quotes = result.errors.filter(({ type }) => type === 'Quotes').map((error) => quoteError(content, error));
 	return quotes.length > 0 ? quotes : [...raggedRows(content, result.data), ...headerProblems(content, result.data[0] ?? [])];
-});
+}
 
 function quoteError(content: string, error: ParseError): Found {
 	const start = Math.min(error.index ?? 0, content.length);

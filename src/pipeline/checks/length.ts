@@ -1,10 +1,9 @@
 import type { Constraint, DraftFile, Limit } from '../../shared/artifacts.ts';
 import type { Span } from '../../shared/brief.ts';
 import { type Check, type Found, isOutline, perFile } from './check.ts';
-import { isProse, kindOf } from './fileKinds.ts';
-import { visibleTextOf } from './htmlText.ts';
-import { countWords, proseOf } from './markdownText.ts';
+import { isProse } from './fileKinds.ts';
 import { matchesOf } from './positions.ts';
+import { readingText, sizeOf } from './textSize.ts';
 
 const check = perFile('length', async (file, { strategy }) => {
 	if (isOutline(file)) return [];
@@ -48,17 +47,6 @@ async function measure(file: DraftFile, constraint: Constraint, limit: Limit): P
 /** A sentence about an article may name its title; a limit as small as this is the title's own. */
 const isSmall = ({ unit, max }: Limit): boolean =>
 	max !== undefined && ((unit === 'characters' && max <= 400) || (unit === 'words' && max <= 60));
-
-async function readingText(file: DraftFile): Promise<string> {
-	const kind = kindOf(file);
-	if (kind === 'html') return visibleTextOf(file.content);
-	return kind === 'markdown' ? proseOf(file.content) : file.content.trim();
-}
-
-function sizeOf(text: string, unit: Limit['unit']): number {
-	if (unit === 'words') return countWords(text);
-	return unit === 'characters' ? [...text].length : new TextEncoder().encode(text).length;
-}
 
 function verdict({ name, size, at }: Measured, { unit, min, max }: Limit): Found | undefined {
 	const tooLong = max !== undefined && size > max;

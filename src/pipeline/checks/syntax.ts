@@ -1,10 +1,12 @@
 import { extensionOf } from '../paths.ts';
-import { type Found, ofText } from './check.ts';
+import { type FileText, type Found, ofText } from './check.ts';
 import { kindOf } from './fileKinds.ts';
 import { frontMatterOf } from './markdownText.ts';
 
 /** Whether a program that reads the file would accept it. Each parser is loaded when the first such file comes. */
-export const syntax = ofText('syntax', async (file): Promise<Found[]> => {
+export const syntax = ofText('syntax', syntaxErrors);
+
+export async function syntaxErrors(file: FileText): Promise<Found[]> {
 	const { path, content } = file;
 	if (content.trim() === '' || !file.complete) return [];
 	switch (kindOf(file)) {
@@ -30,7 +32,7 @@ export const syntax = ofText('syntax', async (file): Promise<Found[]> => {
 		default:
 			return [];
 	}
-});
+}
 
 async function codeErrors(extension: string, content: string): Promise<Found[]> {
 	switch (extension) {
