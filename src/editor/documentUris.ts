@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 import { documentScheme } from '../shared/commands.ts';
+import type { VersionRef } from '../shared/protocol.ts';
 import { isStageName, type StageName } from '../shared/stages.ts';
 
 /** What a virtual document shows. */
 export type DocumentPlace = { readonly run: string } & (
 	| { readonly kind: 'file'; readonly stage: StageName; readonly path: string }
-	| { readonly kind: 'attempt'; readonly stage: StageName; readonly attempt: number }
+	| { readonly kind: 'version'; readonly stage: StageName; readonly version: VersionRef }
 	/** The brief's text as it was read. */
 	| { readonly kind: 'brief' }
 	/** A source's text as it was read, by its hash. */
@@ -17,8 +18,8 @@ export type DocumentPlace = { readonly run: string } & (
 const at = (path: string) => vscode.Uri.from({ scheme: documentScheme, path });
 
 export const fileUri = (run: string, stage: StageName, path: string): vscode.Uri => at(`/${run}/${stage}/${path}`);
-export const attemptUri = (run: string, stage: StageName, attempt: number, name: string): vscode.Uri =>
-	at(`/${run}/attempt/${stage}/${attempt}/${name}`);
+export const versionUri = (run: string, stage: StageName, { by, number }: VersionRef, name: string): vscode.Uri =>
+	at(`/${run}/${by}/${stage}/${number}/${name}`);
 export const briefUri = (run: string, name: string): vscode.Uri =>
 	at(`/${run}/brief/${fileName(name)} (${isExtracted(name) ? 'extracted text' : 'as it was read'})`);
 export const sourceUri = (run: string, hash: string, title: string): vscode.Uri => at(`/${run}/source/${hash}/${fileName(title)}.md`);
@@ -32,10 +33,11 @@ export function parseDocumentUri(uri: vscode.Uri): DocumentPlace | undefined {
 	if (first === 'source')
 		return /^[0-9a-f]{64}$/.test(rest[0] ?? '') && rest.length === 2 ? { run, kind: 'source', hash: rest[0] ?? '' } : undefined;
 	if (first === 'nothing') return { run, kind: 'nothing' };
-	if (first === 'attempt') {
-		const [stage = '', number = ''] = rest;
-		const attempt = Number(number);
-		return rest.length === 3 && isStageName(stage) && Number.isInteger(attempt) ? { run, kind: 'attempt', stage, attempt } : undefined;
+	if (first === 'attempt' || first === 'person') {
+		const [stage = ''] = rest;
+		const number = Number(rest[1]);
+		const isOne = rest.length === 3 && isStageName(stage) && Number.isInteger(number);
+		return isOne ? { run, kind: 'version', stage, version: { by: first, number } } : undefined;
 	}
 	return isStageName(first) ? { run, kind: 'file', stage: first, path: rest.join('/') } : undefined;
 }

@@ -109,7 +109,10 @@ async function openPlace(app: App, sources: SourceTexts, uri: vscode.Uri): Promi
 	try {
 		if (!app.projects.get(id) && app.projects.summaries().some((summary) => summary.id === id)) await app.projects.open(id);
 		const place = parseDocumentUri(uri);
-		if (place?.kind === 'source' && app.projects.get(id)) await sources.load(id, place.hash);
+		const project = app.projects.get(id);
+		if (place?.kind === 'source' && project) await sources.load(id, place.hash);
+		if (place?.kind === 'version' && place.version.by === 'person' && project)
+			await sources.loadVersion(project, place.stage, place.version.number);
 	} catch (error) {
 		app.log.warn(`A document of run ${id} can't be shown: ${toFailure(error).message}`);
 	}
@@ -128,6 +131,10 @@ function contentIn(app: App, sources: SourceTexts, uri: vscode.Uri): Content | u
 		const text = project && sources.get(place.run, place.hash);
 		return text === undefined ? undefined : { text, isReadonly: true };
 	}
+	if (place?.kind === 'version' && place.version.by === 'person') {
+		const text = project && sources.version(project, place.stage, place.version.number);
+		return text === undefined ? undefined : { text, isReadonly: true };
+	}
 	const content = project && textOf(project, place);
 	return content && project.readOnly ? { ...content, isReadonly: true } : content;
 }
@@ -138,9 +145,10 @@ function textOf(project: Project, place: Exclude<DocumentPlace, { kind: 'source'
 			return { text: project.state.brief.text, isReadonly: true };
 		case 'nothing':
 			return { text: '', isReadonly: true };
-		case 'attempt':
-			return project.state.stages[place.stage].attempts.some(({ number }) => number === place.attempt)
-				? { text: project.attemptText(place.stage, place.attempt), isReadonly: true }
+		case 'version':
+			return place.version.by === 'attempt' &&
+				project.state.stages[place.stage].attempts.some(({ number }) => number === place.version.number)
+				? { text: project.attemptText(place.stage, place.version.number), isReadonly: true }
 				: undefined;
 		case 'file':
 			return fileOf(project, place.stage, place.path);

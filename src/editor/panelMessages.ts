@@ -12,7 +12,7 @@ import { runCommands } from './commands/runCommands.ts';
 import { acceptStage, decideFile } from './record/accept.ts';
 import { recordCommands } from './record/recordCommands.ts';
 import { revealQuote } from './reveal/revealBrief.ts';
-import { compareAttempts, openFile, revealFinding } from './reveal/revealFiles.ts';
+import { compareVersions, openFile, revealFinding } from './reveal/revealFiles.ts';
 import { revealSource } from './reveal/revealSource.ts';
 import { requireTrust } from './trust.ts';
 
@@ -22,7 +22,7 @@ const reading: ReadonlySet<ToHost['type']> = new Set([
 	'painted',
 	'select',
 	'stop',
-	'compareAttempts',
+	'compareVersions',
 	'revealQuote',
 	'revealSource',
 	'openFile',
@@ -111,8 +111,9 @@ async function onProjectMessage(app: App, message: ProjectMessage): Promise<void
 			await project.keep(message.stage);
 			app.advance(project);
 			return;
-		case 'useAttempt':
-			await project.useAttempt(message.stage, message.attempt);
+		case 'useVersion':
+			if (message.version.by === 'attempt') await project.useAttempt(message.stage, message.version.number);
+			else await project.useVersion(message.stage, message.version.number);
 			return;
 		case 'stop':
 			await project.stop();
@@ -132,7 +133,7 @@ async function onProjectMessage(app: App, message: ProjectMessage): Promise<void
 type LookMessage = Exclude<
 	ProjectMessage,
 	{
-		type: 'select' | 'accept' | 'setOffline' | 'edit' | 'rerun' | 'rerunFrom' | 'keep' | 'useAttempt' | 'stop' | 'resume' | 'rename';
+		type: 'select' | 'accept' | 'setOffline' | 'edit' | 'rerun' | 'rerunFrom' | 'keep' | 'useVersion' | 'stop' | 'resume' | 'rename';
 	}
 >;
 
@@ -151,8 +152,8 @@ async function onLookMessage(app: App, project: Project, message: LookMessage): 
 			return project.addAnswers(message.text);
 		case 'copyReferences':
 			return copyReferences(project, message.style);
-		case 'compareAttempts':
-			return compareAttempts(project, message);
+		case 'compareVersions':
+			return compareVersions(project, message);
 		case 'revealQuote':
 			return revealQuote(app.highlight, project, message.at);
 		case 'revealSource':

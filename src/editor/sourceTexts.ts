@@ -1,6 +1,8 @@
 import type { JournalStore } from '../pipeline/ports.ts';
+import type { Project } from '../pipeline/project.ts';
+import type { StageName } from '../shared/stages.ts';
 
-/** Texts of sources, as far as they were looked at. What a hash names never changes, so each is read once. */
+/** Texts of sources and of a person's versions, as far as they were looked at. They never change, so each is read once. */
 export class SourceTexts {
 	readonly #journal: Pick<JournalStore, 'readText'>;
 	readonly #texts = new Map<string, string>();
@@ -17,5 +19,14 @@ export class SourceTexts {
 
 	get(run: string, hash: string): string | undefined {
 		return this.#texts.get(`${run} ${hash}`);
+	}
+
+	async loadVersion(project: Project, stage: StageName, number: number): Promise<void> {
+		if (this.version(project, stage, number) !== undefined) return;
+		this.#texts.set(`${project.id} ${stage} ${number}`, await project.versionText(stage, number));
+	}
+
+	version({ id }: Project, stage: StageName, number: number): string | undefined {
+		return this.#texts.get(`${id} ${stage} ${number}`);
 	}
 }

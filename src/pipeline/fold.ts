@@ -136,7 +136,7 @@ function stepAttempt(
 			const { artifact, hash, milliseconds } = event;
 			const done = withAttempt(stage, event.attempt, (attempt) => ({ ...attempt, outcome: 'complete', artifact, hash, milliseconds }));
 			const inputs = done.attempts.findLast((attempt) => attempt.number === event.attempt)?.inputs ?? {};
-			const { acceptedBy, ...rest } = done;
+			const { acceptedBy, version, ...rest } = done;
 			return outdated(withStage(state, { ...rest, status: 'waiting', artifact, hash, inputs, edited: false, fromAttempt: event.attempt }));
 		}
 		case 'attemptFailed': {
@@ -164,12 +164,10 @@ function stepDecision(state: RunState, event: EventOf<'decided' | 'edited' | 'ke
 		case 'edited':
 			return outdated(
 				withStage(state, {
-					...stage,
+					...withVersion(stage, event, state.events - 1),
 					...editedStatus(stage),
 					artifact: event.artifact,
 					hash: event.hash,
-					edited: true,
-					...(event.fromAttempt && { fromAttempt: event.fromAttempt }),
 				}),
 			);
 		case 'kept':
@@ -186,6 +184,17 @@ function stepDecision(state: RunState, event: EventOf<'decided' | 'edited' | 'ke
 			);
 		}
 	}
+}
+
+/** A text that is not what its attempt made is a version of the person's: a new one, unless it was there before. */
+function withVersion({ version: _, ...stage }: StageState, event: EventOf<'edited'>, place: number): StageState {
+	const { versions = [], attempts } = stage;
+	const known = versions.find(({ hash }) => hash === event.hash);
+	const fromAttempt = event.fromAttempt ?? known?.fromAttempt ?? stage.fromAttempt;
+	const from = { ...(fromAttempt !== undefined && { fromAttempt }) };
+	if (attempts.some(({ number, hash }) => number === fromAttempt && hash === event.hash)) return { ...stage, ...from, edited: false };
+	const version = known ?? { number: versions.length + 1, at: event.at, hash: event.hash, event: place, ...from };
+	return { ...stage, ...from, edited: true, version: version.number, versions: known ? versions : [...versions, version] };
 }
 
 function accepted({ review: _, ...stage }: StageState, { by, review }: EventOf<'decided'>): StageState {

@@ -5,7 +5,7 @@ import type { FileDecision, Progress, RunEvent, RunState } from '../shared/run.t
 import { type Gates, gateWaits, type Settings } from '../shared/settings.ts';
 import type { StageName } from '../shared/stages.ts';
 import type { Agents } from './agents/all.ts';
-import { attemptText } from './attemptText.ts';
+import { artifactText, attemptText } from './attemptText.ts';
 import { hashOfBrief, withClientAnswers } from './brief/answers.ts';
 import { Budget, createSpending, usageSince } from './budget.ts';
 import { checkpointEvent, missedSince, signedHead } from './checkpoints.ts';
@@ -238,6 +238,7 @@ export class Project {
 		await this.#append({ type: 'kept', stage, inputs: inputsOf(this.#state, stage) });
 	}
 
+	/** Takes an attempt back as it was made; what the person made of it stays among their versions. */
 	async useAttempt(stage: StageName, number: number): Promise<void> {
 		this.#refuseWhileRunning(stage);
 		const attempt = this.#state.stages[stage].attempts.find((candidate) => candidate.number === number);
@@ -247,9 +248,31 @@ export class Project {
 		await this.#append({ type: 'edited', stage, artifact: attempt.artifact, hash: attempt.hash, fromAttempt: number });
 	}
 
+	/** Takes a version back that the person made. */
+	async useVersion(stage: StageName, number: number): Promise<void> {
+		this.#refuseWhileRunning(stage);
+		const { hash, fromAttempt, artifact } = await this.#version(stage, number);
+		this.#refuseWhileRunning(stage);
+		await this.#append({ type: 'edited', stage, artifact, hash, fromVersion: number, ...(fromAttempt && { fromAttempt }) });
+	}
+
 	/** An attempt as text for the diff editor. */
 	attemptText(stage: StageName, number: number): string {
 		return attemptText(this.#state, stage, number);
+	}
+
+	/** A version of the person's as text for the diff editor. */
+	async versionText(stage: StageName, number: number): Promise<string> {
+		return artifactText((await this.#version(stage, number)).artifact);
+	}
+
+	async #version(stage: StageName, number: number) {
+		const version = this.#state.stages[stage].versions?.find((candidate) => candidate.number === number);
+		if (!version)
+			throw new PipelineError('refused', `There is no version ${number} of yours of the ${stage} stage. The present result is kept.`);
+		const event = (await this.#ports.journal.events(this.id))[version.event];
+		if (event?.type === 'edited' && event.hash === version.hash) return { ...version, artifact: event.artifact };
+		throw new PipelineError('storage', `Your version ${number} can't be read from the journal any more. The present result is kept.`);
 	}
 
 	/** Cancels what runs. What has arrived is kept as partial; no request goes out afterwards. */

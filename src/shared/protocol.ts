@@ -10,6 +10,10 @@ const run = z.string().min(1).max(100);
 const stage = z.enum(stageNames);
 const path = z.string().min(1).max(1000);
 
+/** A stage's result as an attempt made it, or as the person did. */
+export const VersionRef = z.object({ by: z.enum(['attempt', 'person']), number: z.int().min(1) });
+export type VersionRef = z.infer<typeof VersionRef>;
+
 /** How references to the sources are written. */
 export const ReferenceStyle = z.enum(['markdown', 'bibtex', 'apa']);
 export type ReferenceStyle = z.infer<typeof ReferenceStyle>;
@@ -39,9 +43,9 @@ export const ToHost = z.discriminatedUnion('type', [
 	z.object({ type: z.literal('rerunFrom'), run, stage }),
 	/** Keep a stale artifact as it is. */
 	z.object({ type: z.literal('keep'), run, stage }),
-	/** Take an earlier attempt's artifact back. */
-	z.object({ type: z.literal('useAttempt'), run, stage, attempt: z.int().min(1) }),
-	z.object({ type: z.literal('compareAttempts'), run, stage, older: z.int().min(1), newer: z.int().min(1) }),
+	/** Take an attempt back as it was made, or a version that the person made. */
+	z.object({ type: z.literal('useVersion'), run, stage, version: VersionRef }),
+	z.object({ type: z.literal('compareVersions'), run, stage, older: VersionRef, newer: VersionRef }),
 	z.object({ type: z.literal('stop'), run }),
 	/** Go on after a stop, a failure or an interruption. */
 	z.object({ type: z.literal('resume'), run }),

@@ -137,7 +137,10 @@ export type RunEvent =
 			readonly stage: StageName;
 			readonly artifact: Artifact;
 			readonly hash: string;
+			/** An attempt that was taken back as it was made, or what the version below was made from. */
 			readonly fromAttempt?: number;
+			/** A version of the person's that was taken back. */
+			readonly fromVersion?: number;
 			/** How files' texts changed, by path, as far as it was seen happening. */
 			readonly changes?: Readonly<Record<string, TextChange>>;
 	  }
@@ -222,6 +225,18 @@ export interface Attempt<A = Artifact> {
 	readonly calls: readonly CallRecord[];
 }
 
+/** A version of an artifact that a person made; what it said is in its event. */
+export interface PersonsVersion {
+	/** 1, 2, … within the stage. */
+	readonly number: number;
+	readonly at: number;
+	readonly hash: string;
+	/** The attempt that was changed. */
+	readonly fromAttempt?: number;
+	/** The place of its event in the journal, from 0. */
+	readonly event: number;
+}
+
 export interface StageState<A = Artifact> {
 	readonly stage: StageName;
 	readonly status: StageStatus;
@@ -230,10 +245,14 @@ export interface StageState<A = Artifact> {
 	readonly hash?: string;
 	/** Inputs the artifact was made from. */
 	readonly inputs: Inputs;
-	/** True when a person changed it after the attempt. */
+	/** True when it is not what the attempt made, but a person's version of it. */
 	readonly edited: boolean;
 	/** The attempt that the artifact came from. */
 	readonly fromAttempt?: number;
+	/** The person's version that it is; absent when it is as an attempt made it. */
+	readonly version?: number;
+	/** All versions that the person made, whatever counts now; absent without any. */
+	readonly versions?: readonly PersonsVersion[];
 	/** Upstream parts that are not what this artifact was made from. */
 	readonly staleBecause: readonly (StageName | 'brief')[];
 	readonly acceptedBy?: DecisionBy;

@@ -61,3 +61,9 @@ export function formatHours({ least, most }: { readonly least: number; readonly 
 }
 
 export const plural = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
+
+/** A moment, as this person writes one: `14:32`, or with its day when that is another. */
+export function formatWhen(at: number, now = Date.now()): string {
+	const isToday = new Date(at).toDateString() === new Date(now).toDateString();
+	return new Date(at).toLocaleString(undefined, { ...(isToday ? {} : { dateStyle: 'short' as const }), timeStyle: 'short' });
+}

@@ -30,6 +30,11 @@ describe('a brief on its way, by hand', () => {
 	const requirements = () => card(workbench, 'strategy').locator('.part', { hasText: 'Requirements' }).first().locator('.item');
 	const requirement = (id: string) => requirements().filter({ has: workbench.page.getByText(id, { exact: true }) });
 
+	const version = (name: string) =>
+		card(workbench, 'strategy')
+			.locator('.attempt')
+			.filter({ has: workbench.panel.getByText(name, { exact: true }) });
+
 	beforeAll(async () => {
 		workbench = await openWorkbench({ settings: { 'files.autoSave': 'off' } });
 	});
@@ -88,11 +93,25 @@ describe('a brief on its way, by hand', () => {
 		await press(button(strategy, 'Rerun'));
 		await strategy.getByText('“Please keep all four rooms.”').waitFor();
 		await inState(workbench, 'strategy', 'waiting');
-		expect(await strategy.locator('.attempt').count()).toBe(2);
-		await press(button(strategy, 'Compare'));
+		expect(await strategy.locator('.attempt-name').allTextContents()).toEqual(['Attempt 1', 'Your version 1', 'Attempt 2']);
+		await press(button(version('Attempt 1'), 'Compare'));
 		await workbench.page.locator('.tab.active', { hasText: 'attempt 1 ↔ 2' }).waitFor();
 		await workbench.page.locator('.monaco-diff-editor').first().waitFor();
 		await picture(workbench, 'journey-5-compare');
+	});
+
+	it('brings the person’s own version back after it, compared with what is shown', async () => {
+		const own = 'Name the shop once in the first paragraph.';
+		expect(await card(workbench, 'strategy').getByText(own).count()).toBe(0);
+		await press(button(version('Your version 1'), 'Compare'));
+		await workbench.page.locator('.tab.active', { hasText: 'your version 1 ↔ attempt 2' }).waitFor();
+		await workbench.page.locator('.monaco-diff-editor .original .view-lines', { hasText: 'Only two rooms' }).first().waitFor();
+		await press(button(version('Your version 1'), 'Use this'));
+		await requirements().filter({ hasText: own }).first().waitFor();
+		await picture(workbench, 'journey-5-own-version');
+		await press(button(version('Attempt 2'), 'Use this'));
+		await expect.poll(() => requirements().filter({ hasText: own }).count(), { timeout: patience }).toBe(0);
+		expect(await card(workbench, 'strategy').locator('.meta-text').textContent()).not.toContain('edited by you');
 	});
 
 	it('shows in the panel what was typed into a draft and saved in the editor', async () => {

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import { PipelineError } from '../../pipeline/errors.ts';
 import type { Project } from '../../pipeline/project.ts';
+import type { VersionRef } from '../../shared/protocol.ts';
 import { agentNames, type StageName } from '../../shared/stages.ts';
-import { attemptUri, fileUri } from '../documentUris.ts';
+import { fileUri, versionUri } from '../documentUris.ts';
 import type { Highlight } from '../highlight.ts';
 import { rangeOf } from './findRange.ts';
 
@@ -17,16 +18,18 @@ export async function openFile(project: Project, stage: StageName, path: string)
 	await vscode.window.showTextDocument(fileUri(project.id, stage, path), { preview: false });
 }
 
-export async function compareAttempts(
+export async function compareVersions(
 	project: Project,
-	{ stage, older, newer }: { readonly stage: StageName; readonly older: number; readonly newer: number },
+	{ stage, older, newer }: { readonly stage: StageName; readonly older: VersionRef; readonly newer: VersionRef },
 ): Promise<void> {
 	const name = stage === 'strategy' || stage === 'research' ? `${stage}.json` : `${stage}.md`;
 	await vscode.commands.executeCommand(
 		'vscode.diff',
-		attemptUri(project.id, stage, older, name),
-		attemptUri(project.id, stage, newer, name),
-		`${agentNames[stage]}: attempt ${older} ↔ ${newer}`,
+		versionUri(project.id, stage, older, name),
+		versionUri(project.id, stage, newer, name),
+		`${agentNames[stage]}: ${nameOf(older)} ↔ ${older.by === newer.by ? newer.number : nameOf(newer)}`,
 		{ preview: false },
 	);
 }
+
+const nameOf = ({ by, number }: VersionRef): string => `${by === 'attempt' ? 'attempt' : 'your version'} ${number}`;

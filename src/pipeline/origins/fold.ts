@@ -17,6 +17,8 @@ export interface FoldedOrigins extends ProjectOrigins {
 	readonly started: Readonly<Partial<Record<string, Started>>>;
 	/** Each attempt's files as it left them, by stage and number. */
 	readonly attempts: Readonly<Record<string, FilesOfStage>>;
+	/** The files of each version that a person made, by stage and hash. */
+	readonly versions: Readonly<Record<string, FilesOfStage>>;
 	/** What is being written to the folder. */
 	readonly landing?: readonly LandedFile[];
 }
@@ -28,6 +30,7 @@ const nothing: FoldedOrigins = {
 	files: { draft: new Map(), quality: new Map(), delivery: new Map(), landed: new Map() },
 	started: {},
 	attempts: {},
+	versions: {},
 };
 
 /** Whose words stand where, as a run's events say; with an earlier result only the events after it are looked at. */
@@ -100,8 +103,11 @@ async function attemptFinished(state: FoldedOrigins, event: EventOf<'attemptFini
 }
 
 async function edited(state: FoldedOrigins, event: EventOf<'edited'>, { hash }: Reading): Promise<FoldedOrigins> {
-	const { stage, artifact, at, changes, fromAttempt } = event;
+	const { stage, artifact, at, changes, fromAttempt, fromVersion } = event;
 	if (!isWriting(stage) || !('files' in artifact)) return withQuotable(state, event);
+	const key = `${stage} ${event.hash}`;
+	const taken = fromVersion && state.versions[key];
+	if (taken) return withFiles(state, stage, taken);
 	const before = (fromAttempt && state.attempts[`${stage} ${fromAttempt}`]) || state.files[stage];
 	const files = new Map<string, FileOrigins>();
 	for (const { path, content } of artifact.files) {
@@ -109,7 +115,7 @@ async function edited(state: FoldedOrigins, event: EventOf<'edited'>, { hash }: 
 		const now = { text: content, hash: hash(content), place: { stage, path }, at, change: changes?.[path], otherwise: 'assisted' as const };
 		files.set(path, known.isSourceOnly ? known : await afterChange(known, now));
 	}
-	return withFiles(state, stage, files);
+	return { ...withFiles(state, stage, files), versions: { ...state.versions, [key]: files } };
 }
 
 function landed({ landing = [], ...state }: FoldedOrigins, { hash }: Reading): FoldedOrigins {

@@ -10,22 +10,33 @@ export type Looked = Pick<ReviewEvidence, 'activeSeconds' | 'opened'>;
 /** How far a person looked at a stage's result, and what they changed in it since it was made. */
 export function stageEvidence(events: readonly TimedEvent[], stage: StageName, looked: Looked): ReviewEvidence {
 	const versions = versionsOf(events, stage);
-	return { ...looked, words: wordsIn(versions.at(-1)), charactersChanged: changedIn(versions) };
+	return { ...looked, words: wordsIn(versions.at(-1)?.content), charactersChanged: changedIn(versions) };
 }
 
 /** The same for one file of the delivery. */
 export function fileEvidence(events: readonly TimedEvent[], file: DeliveryFile, looked: Looked): ReviewEvidence {
-	const contents = versionsOf(events, 'delivery').map((artifact) => fileIn(artifact, file.path));
+	const contents = versionsOf(events, 'delivery').map(({ content, isTakenBack }) => ({ content: fileIn(content, file.path), isTakenBack }));
 	// Nobody reads the letters that bytes are written down with.
 	const words = file.encoding ? 0 : wordsIn(file.content);
 	return { ...looked, words, charactersChanged: changedIn(contents) };
 }
 
+interface Version<T> {
+	readonly content: T;
+	/** Nobody wrote it now: it was there before. */
+	readonly isTakenBack: boolean;
+}
+
 /** The last complete attempt's artifact, and each version that the person made of it. */
-function versionsOf(events: readonly TimedEvent[], stage: StageName): Artifact[] {
-	const own = events.filter((event) => (event.type === 'attemptFinished' || event.type === 'edited') && event.stage === stage);
+function versionsOf(events: readonly TimedEvent[], stage: StageName): Version<Artifact>[] {
+	const own = events
+		.filter((event) => event.type === 'attemptFinished' || event.type === 'edited')
+		.filter((event) => event.stage === stage);
 	const first = own.findLastIndex(({ type }) => type === 'attemptFinished');
-	return own.slice(Math.max(0, first)).flatMap((event) => ('artifact' in event ? [event.artifact] : []));
+	return own.slice(Math.max(0, first)).map((event) => ({
+		content: event.artifact,
+		isTakenBack: event.type === 'edited' && (event.fromAttempt ?? event.fromVersion) !== undefined,
+	}));
 }
 
 const fileIn = (artifact: Artifact, path: string): string =>
@@ -36,9 +47,12 @@ function wordsIn(value: unknown): number {
 	return stringsIn(value).reduce((sum, text) => sum + (text.match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu)?.length ?? 0), 0);
 }
 
-/** Non-whitespace characters that differ from each version to the next. */
-function changedIn(versions: readonly unknown[]): number {
-	return versions.reduce<number>((sum, version, index) => sum + (index === 0 ? 0 : changedBetween(versions[index - 1], version)), 0);
+/** Non-whitespace characters that differ from each version to the next that was written. */
+function changedIn(versions: readonly Version<unknown>[]): number {
+	return versions.reduce((sum, { content, isTakenBack }, index) => {
+		const before = versions[index - 1];
+		return before === undefined || isTakenBack ? sum : sum + changedBetween(before.content, content);
+	}, 0);
 }
 
 /** What stands in both at whatever place is no change; what is left is compared in order. */

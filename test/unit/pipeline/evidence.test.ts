@@ -29,7 +29,14 @@ const made = (artifact: Delivery, attempt = 1): TimedEvent => ({
 	at: attempt,
 });
 
-const edited = (artifact: Delivery): TimedEvent => ({ type: 'edited', stage: 'delivery', artifact, hash: 'edited', at: 9 });
+const edited = (artifact: Delivery, from: { fromAttempt?: number } = {}): TimedEvent => ({
+	type: 'edited',
+	stage: 'delivery',
+	artifact,
+	hash: 'edited',
+	at: 9,
+	...from,
+});
 
 const looked = { activeSeconds: 12, opened: ['brief'] };
 
@@ -46,6 +53,12 @@ describe('the evidence of a review', () => {
 
 	it('counts nothing of what was changed before it was made again', () => {
 		const events = [made(delivery(file('One.'))), edited(delivery(file('Quite another.'))), made(delivery(file('Two.')), 2)];
+		expect(stageEvidence(events, 'delivery', looked).charactersChanged).toBe(0);
+	});
+
+	it('does not count what was only taken back as changed by the person', () => {
+		const [first, second] = [delivery(file('One.')), delivery(file('Quite another.'))];
+		const events = [made(first), made(second, 2), edited(first, { fromAttempt: 1 })];
 		expect(stageEvidence(events, 'delivery', looked).charactersChanged).toBe(0);
 	});
 

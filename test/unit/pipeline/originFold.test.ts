@@ -129,6 +129,17 @@ describe('what an attempt writes', () => {
 		expect((await file('draft')).runs).toEqual(first);
 	});
 
+	it('taking a version of one’s own back brings its origins back', async () => {
+		const { project, file } = await sameAtEveryStage();
+		await acceptUntil(project, 'draft');
+		const typed = replacing(article, 'patience', 'love');
+		await project.editFile('draft', 'article.md', typed.text, typed.change);
+		const own = (await file('draft')).runs;
+		await project.useAttempt('draft', 1);
+		await project.useVersion('draft', 1);
+		expect((await file('draft')).runs).toEqual(own);
+	});
+
 	it('what a revision adds is the model’s, and what a person typed before it stays theirs', async () => {
 		const { project, file } = await projectWith({
 			draft: () => draftOf(article),
