@@ -7,7 +7,7 @@ export const chunkReasons: Readonly<Record<string, string>> = {
 	'packed:dictionary-en-gb.br': 'what British spelling has besides',
 	'packed:prices.br': 'prices and windows of models',
 	unpdf: 'reads a brief that is a PDF',
-	mammoth: 'reads a brief that is a Word file',
+	'dingbat-to-unicode': 'reads the signs of Word’s fonts of signs',
 	'postal-mime': 'reads a brief that is a mail',
 	chardet: 'tells in which encoding a brief is written',
 	fontkit: 'prints a delivery as PDF',

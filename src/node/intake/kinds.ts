@@ -9,7 +9,7 @@ const byName: readonly (readonly [RegExp, BriefFormat])[] = [
 	[/\.(?:html?|xhtml)$/i, 'html'],
 	[/\.eml$/i, 'email'],
 	[/\.(?:txt|text|log)$/i, 'text'],
-	[/\.(?:docx|docm|dotx)$/i, 'word'],
+	[/\.(?:docx|docm|dotx|dotm)$/i, 'word'],
 	[/\.pdf$/i, 'pdf'],
 ];
 
@@ -18,7 +18,8 @@ export function kindOf(bytes: Uint8Array, name: string): Kind {
 	const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 	if (file.subarray(0, 1024).includes('%PDF-')) return 'pdf';
 	if (file.subarray(0, 4).equals(zip)) {
-		if (file.includes('word/document.xml') || /\.doc[xm]$/i.test(name)) return 'word';
+		const isOther = otherOffice.some((part) => file.includes(part));
+		if (file.includes('word/document') || (!isOther && (file.includes('word/') || /\.do[ct][xm]$/i.test(name)))) return 'word';
 		refuseArchive(file, name);
 	}
 	if (file.subarray(0, 4).equals(ole)) refuseOld(file, name);
@@ -31,6 +32,8 @@ export function kindOf(bytes: Uint8Array, name: string): Kind {
 	return /\.\w{1,8}$/.test(name) ? 'data' : 'text';
 }
 
+/** Where the main parts of other Office documents are; the main part of a Word document may be anywhere. */
+const otherOffice = ['xl/workbook.xml', 'ppt/presentation.xml'];
 const zip = Buffer.from('PK\u0003\u0004', 'latin1');
 const ole = Buffer.from('\u00d0\u00cf\u0011\u00e0', 'latin1');
 const rtf = Buffer.from('{\\rtf', 'latin1');

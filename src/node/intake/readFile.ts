@@ -8,6 +8,8 @@ import { unreadable } from './refusal.ts';
 /** Most bytes of a file: documents carry pictures, text does not. */
 const largestDocument = 50_000_000;
 const largestText = 10_000_000;
+/** Documents that take in documents. */
+const deepestInner = 3;
 
 /** Reads one document. `depth` says within how many e-mails it came. Throws `PipelineError('unreadable')` with what to do. */
 export async function readFile(file: InputFile, depth = 0): Promise<ReadFile> {
@@ -27,7 +29,7 @@ export async function readFile(file: InputFile, depth = 0): Promise<ReadFile> {
 async function extract(kind: Kind, { bytes, name }: InputFile, depth: number): Promise<Extracted> {
 	switch (kind) {
 		case 'word':
-			return (await import('./word.ts')).readWord(bytes, name);
+			return (await import('./word.ts')).readWord(bytes, name, (inner, innerName) => readInner(inner, innerName, depth + 1));
 		case 'pdf':
 			return (await import('./pdf.ts')).readPdf(bytes, name);
 		case 'email':
@@ -35,6 +37,12 @@ async function extract(kind: Kind, { bytes, name }: InputFile, depth: number): P
 		default:
 			return readText(kind === 'data' ? 'text' : kind, bytes, name);
 	}
+}
+
+/** A file that another one takes in as a part of its text. */
+async function readInner(bytes: Uint8Array, name: string, depth: number): Promise<ReadFile> {
+	if (depth > deepestInner) throw unreadable(`${name} lies within too many other documents.`);
+	return readFile({ bytes, name }, depth);
 }
 
 async function readText(format: 'html' | 'markdown' | 'text', bytes: Uint8Array, name: string): Promise<Extracted> {

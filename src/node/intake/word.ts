@@ -1,76 +1,79 @@
-import { XMLSerializer } from '@xmldom/xmldom';
-import { zipSync } from 'fflate';
-import mammoth from 'mammoth';
 import { longestBrief } from '../../pipeline/brief/briefFromText.ts';
 import type { Extracted } from './extracted.ts';
 import { hiddenNote } from './hiddenNote.ts';
-import { htmlToText } from './html.ts';
 import { unreadable } from './refusal.ts';
+import { type ReadInner, readChunks } from './word/chunks.ts';
 import { markHidden, textOf } from './word/hidden.ts';
-import { type Margins, readMargins } from './word/margins.ts';
+import { counted, excerpts, readMargins, were } from './word/margins.ts';
+import { Numbering } from './word/numbering.ts';
+import { openPackage, type WordPackage } from './word/package.ts';
+import { Reading } from './word/reading.ts';
 import { Styles } from './word/styles.ts';
-import { type Parts, unpack } from './word/unpack.ts';
-import { parseXml } from './word/xml.ts';
 
-const mainPart = 'word/document.xml';
-const styleMap = ["p[style-name='Title'] => h1:fresh", "p[style-name='Subtitle'] => h2:fresh"];
-
-/** A Word document as text: headings as `# `, lists as `- ` and `1. `, table rows as `a | b`, comments at the end. Throws `PipelineError('unreadable')`. */
-export async function readWord(bytes: Uint8Array, name: string): Promise<Extracted> {
-	const parts = await unpack(bytes, name);
-	const { hidden, margins } = prepare(parts, name);
-	const html = await toHtml(parts, name);
-	const { text } = htmlToText(html.replace(/ ?<a href="#[\w-]*-ref-[\w-]+">↑<\/a>/g, ''));
+/**
+ * A Word document as text: headings as `# `, lists with the numbers that Word shows, table rows as `a | b`, comments at the end. `readInner`
+ * reads files that the document takes in as a part of its text. Throws `PipelineError('unreadable')`.
+ */
+export async function readWord(bytes: Uint8Array, name: string, readInner: ReadInner): Promise<Extracted> {
+	const pack = await openPackage(bytes, name);
+	const styles = new Styles(pack.partOf(pack.main, 'styles'));
+	const marked = mark(pack, styles, name);
+	const chunks = await readChunks(pack, readInner);
+	const numbering = new Numbering(pack.partOf(pack.main, 'numbering'), styles);
+	const reading = new Reading({ pack, styles, numbering, chunks: chunks.texts });
+	reading.read();
+	const margins = readMargins(pack);
 	const comments =
 		margins.comments.length > 0 ? `\n[Comments in the document]\n${margins.comments.map((line) => `- ${line}`).join('\n')}\n` : '';
+	const hidden = marked + reading.hidden;
 	return {
-		text: `${text}${comments}`,
+		text: `${reading.writer.result()}\n${comments}`,
 		format: 'word',
 		encoding: 'utf-8',
-		hidden,
-		notes: [...(hidden > 0 ? [hiddenNote(hidden, 'document')] : []), ...margins.notes],
+		hidden: hidden + chunks.hidden,
+		notes: [...(hidden > 0 ? [hiddenNote(hidden, 'document')] : []), ...chunks.notes, ...margins.notes, ...notesOf(reading)].toSorted(
+			(one, other) => Number(isEdge(one)) - Number(isEdge(other)),
+		),
 	};
 }
 
-/** Marks what is hidden, in the package's own parts, and reads what the conversion would leave out. */
-function prepare(parts: Parts, name: string): { readonly hidden: number; readonly margins: Margins } {
-	const main = parts.get(mainPart);
-	if (!main)
-		throw unreadable(
-			`${name} is a ZIP archive or another Office document, not a Word document. Save its text as .docx, .md or .txt, then run on that.`,
-		);
-	const stylesPart = parts.get('word/styles.xml');
-	const styles = new Styles(stylesPart && parseXml(stylesPart, name));
+const isEdge = (note: string) => note.startsWith('Headers and footers');
+
+/** Puts marks in place of what is hidden, in the package's own parts. */
+function mark(pack: WordPackage, styles: Styles, name: string): number {
 	let hidden = 0;
 	let length = 0;
-	let margins: Margins = { comments: [], notes: [] };
-	const serializer = new XMLSerializer();
-	for (const path of ['word/comments.xml', 'word/footnotes.xml', 'word/endnotes.xml', mainPart]) {
-		const part = parts.get(path);
-		if (!part) continue;
-		const document = parseXml(part, name);
+	for (const kind of ['comments', 'footnotes', 'endnotes', '']) {
+		const document = kind ? pack.partOf(pack.main, kind) : pack.documentOf(pack.main);
+		if (!document) continue;
 		hidden += markHidden(document, styles);
 		length += textOf(document).length;
 		if (length > longestBrief) throw tooLong(name);
-		parts.set(path, new TextEncoder().encode(serializer.serializeToString(document)));
-		if (path === mainPart) margins = readMargins(document, parts, name);
 	}
-	return { hidden, margins };
+	return hidden;
+}
+
+function notesOf({ drawn, unread, emptyControls }: Reading): string[] {
+	const notes: string[] = [];
+	if (drawn.pictures > 0) notes.push(`${counted(drawn.pictures, 'picture')} ${were(drawn.pictures)} not read.`);
+	const { missing } = drawn;
+	if (missing.length > 0) {
+		const named = [...new Set(missing.filter(Boolean))].slice(0, 5);
+		notes.push(
+			`${counted(missing.length, 'picture')} ${missing.length === 1 ? 'is' : 'are'} missing in the document${named.length > 0 ? ` (${named.join(', ')})` : ''}. Ask the client for ${missing.length === 1 ? 'it' : 'them'} if ${missing.length === 1 ? 'it matters' : 'they matter'}.`,
+		);
+	}
+	if (drawn.embedded.length > 0)
+		notes.push(`Files within the document were not read: ${[...new Set(drawn.embedded)].slice(0, 10).join(', ')}.`);
+	if (unread.length > 0) notes.push(`A part of the document is in another file, which was not read: ${excerpts([...new Set(unread)])}.`);
+	if (emptyControls > 0)
+		notes.push(
+			`${counted(emptyControls, 'field')} of the form ${emptyControls === 1 ? 'is' : 'are'} not filled in; nothing was read from ${emptyControls === 1 ? 'it' : 'them'}.`,
+		);
+	return notes;
 }
 
 const tooLong = (name: string) =>
 	unreadable(
 		`${name} has more than ${longestBrief.toLocaleString('en')} characters, which is more than a brief may have. Save the chapters that matter as a document of their own, then run on that.`,
 	);
-
-async function toHtml(parts: Parts, name: string): Promise<string> {
-	const checked = [...parts].map(([path, bytes]) => [path, [bytes, { level: 0 }]] as const);
-	const buffer = Buffer.from(zipSync(Object.fromEntries(checked) as Parameters<typeof zipSync>[0]));
-	try {
-		const convertImage = mammoth.images.imgElement(async () => ({ src: '' }));
-		const { value } = await mammoth.convertToHtml({ buffer }, { styleMap, convertImage, externalFileAccess: false });
-		return value;
-	} catch (error) {
-		throw unreadable(`${name} is damaged. Open it in Word or LibreOffice, save it as .docx again, then run on that file.`, error);
-	}
-}

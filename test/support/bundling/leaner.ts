@@ -133,29 +133,10 @@ const entities: readonly Rewrite[] = [
 ];
 
 /** XML is read as XML, whose own five entities are all that it may name. */
-const xmldom: readonly Rewrite[] = ['@xmldom/xmldom', 'mammoth/node_modules/@xmldom/xmldom'].map((name) => ({
-	module: `${name}/lib/entities.js`,
-	rewrite: (text) => swap(text, /^exports\.HTML_ENTITIES = freeze\(\{[^}]*\}\);$/m, 'exports.HTML_ENTITIES = exports.XML_ENTITIES;'),
-}));
-
-/** Word files are read, and never written, with what Node has and what unpacks other files. */
-const mammoth: readonly Rewrite[] = [
-	{ module: 'readable-stream/readable.js', rewrite: () => "module.exports = require('node:stream');" },
+const xmldom: readonly Rewrite[] = [
 	{
-		module: 'jszip/lib/flate.js',
-		rewrite: (text) =>
-			swap(
-				text,
-				'require("pako")',
-				`{ Inflate: class {
-	#inflate = new (require('fflate').Inflate)((data) => this.onData(data));
-	push(data, isLast) { this.#inflate.push(Uint8Array.from(data), isLast); }
-} }`,
-			),
-	},
-	{
-		module: 'mammoth/lib/xml/writer.js',
-		rewrite: () => "exports.writeString = () => { throw new Error('Word files are only read.'); };",
+		module: '@xmldom/xmldom/lib/entities.js',
+		rewrite: (text) => swap(text, /^exports\.HTML_ENTITIES = freeze\(\{[^}]*\}\);$/m, 'exports.HTML_ENTITIES = exports.XML_ENTITIES;'),
 	},
 ];
 
@@ -183,6 +164,5 @@ export const leaner: readonly Rewrite[] = [
 	...docx,
 	...entities,
 	...xmldom,
-	...mammoth,
 	...fontkit,
 ];

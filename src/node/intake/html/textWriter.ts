@@ -101,6 +101,19 @@ export class TextWriter {
 		if (list) list.next += 1;
 	}
 
+	/** An item whose label is known: `3.`, `Item E)`. */
+	openLabel(label: string, depth: number): void {
+		this.endLine();
+		this.#prefix = `${'  '.repeat(Math.min(Math.max(0, depth), deepestIndent))}${label} `;
+	}
+
+	/** Lines that are text already. */
+	block(text: string): void {
+		this.endLine();
+		for (const line of text.trim().split('\n')) this.#push(line);
+		this.#push('');
+	}
+
 	closeItem(): void {
 		this.endLine();
 		this.#prefix = '';
@@ -174,7 +187,7 @@ export class TextWriter {
 function linesOf(cells: readonly Cell[]): readonly string[] {
 	const filled = cells.filter(({ lines }) => lines.some(Boolean));
 	const [only] = filled;
-	if (filled.length <= 1) return only?.lines ?? [];
+	if (filled.length <= 1) return withoutEnd(only?.lines ?? []);
 	const row = cells
 		.map(({ lines }) => joined(lines))
 		.join(' | ')
@@ -182,6 +195,8 @@ function linesOf(cells: readonly Cell[]): readonly string[] {
 	if (row.length <= longestRow && !cells.some(({ isLayout }) => isLayout)) return [row];
 	return filled.flatMap(({ lines }) => [...lines, '']);
 }
+
+const withoutEnd = (lines: readonly string[]): readonly string[] => lines.slice(0, lines.findLastIndex(Boolean) + 1);
 
 /** The lines of a cell as one: a semicolon where one ends without a mark of its own. */
 const joined = (lines: readonly string[]): string =>

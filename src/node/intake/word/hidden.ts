@@ -1,5 +1,5 @@
 import { merged, type Seen, type Styles, seenOf, shadeOf } from './styles.ts';
-import { childOf, type Document, type Element, elementsIn, type Node, valOf } from './xml.ts';
+import { attributeOf, childOf, type Document, type Element, elementsIn, isOn, type Node, nameOf, valOf } from './xml.ts';
 
 const mark = ' ⟦hidden text⟧ ';
 const white = 'ffffff';
@@ -8,8 +8,8 @@ const smallest = 4;
 
 /** Puts a mark in place of each passage that a reader of the document does not see. Returns how many there are. */
 export function markHidden(document: Document, styles: Styles): number {
-	const page = childOf(document.documentElement, 'w:background')?.getAttribute('w:color')?.toLowerCase() ?? white;
-	const runs = [...elementsIn(document)].filter(({ nodeName }) => nodeName === 'w:r');
+	const page = attributeOf(childOf(document.documentElement, 'w:background'), 'w:color')?.toLowerCase() ?? white;
+	const runs = [...elementsIn(document)].filter((element) => /^[wm]:r$/.test(nameOf(element)));
 	let count = 0;
 	let last: Element | undefined;
 	for (const run of runs) {
@@ -27,13 +27,16 @@ export function markHidden(document: Document, styles: Styles): number {
 	return count;
 }
 
+const ownText = /^(?:w:t|w:delText|m:t|a:t)$/;
+
 /** The words of a run or a paragraph. */
 export function textOf(root: Node): string {
 	let text = '';
 	for (const element of elementsIn(root)) {
-		if (element.nodeName === 'w:t' || element.nodeName === 'w:delText' || element.nodeName === 'm:t') text += element.textContent ?? '';
-		else if (element.nodeName === 'w:tab' || element.nodeName === 'w:br') text += ' ';
-		else if (element.nodeName === 'w:p' && text) text += ' ';
+		const name = nameOf(element);
+		if (ownText.test(name)) text += element.textContent ?? '';
+		else if (name === 'w:tab' || name === 'w:br' || name === 'w:cr') text += ' ';
+		else if ((name === 'w:p' || name === 'a:p') && text) text += ' ';
 	}
 	return text.replace(/\s+/g, ' ');
 }
@@ -46,32 +49,64 @@ function isUnseen(run: Element, styles: Styles, page: string): boolean {
 	if (byStyle !== undefined) seen = merged(seen, styles.seen(byStyle));
 	const shade = seen.ground ?? shadeOf(paragraph);
 	seen = merged(seen, styles.seen(valOf(paragraph, 'w:pStyle')));
-	if (seen.isHidden) return true;
+	if (seen.isHidden || seen.color === 'clear' || isInHidden(run)) return true;
 	if (seen.size !== undefined && seen.size <= smallest) return true;
 	if (!seen.color || seen.color === 'auto') return false;
 	const ground = shade ?? seen.ground ?? groundAround(run, styles) ?? page;
 	return isAlike(seen.color, ground);
 }
 
+/** Within a hidden row of a table, or a shape that is not shown. */
+function isInHidden(run: Element): boolean {
+	for (let node: Node | null = run.parentNode; node; node = node.parentNode) {
+		const name = nameOf(node);
+		const element = node as Element;
+		if (name === 'w:tr' && isOn(childOf(element, 'w:trPr'), 'w:hidden')) return true;
+		if ((name === 'wp:inline' || name === 'wp:anchor') && isTrue(attributeOf(childOf(element, 'wp:docPr'), 'hidden'))) return true;
+		if (name === 'wp:anchor' && isTrue(attributeOf(element, 'hidden'))) return true;
+		if (name.startsWith('v:') && /visibility\s*:\s*hidden|mso-hide\s*:\s*all|display\s*:\s*none/i.test(attributeOf(element, 'style') ?? ''))
+			return true;
+	}
+	return false;
+}
+
+const isTrue = (value: string | undefined) => /^(?:1|true|on)$/i.test(value ?? '');
+
 /** What tables and text boxes put behind their text: a colour, or `unknown`. */
 function groundAround(run: Element, styles: Styles): string | undefined {
 	for (let node: Node | null = run.parentNode; node; node = node.parentNode) {
 		const element = node as Element;
-		if (node.nodeName === 'w:tc') {
+		const name = nameOf(node);
+		if (name === 'w:tc') {
 			const fill = shadeOf(childOf(element, 'w:tcPr'));
 			if (fill) return fill;
-		} else if (node.nodeName === 'w:tbl') {
+		} else if (name === 'w:tbl') {
 			const properties = childOf(element, 'w:tblPr');
 			const fill = shadeOf(properties);
 			if (fill) return fill;
 			if (styles.shadesTable(valOf(properties, 'w:tblStyle'))) return 'unknown';
-		} else if (/^(?:v:(?:shape|rect|roundrect)|wps:wsp)$/.test(node.nodeName)) return 'unknown';
+		} else if (name === 'wps:wsp') return groundOfShape(element);
+		else if (/^v:(?:shape|rect|roundrect|oval)$/.test(name)) return groundOfDrawing(element);
 	}
 	return undefined;
 }
 
+/** Behind the words of a shape: the page where it is said to have no fill. */
+function groundOfShape(shape: Element): string | undefined {
+	const properties = childOf(shape, 'wps:spPr');
+	if (childOf(properties, 'a:noFill')) return undefined;
+	const color = attributeOf(childOf(childOf(properties, 'a:solidFill'), 'a:srgbClr'), 'val');
+	return color?.toLowerCase() ?? 'unknown';
+}
+
+function groundOfDrawing(shape: Element): string | undefined {
+	if (/^(?:f|false|0)$/i.test(attributeOf(shape, 'filled') ?? '')) return undefined;
+	const color = /^#([0-9a-f]{6})\b/i.exec(attributeOf(shape, 'fillcolor') ?? '')?.[1];
+	return color?.toLowerCase() ?? (/^white\b/i.test(attributeOf(shape, 'fillcolor') ?? '') ? white : 'unknown');
+}
+
 function around(run: Element, name: string): Element | undefined {
-	for (let node: Node | null = run.parentNode; node; node = node.parentNode) if (node.nodeName === name) return node as Element;
+	for (let node: Node | null = run.parentNode; node; node = node.parentNode) if (nameOf(node) === name) return node as Element;
 	return undefined;
 }
 
@@ -86,10 +121,12 @@ const channels = (color: string) =>
 function replaceText(document: Document, run: Element, text: string): void {
 	for (let child = run.firstChild; child; ) {
 		const next: Node | null = child.nextSibling;
-		if (child.nodeName !== 'w:rPr') run.removeChild(child);
+		if (!/^[wm]:rPr$/.test(nameOf(child))) run.removeChild(child);
 		child = next;
 	}
-	const shown = document.createElement('w:t');
+	const name = nameOf(run) === 'm:r' ? 'm:t' : 'w:t';
+	const prefix = run.prefix ? `${run.prefix}:` : '';
+	const shown = document.createElementNS(run.namespaceURI, `${prefix}${name.slice(2)}`);
 	shown.setAttribute('xml:space', 'preserve');
 	shown.appendChild(document.createTextNode(text));
 	run.appendChild(shown);

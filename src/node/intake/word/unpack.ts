@@ -10,11 +10,12 @@ const mostEntries = 5_000;
 /** Unpacked bytes of one part and of all that are read. A book's document part has about ten million. */
 const largestPart = 24_000_000;
 const largestPackage = 48_000_000;
-/** Parts whose text is read. Pictures, fonts and embedded files stay packed. */
-const wanted = /^(?:\[Content_Types\]\.xml|_rels\/\.rels|word\/(?:_rels\/)?[\w-]+\.xml(?:\.rels)?)$/i;
+/** Parts whose text is read, and texts of other formats that a document takes in. Pictures, fonts and embedded files stay packed. */
+const wanted = /^(?:\[Content_Types\]\.xml|(?:[^/]+\/){0,3}[^/]+\.(?:xml|rels|x?html?|mht(?:ml)?|txt|docx|rtf)|_rels\/\.rels)$/i;
+const embedded = /(?:^|\/)(?:embeddings|media|fonts|theme|customXml|glossary)\//i;
 
 /** Unpacks what is read of a Word package. Sizes are checked as declared and again as they come. Throws `PipelineError('unreadable')`. */
-export async function unpack(bytes: Uint8Array, name: string): Promise<Parts> {
+export async function unpack(bytes: Uint8Array, name: string): Promise<{ readonly parts: Parts; readonly paths: readonly string[] }> {
 	try {
 		const zip = await fromBufferPromise(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), {
 			lazyEntries: true,
@@ -30,21 +31,23 @@ export async function unpack(bytes: Uint8Array, name: string): Promise<Parts> {
 	}
 }
 
-async function unpackAll(zip: ZipFile, name: string): Promise<Parts> {
+async function unpackAll(zip: ZipFile, name: string): Promise<{ readonly parts: Parts; readonly paths: readonly string[] }> {
 	if (zip.entryCount > mostEntries) throw bomb(name, `${zip.entryCount.toLocaleString('en')} files`);
 	const parts: Parts = new Map();
+	const paths: string[] = [];
 	let total = 0;
 	let read = 0;
 	for await (const entry of zip.eachEntry()) {
 		read += 1;
 		if (read > mostEntries) throw bomb(name, 'too many files');
-		if (!wanted.test(entry.fileName) || parts.has(entry.fileName)) continue;
+		paths.push(entry.fileName);
+		if (!wanted.test(entry.fileName) || embedded.test(entry.fileName) || parts.has(entry.fileName)) continue;
 		if (entry.isEncrypted()) throw unreadable(`${name} is protected with a password. Save a copy without one, then run on the copy.`);
 		total += entry.uncompressedSize;
 		if (entry.uncompressedSize > largestPart || total > largestPackage) throw bomb(name, `${Math.round(total / 1e6)} MB of text`);
 		parts.set(entry.fileName, await inflate(zip, entry, name));
 	}
-	return parts;
+	return { parts, paths };
 }
 
 /** What an entry says of its size is not believed. */

@@ -1,5 +1,6 @@
 import type { Contradiction, Deliverable, Note, Requirement, Strategy } from '../../../shared/artifacts.ts';
 import type { Brief } from '../../../shared/brief.ts';
+import { withdrawnPassages } from '../../brief/withdrawn.ts';
 import { secretsIn } from '../../checks/secret.ts';
 import { shorten } from '../../text.ts';
 import { saysOnlyStance, settledStances, stancesByRule } from './aiStances.ts';
@@ -28,7 +29,8 @@ export async function strategyByRule(brief: Brief): Promise<Strategy> {
 	const textOf = (unit: Unit) => text.slice(unit.at.start, unit.at.end);
 	const all = unitsOfBrief(brief);
 	const hostile = hostilePassages(text, all);
-	const units = all.filter((unit) => !hostile.has(unit));
+	const withdrawn = withdrawnPassages(brief, all);
+	const units = all.filter((unit) => !hostile.has(unit) && !withdrawn.has(unit));
 	const said = units.map((unit) => unit.text).join('\n');
 	const language = await languageOf(said);
 	const choice = choose(units, text);
