@@ -68,6 +68,8 @@ export const Constraint = z.object({
 	limit: Limit.optional(),
 	/** Path of the deliverable it concerns; absent means all. */
 	path: z.string().optional(),
+	/** The part that the limit was said of, as a measure names it; absent: the whole file. */
+	part: z.string().optional(),
 	by: Origin,
 });
 export type Constraint = z.infer<typeof Constraint>;

@@ -47,7 +47,7 @@ async function jsonValue(content: string): Promise<unknown> {
 /** Aliases are not followed: a small text can stand for more than fits into memory. */
 async function yamlValue(content: string): Promise<unknown> {
 	const { parse } = await import('yaml');
-	return parse(content, { logLevel: 'silent', maxAliasCount: 100 });
+	return parse(content, { logLevel: 'error', maxAliasCount: 100 });
 }
 
 /**

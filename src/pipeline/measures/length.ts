@@ -1,9 +1,11 @@
+import type { Span } from '../../shared/brief.ts';
 import type { Measure } from '../../shared/measures.ts';
 import { counted } from '../../shared/measureText.ts';
 import { readingText, sizeOf } from '../checks/textSize.ts';
 import { extensionOf } from '../paths.ts';
 import { isWithin } from './bounds.ts';
-import { asFile, fails, holds, isRead, isVerbatim, type Place, type Runner, unfit } from './measuredFile.ts';
+import { asFile, fails, holds, isRead, isVerbatim, type MeasuredFile, type Place, type Runner, unfit } from './measuredFile.ts';
+import { partsOf } from './parts.ts';
 
 type Unit = NonNullable<Measure['unit']>;
 
@@ -18,6 +20,17 @@ export const length: Runner = async (measure, place) => {
 	const at = place.part === undefined ? undefined : [place.at];
 	return isWithin(size, measure) ? holds(has, at) : fails(has, at);
 };
+
+/** How large a file is, or each of its parts with that name; nothing where that can't be said. */
+export async function sizesIn(
+	{ unit = 'words', part }: Measure,
+	file: MeasuredFile,
+): Promise<readonly { readonly size: number; readonly at?: Span }[]> {
+	const whole: Place = { file, at: { start: 0, end: file.content.length }, text: file.content };
+	const places = part ? ((await partsOf(file, part)) ?? []) : [whole];
+	const sizes = await Promise.all(places.map(async (place) => ({ size: await sizeIn(place, unit), ...(part && { at: place.at }) })));
+	return sizes.flatMap(({ size, ...at }) => (typeof size === 'number' ? [{ size, ...at }] : []));
+}
 
 /** The size, or why it can't be said. */
 async function sizeIn(place: Place, unit: Unit): Promise<number | string> {

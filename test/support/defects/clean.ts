@@ -575,6 +575,7 @@ And the oven opened, again and again.
 					quote: 'meta description max 60 characters',
 					at: null,
 					limit: { unit: 'characters', max: 60 },
+					part: 'description',
 					by: 'rule',
 				},
 			],

@@ -78,7 +78,15 @@ Silakan hadir ⟦repeated|tepat tepat⟧ waktu. ⟦placeholder|Silakan sesuaikan
 		strategy: {
 			...id,
 			constraints: [
-				{ kind: 'length', text: '', quote: 'caption maksimal 60 karakter', at: null, limit: { unit: 'characters', max: 60 }, by: 'rule' },
+				{
+					kind: 'length',
+					text: '',
+					quote: 'caption maksimal 60 karakter',
+					at: null,
+					limit: { unit: 'characters', max: 60 },
+					part: 'Caption',
+					by: 'rule',
+				},
 			],
 		},
 		brief: 'Caption maksimal 60 karakter untuk toko Rumah Anyam.',

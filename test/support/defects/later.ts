@@ -356,7 +356,15 @@ Tulis ke ⟦consistency|halo@batiklestri.example⟧. ⟦placeholder|[tulis alama
 				{ id: 'R2', text: '', quote: 'no more than 3 hashtags', at: null, priority: 'should', by: 'rule' },
 			],
 			constraints: [
-				{ kind: 'length', text: '', quote: 'Caption at most 80 characters', at: null, limit: { unit: 'characters', max: 80 }, by: 'rule' },
+				{
+					kind: 'length',
+					text: '',
+					quote: 'Caption at most 80 characters',
+					at: null,
+					limit: { unit: 'characters', max: 80 },
+					part: 'Caption',
+					by: 'rule',
+				},
 			],
 		},
 		files: {

@@ -195,16 +195,22 @@ describe('length', () => {
 
 	it('counts the words of the body and says how many are too many', async () => {
 		const content = '---\ntitle: not counted at all\n---\n\nOne two three four five.\n\n| a | b |\n| - | - |\n| x | y |\n';
-		const findings = await length.run(checkInput([draftFile('a.md', content)], { constraints: [limit(4)] }));
+		const findings = await length.run(checkInput([draftFile('a.md', content)], { constraints: [limit(4, { path: 'a.md' })] }));
 		expect(findings.map((one) => [one.severity, one.message, one.suggestion])).toEqual([
-			['major', 'The text has 5 words; asked for: at least 3, at most 4.', 'Shorten it by 1 words.'],
+			['major', 'The text has 5 words; asked for: 3 to 4 words.', 'Shorten it by 1 word.'],
 		]);
 		expect(await marks(length, 'a.md', content, { constraints: [limit(5)] })).toEqual([]);
 	});
 
 	it('says how much is missing', async () => {
+		expect(await marks(length, 'a.txt', 'One two', { constraints: [limit(9, { path: 'a.txt' })] })).toEqual([
+			'major: The text has 2 words; asked for: 3 to 9 words.',
+		]);
+	});
+
+	it('only mentions a length that was said of no file', async () => {
 		expect(await marks(length, 'a.txt', 'One two', { constraints: [limit(9)] })).toEqual([
-			'major: The text has 2 words; asked for: at least 3, at most 9.',
+			'info: The text has 2 words; asked for: 3 to 9 words.',
 		]);
 	});
 
@@ -219,14 +225,19 @@ describe('length', () => {
 	});
 
 	it('measures a named part where the file has it', async () => {
-		const constraint = limit(0, { text: 'Subject lines max 10 characters', limit: { unit: 'characters', max: 10 } });
+		const constraint = limit(0, { part: 'Subject', limit: { unit: 'characters', max: 10 } });
 		const content = '**Subject:** Twelve chars\n\nA body far longer than ten characters.';
 		expect(await marks(length, 'a.md', content, { constraints: [constraint] })).toEqual(['major: Twelve chars']);
 		expect(await marks(length, 'a.md', 'No such line in this long text.', { constraints: [constraint] })).toEqual([]);
 	});
 
+	it('leaves a few characters alone that an earlier version kept without the part they were said of', async () => {
+		const constraint = limit(0, { text: 'Subject lines max 10 characters', limit: { unit: 'characters', max: 10 } });
+		expect(await marks(length, 'a.md', '**Subject:** Twelve chars\n\nA body.', { constraints: [constraint] })).toEqual([]);
+	});
+
 	it('measures front matter', async () => {
-		const constraint = limit(0, { text: 'Meta description, 5 characters or less', limit: { unit: 'characters', max: 5 } });
+		const constraint = limit(0, { part: 'description', limit: { unit: 'characters', max: 5 } });
 		expect(await marks(length, 'a.md', '---\ndescription: "too long"\n---\n\nText', { constraints: [constraint] })).toEqual([
 			'major: too long',
 		]);
