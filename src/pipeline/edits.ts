@@ -1,10 +1,12 @@
 import * as z from 'zod';
 import { type Artifact, artifactSchemas, type Strategy } from '../shared/artifacts.ts';
+import type { Span } from '../shared/brief.ts';
 import { formatSupport } from '../shared/formats.ts';
 import type { RunState } from '../shared/run.ts';
 import { savedPath } from '../shared/shown.ts';
 import type { StageName } from '../shared/stages.ts';
-import { locateQuote } from './brief/quotes.ts';
+import { nearestPassage } from './brief/quotes/nearest.ts';
+import { locatePassages, stretchOf } from './brief/quotes.ts';
 import { PipelineError } from './errors.ts';
 import { checkLandingPath, extensionOf } from './paths.ts';
 import { shorten } from './text.ts';
@@ -86,14 +88,12 @@ const isObject = (value: unknown): value is Json => typeof value === 'object' &&
 
 function withLocatedQuotes(strategy: Strategy, state: RunState): Strategy {
 	const { text } = state.brief;
-	const located = <T extends { readonly quote: string }>(item: T): T => {
+	const located = <T extends { readonly quote: string; readonly at: Span | null }>(item: T): T => {
 		if (!item.quote) return { ...item, at: null };
-		const at = locateQuote(text, item.quote);
+		if (item.at && text.slice(item.at.start, item.at.end) === item.quote) return item;
+		const at = stretchOf(locatePassages(text, item.quote, item.at?.start));
 		if (at) return { ...item, quote: text.slice(at.start, at.end), at };
-		throw new PipelineError(
-			'refused',
-			`The edit was not saved: "${shorten(item.quote, 80)}" is not in the brief. Quote the client word for word, or leave the quote empty.`,
-		);
+		throw notInBrief(item.quote, text);
 	};
 	for (const { path } of strategy.deliverables) {
 		const allowed = checkLandingPath(path);
@@ -107,6 +107,16 @@ function withLocatedQuotes(strategy: Strategy, state: RunState): Strategy {
 		constraints: strategy.constraints.map(located),
 		...(strategy.aiStances && { aiStances: strategy.aiStances.map(located) }),
 	};
+}
+
+function notInBrief(quote: string, text: string): PipelineError {
+	const nearest = nearestPassage(text, quote);
+	const passage = nearest && text.slice(nearest.span.start, nearest.span.end).replace(/\s+/g, ' ');
+	const near = passage ? ` The nearest passage is "${shorten(passage, 160)}".` : '';
+	return new PipelineError(
+		'refused',
+		`The edit was not saved: "${shorten(quote, 80)}" is not in the brief.${near} Quote the client word for word, or leave the quote empty.`,
+	);
 }
 
 function refuseDuplicates(artifact: Artifact): void {

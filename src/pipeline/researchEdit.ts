@@ -1,5 +1,5 @@
 import { type Claim, Research, type Source } from '../shared/artifacts.ts';
-import { locateQuote } from './brief/quotes.ts';
+import { locatePassages, stretchOf } from './brief/quotes.ts';
 import { PipelineError } from './errors.ts';
 import type { Ports } from './ports.ts';
 import { shorten } from './text.ts';
@@ -76,7 +76,7 @@ async function proven(claim: Claim, { known, sources, textOf }: Proofs): Promise
 	const text = await textOf(source);
 	if (text === undefined)
 		throw refusal(claim, `${source.location} is not there any more as it was read, so that it can't be checked. Put the old quote back`);
-	const at = locateQuote(text, claim.quote);
+	const at = stretchOf(locatePassages(text, claim.quote, old?.at?.start));
 	if (!at) throw refusal(claim, `it is not in ${source.location}. Quote the source word for word`);
 	const line = (text.slice(0, at.start).match(/\r\n|\r|\n/g)?.length ?? 0) + 1;
 	return { ...bare, quote: text.slice(at.start, at.end), at, line };

@@ -171,6 +171,13 @@ describe('researcher with a model', () => {
 		expectProven(result, [prices]);
 	});
 
+	it('takes a quote with something left out as the stretch that holds both its parts', async () => {
+		const model = scriptedModel([answer([{ text: 'It costs £180', quote: 'A masthead … costs £180', passage: 1 }])]);
+		const result = await research({ questions: ['What does the masthead lamp cost?'], files: [prices], model });
+		expect(result.answers[0]?.claims).toMatchObject([{ quote: 'A masthead lamp costs £180' }]);
+		expectProven(result, [prices]);
+	});
+
 	it('refuses a claim whose quote is not in the passage it names, and counts it', async () => {
 		const claims = [
 			{ text: 'It costs £180', quote: 'A masthead lamp costs £180.', passage: 1 },

@@ -1,6 +1,6 @@
-import { locateQuote } from '../../../pipeline/brief/quotes.ts';
 import type { Matrix } from './geometry.ts';
 import { pointAt, times, toMatrix } from './geometry.ts';
+import { locateInk } from './ink.ts';
 import type { Painted, Unseen } from './paint.ts';
 
 /** Words that stand together on a line. Units are points, from the page's upper left corner. */
@@ -53,7 +53,7 @@ function withMarks(item: TextItem, painted: readonly Unseen[], open: Set<Unseen>
 	const [x, y] = [item.transform[4] ?? 0, item.transform[5] ?? 0];
 	for (const unseen of painted) {
 		if (Math.abs(unseen.y - y) > 2 || unseen.end < x - 1 || unseen.x > x + item.width + 1) continue;
-		const at = locateQuote(text, unseen.text.normalize('NFKC'));
+		const at = locateInk(text, unseen.text.normalize('NFKC'));
 		const isMost = Math.min(unseen.end, x + item.width) - Math.max(unseen.x, x) > item.width * 0.6;
 		if (at) text = `${text.slice(0, at.start)} ${hiddenMark} ${text.slice(at.end)}`;
 		else if (isMost) text = hiddenMark;
