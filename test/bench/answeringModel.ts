@@ -68,6 +68,8 @@ function answerTo({ schema, messages }: ModelRequest, strategy: Strategy): Answe
 	const own = messages.at(-1)?.content ?? '';
 	if (schema?.name === 'strategy') return { stage: 'strategy', changes: false, text: JSON.stringify(replyOf(strategy)) };
 	if (schema?.name === 'answer') return { stage: 'research', changes: false, text: JSON.stringify({ summary: null, claims: [] }) };
+	if (schema?.name === 'concerned')
+		return { stage: 'draft', changes: true, text: JSON.stringify({ files: strategy.deliverables.map(({ path }) => path) }) };
 	if (schema?.name === 'review') return { stage: 'quality', changes: false, text: JSON.stringify(reviewOf(own)) };
 	if (/^You are the Drafter\. Mend/.test(task)) return { stage: 'quality', changes: true, text: editOf(own) };
 	if (/^You are the Drafter\. Change/.test(task)) return { stage: 'draft', changes: true, text: editOf(own) };

@@ -5,9 +5,13 @@ import { PipelineError, toFailure } from '../errors.ts';
 import { checkLandingPath, extensionOf, foldName } from '../paths.ts';
 import { createSlots, type InSlot } from '../slots.ts';
 import { fileFrom } from './drafter/change.ts';
+import { untouchedBy } from './drafter/concerned.ts';
+import { neededFrom, neededNote } from './drafter/needed.ts';
+import { needsOf, planFor } from './drafter/needs.ts';
 import { type Original, originalsOf } from './drafter/original.ts';
 import { outlineOf } from './drafter/outline.ts';
 import { requirementsFor } from './drafter/requirements.ts';
+import { inWaves } from './drafter/waves.ts';
 import { type ToWrite, type Written, writeByModel } from './drafter/write.ts';
 
 export { reviseFile } from './drafter/revise.ts';
@@ -23,13 +27,14 @@ export const drafter: Agent<'draft'> = {
 		const originals = withPrevious(context, await originalsOf(context, strategy));
 		// Files and sections of files share them.
 		const inSlot = createSlots(context.settings.parallelCalls);
-		const present = wholeFiles(context);
-		const writing = strategy.deliverables.map((deliverable) => {
+		const present = new Map([...wholeFiles(context), ...(await untouchedBy(context, strategy))]);
+		const writing = inWaves<Written>(needsOf(strategy), async (deliverable, needed) => {
 			const file = present.get(deliverable.path);
 			if (file) return { file };
 			const original = originals.get(deliverable.path);
 			const refusal = refusals.get(deliverable);
-			return writeOne(context, { strategy, deliverable, ...(original && { original }), ...(refusal && { refusal }) }, inSlot);
+			const files = needed.map((one) => one.file);
+			return writeOne(context, { strategy, deliverable, files, ...(original && { original }), ...(refusal && { refusal }) }, inSlot);
 		});
 		if (context.model) void checkMeanwhile(context, strategy, writing);
 		const written = await Promise.all(writing);
@@ -52,16 +57,40 @@ async function checkMeanwhile({ signal, ports }: StageContext, strategy: Strateg
 	}
 }
 
-async function writeOne(context: StageContext, wanted: ToWrite & { readonly refusal?: string }, inSlot: InSlot): Promise<Written> {
-	const { strategy, deliverable, original, refusal } = wanted;
+interface One extends Omit<ToWrite, 'needed'> {
+	readonly refusal?: string;
+	/** Those that it builds on. */
+	readonly files: readonly DraftFile[];
+}
+
+async function writeOne(context: StageContext, wanted: One, inSlot: InSlot): Promise<Written> {
+	const { strategy, deliverable, original, refusal, files } = wanted;
 	if (refusal !== undefined) return { file: skipped(deliverable, refusal) };
-	if (context.model) return withFormatNote(await writeByModel(context, wanted, inSlot));
+	if (context.model) {
+		const needed = neededFrom(files, context.model);
+		const written = await writeByModel(context, { strategy, deliverable, needed, ...(original && { original }) }, inSlot);
+		return noted(withFormatNote(written), neededNote(needed), planNote(strategy, deliverable, original));
+	}
 	context.signal.throwIfAborted();
 	context.emit({ type: 'doing', stage: 'draft', text: `Outlining ${deliverable.path}` });
 	if (original && original.from !== 'draft') return { file: unchanged(strategy, deliverable, original) };
 	return withFormatNote({
 		file: outlineOf({ strategy, deliverable, ...(context.upstream.research && { research: context.upstream.research }) }),
 	});
+}
+
+/** What the person should know of how the plan had the file come about; undefined when there is nothing to say. */
+function planNote(strategy: Strategy, { path, purpose }: Deliverable, original: Original | undefined): string | undefined {
+	const plan = planFor(strategy, path);
+	if (plan?.making === 'client') return `It holds a marked place for the client's own words, which are still to come. ${purpose}`.trim();
+	const isFromOther = strategy.deliverables.some((one) => one.path === plan?.from);
+	if (plan?.making !== 'changed' || original || isFromOther) return undefined;
+	return `The plan has it changed from ${plan.from ?? path}, which is neither attached nor in the workspace: it was written anew. Look at it with care.`;
+}
+
+function noted(written: Written, ...notes: readonly (string | undefined)[]): Written {
+	const note = [written.file.note, ...notes].filter((one) => one !== undefined).join(' ');
+	return note === '' ? written : { ...written, file: { ...written.file, note } };
 }
 
 /** Says at the file that its format can't be made, and which one the Formatter delivers instead. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { reviseFile } from '../../../src/pipeline/agents/drafter.ts';
 import { PipelineError } from '../../../src/pipeline/errors.ts';
 import type { ModelPart } from '../../../src/pipeline/ports.ts';
-import { promptFor } from '../../../src/pipeline/prompt.ts';
+import { pagedPromptFor } from '../../../src/pipeline/prompt.ts';
 import type { DraftFile, Finding } from '../../../src/shared/artifacts.ts';
 import { noUsage } from '../../../src/shared/usage.ts';
 import { artifacts } from '../../support/fakeAgents.ts';
@@ -62,14 +62,45 @@ describe('reviseFile', () => {
 		expect(task).toMatch(/BEGIN FILE ([0-9a-f]{16})\n# Tea[\s\S]*\nEND FILE \1/);
 	});
 
-	it('begins as the request that wrote the file, and sends no other file of the draft', async () => {
+	it('begins as the request that wrote the file, and sends no file of the draft that has nothing to do with it', async () => {
 		const model = scriptedModel([good]);
 		const upstream = { strategy: artifacts(1).strategy, draft: { files: [file, { ...file, path: 'other.md', content: 'Another text.' }] } };
 		await reviseFile(stageContext({ model, upstream }), file, [finding]);
 		const [request] = model.requests;
-		const written = promptFor(stageContext({ stage: 'draft', upstream: { strategy: artifacts(1).strategy } }), 'Write.');
-		expect(request?.messages.slice(0, -1)).toEqual(written.slice(0, -1));
+		const written = pagedPromptFor(stageContext({ stage: 'draft', upstream: { strategy: artifacts(1).strategy } }), 'Write.');
+		expect(request?.messages.slice(0, -2)).toEqual(written.slice(0, -1));
 		expect(JSON.stringify(request)).not.toContain('Another text.');
+	});
+
+	it('sees the files that it builds on and that build on it, and what it has to answer', async () => {
+		const model = scriptedModel([good]);
+		const { strategy } = artifacts(1);
+		const others = ['paper.md', 'summary.md', 'lone.md'].map((path) => ({ ...file, path, content: `Text of ${path}.` }));
+		const plan = (path: string, ...needs: string[]) => ({ path, making: 'written' as const, outline: [], needs, by: 'model' as const });
+		const planned = {
+			...strategy,
+			deliverables: [file, ...others].map(({ path }, index) => ({
+				id: `D${index}`,
+				path,
+				format: 'md',
+				purpose: '',
+				answers: ['R1'],
+				by: 'rule' as const,
+			})),
+			plan: {
+				approach: '',
+				decisions: [],
+				shared: [],
+				files: [plan('article.md', 'paper.md'), plan('summary.md', 'article.md'), plan('lone.md')],
+				by: 'model' as const,
+			},
+		};
+		await reviseFile(stageContext({ model, upstream: { strategy: planned, draft: { files: [file, ...others] } } }), file, [finding]);
+		const sent = model.requests[0]?.messages.map(({ content }) => content).join('\n') ?? '';
+		expect(sent).toContain('Text of paper.md.');
+		expect(sent).toContain('Text of summary.md.');
+		expect(sent).not.toContain('Text of lone.md.');
+		expect(sent).toContain('R1 (must): Mention tea');
 	});
 
 	it('asks once more with the reasons when an edit does not fit', async () => {

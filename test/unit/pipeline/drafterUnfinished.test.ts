@@ -20,10 +20,11 @@ function answering(answers: Record<string, Answer>, name = 'scripted') {
 	const model: ModelClient = {
 		...scriptedModel([]),
 		choice: { provider: 'custom', model: name, host: '127.0.0.1' },
-		async *stream({ messages }, signal) {
+		async *stream({ messages, schema }, signal) {
 			const task = messages.at(-1)?.content ?? '';
 			const isOutline = task.includes('outline as JSON');
-			const what = isOutline ? 'outline' : (/"## (\w+)"/.exec(task)?.[1] ?? /The file: (\S+)/.exec(task)?.[1] ?? '');
+			const isShape = isOutline || schema?.name === 'concerned';
+			const what = isShape ? (schema?.name ?? 'outline') : (/"## (\w+)"/.exec(task)?.[1] ?? /The file: (\S+)/.exec(task)?.[1] ?? '');
 			asked.push(what);
 			const answer = answers[what] ?? `text of ${what}`;
 			if (answer instanceof Error) throw answer;
@@ -140,11 +141,11 @@ describe('a draft with something missing', () => {
 		await project.advance();
 		expect(asked).toHaveLength(6);
 
-		const failing = answering({ 'b.md': broken }, 'other');
+		const failing = answering({ 'b.md': broken, concerned: '{"files":["a.md","b.md","c.md"]}' }, 'other');
 		models.draft = failing.model;
 		await project.rerun('draft', 'shorter');
 		await project.advance();
-		expect(failing.asked).toHaveLength(3);
+		expect(failing.asked).toEqual(['concerned', 'a.md', 'b.md', 'c.md']);
 		const third = answering({}, 'third');
 		models.draft = third.model;
 		await project.rerun('draft');

@@ -2,9 +2,10 @@ import type { Deliverable, DraftFile, Strategy } from '../../../shared/artifacts
 import type { StageContext } from '../../agent.ts';
 import { askForText, type Reply } from '../../ask.ts';
 import type { Message } from '../../ports.ts';
-import { promptFor } from '../../prompt.ts';
+import { pagedPromptFor } from '../../prompt.ts';
 import { applyEdits, hasBlocks } from './applyEdits.ts';
 import { elisionIn, isMuchShorter } from './half.ts';
+import type { Needed } from './needed.ts';
 import type { Original } from './original.ts';
 import { changeTask } from './task.ts';
 import { unwrap } from './unwrap.ts';
@@ -13,6 +14,7 @@ interface Wanted {
 	readonly strategy: Strategy;
 	readonly deliverable: Deliverable;
 	readonly original: Original;
+	readonly needed?: Needed;
 }
 
 type Changed = { readonly ok: true; readonly content: string } | { readonly ok: false; readonly reasons: readonly string[] };
@@ -22,8 +24,8 @@ type Changed = { readonly ok: true; readonly content: string } | { readonly ok: 
  * not fit is sent back once with the reasons; then the file stays as it was, to the letter, with a note. Throws like a request.
  */
 export async function changeByModel(context: StageContext, wanted: Wanted): Promise<DraftFile> {
-	const { strategy, deliverable, original } = wanted;
-	const messages = promptFor(withoutPrevious(context), changeTask(strategy, deliverable, original, context.ports.hash));
+	const { strategy, deliverable, original, needed } = wanted;
+	const messages = pagedPromptFor(withoutPrevious(context), changeTask(strategy, deliverable, original, context.ports.hash, needed));
 	const first = await ask(context, wanted, messages);
 	if (first.changed.ok) return told(context, wanted, first.changed.content);
 	context.emit({ type: 'doing', stage: 'draft', text: `The changes of ${deliverable.path} did not fit; asking once more` });

@@ -1,6 +1,7 @@
 import type { Deliverable, Strategy } from '../../../shared/artifacts.ts';
 import type { StageContext } from '../../agent.ts';
 import { foldName } from '../../paths.ts';
+import { planFor } from './needs.ts';
 
 /** A file that is there already under a deliverable's name. */
 export interface Original {
@@ -12,23 +13,41 @@ export interface Original {
 }
 
 /**
- * The present file of each deliverable that has one, by path. What the client attached counts by its name. A file of the workspace
- * counts by its path, and only where the strategy asks for a change of something: a new file may well have the name of an old one.
+ * The present file of each deliverable that has one, by path: the one that the plan has it changed from. Where no plan says how a file
+ * comes about, what the client attached counts by its name; a file of the workspace counts by its path, and only where the strategy
+ * asks for a change of something, because a new file may well have the name of an old one.
  */
 export async function originalsOf(context: StageContext, strategy: Strategy): Promise<ReadonlyMap<string, Original>> {
 	const found = new Map<string, Original>();
+	const open: Deliverable[] = [];
 	for (const deliverable of strategy.deliverables) {
-		const attached = oneOf(context.brief.attachments, (one) => one.name, deliverable.path);
+		const plan = planFor(strategy, deliverable.path);
+		if (plan && plan.making !== 'changed') continue;
+		const attached = firstOf(context.brief.attachments, (one) => one.name, namesOf(strategy, deliverable));
 		if (attached) found.set(deliverable.path, { text: attached.text, from: 'attachment', name: attached.name });
+		else if (plan || asksForChange(strategy, deliverable)) open.push(deliverable);
 	}
-	const open = strategy.deliverables.filter((one) => !found.has(one.path) && asksForChange(strategy, one));
 	if (open.length === 0) return found;
 	const files = await context.ports.workspace.textFiles(mostFiles, context.signal);
-	for (const { path } of open) {
-		const file = oneOf(files, (one) => one.path, path);
-		if (file) found.set(path, { text: file.text, from: 'workspace', name: file.path });
+	for (const deliverable of open) {
+		const file = firstOf(files, (one) => one.path, namesOf(strategy, deliverable));
+		if (file) found.set(deliverable.path, { text: file.text, from: 'workspace', name: file.path });
 	}
 	return found;
+}
+
+/** What the file may be there as: first as the plan says, then as it is delivered. */
+function namesOf(strategy: Strategy, { path }: Deliverable): string[] {
+	const from = planFor(strategy, path)?.from;
+	return from ? [from, path] : [path];
+}
+
+function firstOf<T>(files: readonly T[], nameOf: (file: T) => string, names: readonly string[]): T | undefined {
+	for (const name of names) {
+		const file = oneOf(files, nameOf, name);
+		if (file) return file;
+	}
+	return undefined;
 }
 
 /** As many as the Researcher reads. */

@@ -1,11 +1,27 @@
 import type { Constraint, Deliverable, Requirement, Strategy } from '../../../shared/artifacts.ts';
+import { literal } from '../../text.ts';
 
-/** What a deliverable has to answer: the requirements it names, and those that no deliverable names, because they concern all. */
+/**
+ * What a deliverable has to answer: the requirements it names, and of those that no deliverable names the ones that name this file, to
+ * the letter or by a measure; what names no file at all concerns all.
+ */
 export function requirementsFor(strategy: Strategy, deliverable: Deliverable): Requirement[] {
-	const named = new Set(strategy.deliverables.flatMap((one) => one.answers));
-	return strategy.requirements.filter(({ id }) => deliverable.answers.includes(id) || !named.has(id));
+	const answered = new Set(strategy.deliverables.flatMap((one) => one.answers));
+	return strategy.requirements.filter((one) => {
+		if (answered.has(one.id)) return deliverable.answers.includes(one.id);
+		const meant = strategy.deliverables.filter(({ path }) => isAbout(one, path));
+		return meant.length === 0 || meant.includes(deliverable);
+	});
 }
 
 /** Constraints on this file and on all. */
 export const constraintsFor = (strategy: Strategy, path: string): Constraint[] =>
 	strategy.constraints.filter((one) => one.path === undefined || one.path === path);
+
+function isAbout({ text, quote, measures = [] }: Requirement, path: string): boolean {
+	const measured = measures.some((measure) => measure.path !== '' && fits(measure.path, path));
+	return measured || new RegExp(`(?<![\\w./-])(?:\\./)?${literal(path)}(?![\\w/-]|\\.\\w)`, 'i').test(`${text}\n${quote}`);
+}
+
+/** A path, or a pattern in which `*` stands for anything. */
+const fits = (pattern: string, path: string): boolean => new RegExp(`^${pattern.split('*').map(literal).join('.*')}$`, 'i').test(path);

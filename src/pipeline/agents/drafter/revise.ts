@@ -1,10 +1,11 @@
-import type { DraftFile, Finding } from '../../../shared/artifacts.ts';
+import type { Draft, DraftFile, Finding, Strategy } from '../../../shared/artifacts.ts';
 import type { StageContext } from '../../agent.ts';
 import { askForText } from '../../ask.ts';
 import type { Message } from '../../ports.ts';
-import { promptFor } from '../../prompt.ts';
+import { pagedPromptFor } from '../../prompt.ts';
 import { applyEdits, type Edited } from './applyEdits.ts';
 import { withoutPrevious } from './change.ts';
+import { needsOf, planFor } from './needs.ts';
 import { revisionTask } from './task.ts';
 
 /**
@@ -15,10 +16,10 @@ import { revisionTask } from './task.ts';
 export async function reviseFile(context: StageContext, file: DraftFile, findings: readonly Finding[]): Promise<DraftFile> {
 	context.signal.throwIfAborted();
 	if (!context.model || findings.length === 0 || file.by === 'rule' || !file.complete) return file;
-	// It is the Drafter who mends, with the Drafter's own instructions: the request begins as the one did that wrote the file, and
-	// holds no other file.
-	const { draft: _, ...upstream } = context.upstream;
-	const messages = promptFor({ ...withoutPrevious(context), upstream, stage: 'draft' }, revisionTask(file, findings, context.ports.hash));
+	// It is the Drafter who mends, with the Drafter's own instructions: the request begins as the one did that wrote the file.
+	const { strategy, draft } = context.upstream;
+	const task = revisionTask({ strategy, file, findings, hash: context.ports.hash }, neighboursOf(file, strategy, draft));
+	const messages = pagedPromptFor({ ...withoutPrevious(context), stage: 'draft' }, task);
 	const first = await askForEdits(context, file, messages);
 	if (first.edited.failures.length === 0) return revised(file, first.edited);
 	context.emit({ type: 'doing', stage: 'quality', text: `An edit of ${file.path} did not fit; asking once more` });
@@ -32,6 +33,29 @@ export async function reviseFile(context: StageContext, file: DraftFile, finding
 	const note = `The Drafter's edits did not fit this file, and it stays as it was. ${reason}`;
 	return { ...file, note: file.note ? `${file.note} ${note}` : note };
 }
+
+/** What the file builds on and what builds on it, so that a mend keeps what they share; as much of it as a request has room for. */
+function neighboursOf(file: DraftFile, strategy: Strategy | undefined, draft: Draft | undefined): DraftFile[] {
+	if (!strategy || !draft) return [];
+	const needs = needsOf(strategy);
+	const own = strategy.deliverables.find(({ path }) => path === file.path);
+	const near = new Set(
+		[...needs]
+			.flatMap(([one, needed]) =>
+				one === own ? needed : own && needed.includes(own) && planFor(strategy, one.path)?.making !== 'program' ? [one] : [],
+			)
+			.map(({ path }) => path),
+	);
+	let room = mostCharacters;
+	return draft.files.filter(({ path, content }) => {
+		if (!near.has(path) || content.trim() === '' || content.length > room) return false;
+		room -= content.length;
+		return true;
+	});
+}
+
+/** Of all neighbours together. */
+const mostCharacters = 40_000;
 
 async function askForEdits(
 	context: StageContext,

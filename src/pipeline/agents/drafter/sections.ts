@@ -2,12 +2,13 @@ import type { Deliverable, Strategy } from '../../../shared/artifacts.ts';
 import type { StageContext } from '../../agent.ts';
 import { askForShape, askForText, onlyThoughtsText } from '../../ask.ts';
 import { PipelineError, toFailure } from '../../errors.ts';
-import { promptFor } from '../../prompt.ts';
+import { pagedPromptFor } from '../../prompt.ts';
 import type { InSlot } from '../../slots.ts';
 import { elisionIn, isWholeText } from './half.ts';
 import { InOrder } from './inOrder.ts';
+import type { Needed } from './needed.ts';
 import { outlineTask, SectionOutline, sectionTask, settled } from './sectionOutline.ts';
-import { draftTask } from './task.ts';
+import { draftTask, type Task } from './task.ts';
 import { unwrap } from './unwrap.ts';
 
 export interface LongText {
@@ -22,6 +23,7 @@ interface Wanted {
 	readonly strategy: Strategy;
 	readonly deliverable: Deliverable;
 	readonly words: number;
+	readonly needed?: Needed;
 }
 
 /**
@@ -30,7 +32,7 @@ interface Wanted {
  */
 export async function writeBySection(context: StageContext, wanted: Wanted, inSlot: InSlot): Promise<LongText> {
 	const { deliverable } = wanted;
-	const task = draftTask(wanted.strategy, deliverable);
+	const task = draftTask(wanted.strategy, deliverable, context.ports.hash, wanted.needed);
 	const outline = await inSlot(() => askForOutline(context, wanted, task));
 	const plan = `The text is written by section. Its outline:\n${JSON.stringify(outline)}`;
 	const to = { stage: 'draft', channel: deliverable.path } as const;
@@ -50,7 +52,7 @@ export async function writeBySection(context: StageContext, wanted: Wanted, inSl
 					stage: 'draft',
 					text: `Writing section ${index + 1} of ${outline.sections.length} of ${deliverable.path}`,
 				});
-				const messages = promptFor(context, [task, plan, sectionTask(outline, index)]);
+				const messages = pagedPromptFor(context, [...task, plan, sectionTask(outline, index)]);
 				return writeSection(context, deliverable, messages, {
 					tell: (text) => stream.add(index, text),
 					restart: () => stream.restart(index),
@@ -77,12 +79,17 @@ interface WrittenSection {
 	readonly error?: unknown;
 }
 
-async function askForOutline(context: StageContext, { strategy, deliverable, words }: Wanted, task: string): Promise<SectionOutline> {
+async function askForOutline(context: StageContext, { strategy, deliverable, words }: Wanted, task: Task): Promise<SectionOutline> {
 	context.signal.throwIfAborted();
 	context.emit({ type: 'doing', stage: 'draft', text: `Outlining ${deliverable.path}` });
 	const to = { stage: 'draft', channel: `${deliverable.path} (outline)`, keepIf: () => true } as const;
 	const shape = { name: 'outline', schema: SectionOutline };
-	return settled(await askForShape(context, to, promptFor(context, [task, outlineTask(words)]), shape), words, strategy, deliverable);
+	return settled(
+		await askForShape(context, to, pagedPromptFor(context, [...task, outlineTask(words)]), shape),
+		words,
+		strategy,
+		deliverable,
+	);
 }
 
 async function writeSection(

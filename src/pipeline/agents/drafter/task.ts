@@ -1,37 +1,30 @@
 import type { Deliverable, DraftFile, Finding, Strategy } from '../../../shared/artifacts.ts';
 import { formatSupport } from '../../../shared/formats.ts';
 import { extensionOf } from '../../paths.ts';
-import { dataBlock } from '../../prompt.ts';
+import { requirementLines } from '../../prompt/requirementLines.ts';
+import { constraintLine } from '../../prompt/strategyPage.ts';
+import { dataBlock, withoutSecrets } from '../../prompt.ts';
+import { type Needed, nothingNeeded } from './needed.ts';
+import { planFor } from './needs.ts';
 import type { Original } from './original.ts';
-import { constraintsFor, requirementsFor } from './requirements.ts';
-import { tradeOf } from './trades.ts';
+import { requirementsFor } from './requirements.ts';
+import { formOf, tradeOf } from './trades.ts';
 
-/** What the Drafter is told for every file. */
-export const draftRules = `You are the Drafter. Write one deliverable, whole and ready for the client, as an expert in its trade would.
-Answer with the file's text alone, from its first character to its last: no introduction, no remark after it, no code fence around it.
-Write every line: nothing is left out, shortened or marked as unchanged.
-Meet every requirement that is listed, keep to the tone, the limits and the constraints, and answer nothing that was not asked for.
-State as fact only what the brief or the research says. Where something is missing, write around it: no gap to fill in, no invented figure, name, quote or link.
-Code is complete, runs as it stands and uses only what the brief allows. HTML has a lang attribute; SVG is well-formed and holds no script.`;
+type Hash = (text: string) => string;
 
-/** What every file's request has in common comes first, the file's own part last. */
-export const draftTask = (strategy: Strategy, deliverable: Deliverable): string => `${draftRules}\n\n${fileTask(strategy, deliverable)}`;
+/** The messages of a task: those that several files' requests share come first, the file's own part last. */
+export type Task = readonly [...shared: string[], own: string];
 
-/** The file's own part of a task: what it is for, and what it has to answer. */
-export function fileTask(strategy: Strategy, deliverable: Deliverable): string {
-	const list = requirementsFor(strategy, deliverable);
-	const others = strategy.deliverables.filter((one) => one.path !== deliverable.path).map((one) => one.path);
-	const support = formatSupport(extensionOf(deliverable.path));
-	const instead = support.made ? '' : `${support.why} Write the text of that ${support.nearest} file instead.\n`;
-	const trade = `${instead}${tradeOf(support.made ? deliverable.path : `${deliverable.path}.${support.nearest}`, deliverable.purpose)}`;
-	return `The file: ${deliverable.path} (${deliverable.format || 'format as the path says'})
-Its purpose: ${deliverable.purpose}
-${trade === '' ? '' : `${trade}\n`}${others.length > 0 ? `Written separately, at the same time: ${others.join(', ')}. Refer to them by these paths and do not repeat them.\n` : ''}It has to answer:
-${list.map((one) => `- ${one.id} (${one.priority}): ${one.text}${one.quote ? `\n  in the client's words: ${JSON.stringify(one.quote)}` : ''}`).join('\n') || '- the brief as a whole'}
-${constraintsFor(strategy, deliverable.path)
-	.map((one) => `Constraint (${one.kind}): ${one.text}`)
-	.join('\n')}`.trimEnd();
-}
+/** What holds for whatever the Drafter writes or changes. */
+const facts = `The brief is the client's own word and goes first. The strategy says how we go about it: follow its approach and its working decisions, and take what the files share (names, terms, figures, interfaces, wording) to the letter, because the other files do.
+Facts come from the brief, the research and the files that you are shown. Make up no figure, name, quotation, result, source or link. Where something is not known, follow the working decision about it; where there is none, write so that it is not needed.`;
+
+/** What the Drafter is told for every file that it writes. */
+export const draftRules = `You are the Drafter. Write one file of the delivery, whole and ready to hand over, as an excellent senior in its trade would for this client and its reader.
+${facts}
+Nothing unfinished and nothing of ours goes to the client: no placeholder, no TODO, no remark about the task, no key of our lists (R1, W2, C3, P1). Name a source as a reader knows it, where the file has to name it.
+Say each thing once, concretely, in the tone that is asked for, as long as its purpose needs and no longer; no filler, no sales talk, no stock phrases, hardly any dashes.
+Answer with the file's text alone, from its first character to its last, every line of it: no introduction, no closing remark, no code fence around it.`;
 
 const blockForm = `<<<<<<< SEARCH
 lines copied from the file to the letter, enough of them to stand in it only once
@@ -39,32 +32,108 @@ lines copied from the file to the letter, enough of them to stand in it only onc
 the lines that take their place
 >>>>>>> REPLACE`;
 
+const changeRules = `You are the Drafter. Change one file that is there already, as an excellent senior in its trade would. Change what is asked for, and what the change needs to work; leave everything else as it is, to the letter, with the file's own style and conventions.
+${facts}
+Answer with edit blocks alone, one for each change:
+${blockForm}
+Where hardly a line stays, answer with the whole new file instead, every line of it, without a code fence around it. Where nothing has to change, answer: No changes.`;
+
+const revisionRules = `You are the Drafter. Mend one file that Quality Control sent back. Change what the findings name, so that what they miss is truly there afterwards, and leave everything else as it is, to the letter.
+${facts}
+What the file shares with others stays as they have it.
+Answer with edit blocks alone, one for each change:
+${blockForm}
+Where no finding calls for a change, answer: No changes.`;
+
+export const draftTask = (strategy: Strategy, deliverable: Deliverable, hash: Hash, needed: Needed = nothingNeeded): Task => [
+	draftRules,
+	...shown(needed.files, hash),
+	`${fileTask(strategy, deliverable, needed)}\nAnswer with the text of ${deliverable.path} alone.`,
+];
+
 /** A file that is there already, to be changed. */
-export function changeTask(strategy: Strategy, deliverable: Deliverable, original: Original, hash: (text: string) => string): string {
+export function changeTask(
+	strategy: Strategy,
+	deliverable: Deliverable,
+	original: Original,
+	hash: Hash,
+	needed: Needed = nothingNeeded,
+): Task {
 	// An attachment stands with the brief already.
 	const present =
 		original.from === 'attachment'
 			? `The client attached it: it stands above as ATTACHMENT ${original.name}.`
 			: `The file as it is now:\n${dataBlock('FILE', original.text, hash)}`;
-	return `You are the Drafter. Change one file that is there already, as an expert in its trade would. Change what is asked for and leave everything else as it is, to the letter.
-Answer with edit blocks alone, one for each change:
-${blockForm}
-Where hardly a line stays, answer with the whole new file instead, every line of it, without a code fence around it. Where nothing has to change, answer: No changes.
-State as fact only what the brief or the research says; invent no figure, name, quote or link.
-
-${fileTask(strategy, deliverable)}
-${present}`;
+	return [changeRules, ...shown(needed.files, hash), `${fileTask(strategy, deliverable, needed, true)}\n${present}`];
 }
 
-export function revisionTask(file: DraftFile, findings: readonly Finding[], hash: (text: string) => string): string {
-	return `You are the Drafter. Mend one file that Quality Control sent back. Change what the findings name and leave everything else as it is, to the letter.
-Answer with edit blocks alone, one for each change:
-${blockForm}
-Invent no fact, figure, quote or link to answer a finding. Where no finding calls for a change, answer: No changes.
-The file ${file.path} as it is now:
-${dataBlock('FILE', file.content, hash)}
-The findings:
+/** Each in a message of its own, so that requests that need the same files begin alike. */
+const shown = (files: readonly DraftFile[], hash: Hash): string[] =>
+	files.map(
+		({ path, content, complete }) =>
+			`${path}, as it is delivered${complete ? '' : ', as far as it came'}:\n${dataBlock('FILE', content, hash)}`,
+	);
+
+/** The file's own part of a task: what it is for, how it is built, what it has to answer and what it builds on. */
+export function fileTask(strategy: Strategy, deliverable: Deliverable, needed: Needed = nothingNeeded, isChange = false): string {
+	const { path, format, purpose } = deliverable;
+	const plan = planFor(strategy, path);
+	const changedFrom = plan?.making === 'changed' ? needed.files.find((file) => file.path === plan.from)?.path : undefined;
+	const support = formatSupport(extensionOf(path));
+	const madeAs = support.made ? path : `${path}.${support.nearest}`;
+	const instead = support.made ? '' : `${support.why} Write the text of that ${support.nearest} file instead.`;
+	const requirements = requirementLines(requirementsFor(strategy, deliverable), strategy);
+	const limits = strategy.constraints.filter((one) => one.path === path).map(constraintLine);
+	// In a file that is there, its own ways are the trade's.
+	const trade = isChange ? '' : tradeOf(madeAs);
+	const lines = [
+		`The file: ${path} (${format || 'format as the path says'})`,
+		purpose ? `Its purpose: ${purpose}` : '',
+		instead,
+		formOf(path),
+		plan?.making === 'client' ? placeForClient : '',
+		changedFrom ? `It is ${changedFrom}, shown above, changed: what is not asked to be otherwise stays as it is there.` : '',
+		outlineOf(strategy, path),
+		`It has to answer:\n${requirements.join('\n') || '- the brief as a whole'}`,
+		limits.length > 0 ? `Its own limits:\n${limits.join('\n')}` : '',
+		needed.files.length > 0
+			? `It builds on what is shown above: ${needed.files.map((file) => file.path).join(', ')}. Fit it to them to the letter, in names, figures, quotations, links and behaviour, and do not repeat them.`
+			: '',
+		needed.tooLong.length > 0
+			? `It builds on ${needed.tooLong.join(', ')} too, too long to be shown: say nothing of what only that text could show.`
+			: '',
+		needed.missing.length > 0
+			? `It was to build on ${needed.missing.join(', ')}, which could not be written: say nothing that only ${needed.missing.length === 1 ? 'that file' : 'those files'} could show.`
+			: '',
+		trade ? `What makes it good where the brief says nothing else:\n${trade}` : '',
+	];
+	return withoutSecrets(lines.filter((line) => line !== '').join('\n'));
+}
+
+const placeForClient =
+	'Words in it come from the client. Where they will stand, keep a marked place as the plan says: a line in square brackets that says what goes there, from whom and how long it may be. Write what stands around it, and none of those words.';
+
+function outlineOf(strategy: Strategy, path: string): string {
+	const outline = planFor(strategy, path)?.outline ?? [];
+	if (outline.length === 0) return '';
+	const lines = outline.map(({ heading, about, share }, index) => {
+		const said = [heading.trim(), share > 0 ? `(${Math.round(share)} %)` : ''].filter((text) => text !== '').join(' ');
+		return `${index + 1}. ${said}${about.trim() ? `: ${about.trim()}` : ''}`;
+	});
+	return `Its parts, with their share of the whole:\n${lines.join('\n')}`;
+}
+
+export const revisionTask = (
+	{ strategy, file, findings, hash }: { strategy: Strategy | undefined; file: DraftFile; findings: readonly Finding[]; hash: Hash },
+	neighbours: readonly DraftFile[],
+): Task => [revisionRules, ...shown(neighbours, hash), ownRevision(strategy, file, findings, hash)];
+
+function ownRevision(strategy: Strategy | undefined, file: DraftFile, findings: readonly Finding[], hash: Hash): string {
+	const deliverable = strategy?.deliverables.find(({ path }) => path === file.path);
+	const asked = strategy && deliverable ? requirementLines(requirementsFor(strategy, deliverable), strategy) : [];
+	const said = `${asked.length > 0 ? `It has to answer, before and after:\n${asked.join('\n')}\n` : ''}The findings:
 ${findings.map((one) => `- ${one.severity} ${one.rule}${one.requirementId ? ` (${one.requirementId})` : ''}: ${one.message}${passage(file, one)}${one.suggestion ? ` Suggestion: ${one.suggestion}` : ''}`).join('\n')}`;
+	return `The file ${file.path} as it is now:\n${dataBlock('FILE', file.content, hash)}\n${withoutSecrets(said)}`;
 }
 
 function passage(file: DraftFile, { at }: Finding): string {

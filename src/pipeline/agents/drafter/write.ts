@@ -3,11 +3,12 @@ import type { StageContext } from '../../agent.ts';
 import { askForText, onlyThoughtsText } from '../../ask.ts';
 import { PipelineError, toFailure } from '../../errors.ts';
 import type { Message } from '../../ports.ts';
-import { promptFor } from '../../prompt.ts';
+import { pagedPromptFor } from '../../prompt.ts';
 import type { InSlot } from '../../slots.ts';
 import { changeByModel, fileFrom, keepsIf, withoutPrevious } from './change.ts';
 import { elisionIn, isWholeText } from './half.ts';
 import { wordsOfLong } from './length.ts';
+import type { Needed } from './needed.ts';
 import type { Original } from './original.ts';
 import { writeBySection } from './sections.ts';
 import { draftTask } from './task.ts';
@@ -24,11 +25,13 @@ export interface ToWrite {
 	readonly deliverable: Deliverable;
 	/** What is there already under its name. */
 	readonly original?: Original;
+	/** The files that it builds on. */
+	readonly needed?: Needed;
 }
 
 /** Has the model write one file, streamed to the channel of its path. Never throws: a failure costs this file and no other. */
 export async function writeByModel(context: StageContext, wanted: ToWrite, inSlot: InSlot): Promise<Written> {
-	const { strategy, deliverable, original } = wanted;
+	const { strategy, deliverable, original, needed } = wanted;
 	const arrived: string[] = [];
 	const listening: StageContext = {
 		...withoutPrevious(context),
@@ -42,13 +45,15 @@ export async function writeByModel(context: StageContext, wanted: ToWrite, inSlo
 		if (original) {
 			return await inSlot(async () => {
 				begin(context, `Changing ${deliverable.path}`);
-				return { file: await changeByModel(listening, { strategy, deliverable, original }) };
+				return { file: await changeByModel(listening, { strategy, deliverable, original, ...(needed && { needed }) }) };
 			});
 		}
-		const messages = promptFor(listening, draftTask(strategy, deliverable));
+		const messages = pagedPromptFor(listening, draftTask(strategy, deliverable, context.ports.hash, needed));
 		const words = context.model ? wordsOfLong(strategy, deliverable, context.model, messages) : undefined;
 		if (words !== undefined) {
-			const long = await writeBySection(listening, { strategy, deliverable, words }, inSlot).catch(withoutOutline);
+			const long = await writeBySection(listening, { strategy, deliverable, words, ...(needed && { needed }) }, inSlot).catch(
+				withoutOutline,
+			);
 			if (long) return { file: fileOf(deliverable, long.content, long.problem), ...(long.error !== undefined && { error: long.error }) };
 		}
 		return await inSlot(async () => {
