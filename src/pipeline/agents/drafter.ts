@@ -3,6 +3,7 @@ import { formatSupport, withExtension } from '../../shared/formats.ts';
 import type { Agent, StageContext } from '../agent.ts';
 import { PipelineError, toFailure } from '../errors.ts';
 import { checkLandingPath, extensionOf, foldName } from '../paths.ts';
+import { requirementsFor } from '../prompt/requirements.ts';
 import { createSlots, type InSlot } from '../slots.ts';
 import { fileFrom } from './drafter/change.ts';
 import { untouchedBy } from './drafter/concerned.ts';
@@ -10,7 +11,6 @@ import { neededFrom, neededNote } from './drafter/needed.ts';
 import { needsOf, planFor } from './drafter/needs.ts';
 import { type Original, originalsOf } from './drafter/original.ts';
 import { outlineOf } from './drafter/outline.ts';
-import { requirementsFor } from './drafter/requirements.ts';
 import { inWaves } from './drafter/waves.ts';
 import { type ToWrite, type Written, writeByModel } from './drafter/write.ts';
 

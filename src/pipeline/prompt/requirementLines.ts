@@ -1,10 +1,13 @@
 import type { Requirement, Strategy } from '../../shared/artifacts.ts';
+import { measureText } from '../../shared/measureText.ts';
+import { fits } from '../measures/paths.ts';
 
 /**
  * Requirements as a model reads them: what is asked, in the client's words beside it. A side of a contradiction that the client has
- * not settled is no order: the working decision stands in its place.
+ * not settled is no order: the working decision stands in its place. What the program measures of it stands below; with a path, in
+ * that file.
  */
-export const requirementLines = (requirements: readonly Requirement[], { plan }: Pick<Strategy, 'plan'>): string[] =>
+export const requirementLines = (requirements: readonly Requirement[], { plan }: Pick<Strategy, 'plan'>, path?: string): string[] =>
 	requirements.map((one) => {
 		const { id, text, priority, standing } = one;
 		if (standing === 'undecided') {
@@ -12,10 +15,15 @@ export const requirementLines = (requirements: readonly Requirement[], { plan }:
 			const until = decisions.map((decision) => ` Until then (${decision.id}): ${oneLine(decision.decision)}`).join('');
 			return `- ${id} (the client has not decided this; no order): ${oneLine(text)}${said(one)}${until}`;
 		}
-		return `- ${id} (${priority}): ${oneLine(text)}${said(one)}`;
+		return `- ${id} (${priority}): ${oneLine(text)}${said(one)}${measured(one, path)}`;
 	});
 
 const said = ({ text, quote }: Requirement): string =>
 	quote === '' || oneLine(quote) === oneLine(text) ? '' : `\n  in the client's words: ${JSON.stringify(oneLine(quote))}`;
+
+function measured({ measures = [] }: Requirement, path: string | undefined): string {
+	const own = measures.filter((measure) => path === undefined || measure.path === '' || fits(measure.path, path));
+	return own.length > 0 ? `\n  measured: ${own.map((measure) => measureText(measure)).join('; ')}` : '';
+}
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();

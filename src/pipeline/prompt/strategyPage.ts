@@ -1,9 +1,11 @@
 import type { Constraint, Contradiction, Deliverable, Strategy } from '../../shared/artifacts.ts';
 import type { Decision, FilePlan, Plan, Shared } from '../../shared/plan.ts';
+import { requirementLines } from './requirementLines.ts';
+import { requirementsOfAll } from './requirements.ts';
 
 /**
  * The strategy as one page for a model: what every file of the job has to know, and nothing that only one of them, the program or the
- * person needs. What a single file has to answer stands in its own request. It depends on the strategy alone, so that all requests
+ * person needs. What a single file has to answer stands in its own request; what all have to answer, here. It depends on the strategy alone, so that all requests
  * of a run repeat it to the letter.
  */
 export function strategyPage(strategy: Strategy): string {
@@ -14,6 +16,7 @@ export function strategyPage(strategy: Strategy): string {
 		part('Working decisions, until the client says otherwise', (plan?.decisions ?? []).map(decisionLine)),
 		part('What the brief says twice, and which holds', settledIn(strategy).map(settledLine)),
 		part('What the files share, to the letter', (plan?.shared ?? []).map(sharedLine)),
+		part('Asked of every file', requirementLines(requirementsOfAll(strategy), strategy)),
 		part('What holds for every file', strategy.constraints.filter(({ path }) => path === undefined).map(constraintLine)),
 		part(
 			'We assume',

@@ -159,7 +159,7 @@ describe('drafter with a model', () => {
 		await (await draft(model, { ...strategy, requirements: [...strategy.requirements, other, lone], deliverables: first })).result;
 		const task = model.requests[0]?.messages.at(-1)?.content ?? '';
 		expect(task).toContain('"It must mention tea."');
-		expect(task).toContain('British please');
+		expect(model.requests[0]?.messages.some(({ content }) => content.includes('British please'))).toBe(true);
 		expect(task).not.toContain('keep it short');
 	});
 

@@ -116,6 +116,13 @@ describe('the Drafter with a long text', () => {
 		expect(small.requests).toHaveLength(4);
 	});
 
+	it('knows how long a text is to be from what is measured of it', async () => {
+		const strategy = longStrategy(1_500);
+		const measures = [{ kind: 'length' as const, path: 'paper.docx', unit: 'pages' as const, min: 6, max: 8, by: 'model' as const }];
+		const requirements = strategy.requirements.map((one) => ({ ...one, measures }));
+		expect((await draft(sectionModel(all), { ...strategy, requirements })).file?.content).toContain('## Three');
+	});
+
 	it('never splits code', async () => {
 		expect((await draft(sectionModel({ whole: 'x = 1' }), longStrategy(9_000, 'tool.py'))).file?.content).toBe('x = 1\n');
 	});

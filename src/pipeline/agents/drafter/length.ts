@@ -1,7 +1,8 @@
 import type { Deliverable, Strategy } from '../../../shared/artifacts.ts';
 import { kindOf } from '../../checks/fileKinds.ts';
+import { fits } from '../../measures/paths.ts';
 import type { Message, ModelClient } from '../../ports.ts';
-import { constraintsFor } from './requirements.ts';
+import { constraintsFor, requirementsFor } from '../../prompt/requirements.ts';
 
 /** Words that a model writes well in one answer. */
 const wordsInOneAnswer = 2_000;
@@ -23,21 +24,43 @@ export function wordsOfLong(
 ): number | undefined {
 	const kind = kindOf(deliverable);
 	if (kind !== 'markdown' && kind !== 'text') return undefined;
-	const words = wantedWords(strategy, deliverable.path);
+	const words = wantedWords(strategy, deliverable);
 	if (words === undefined) return undefined;
 	const sent = messages.reduce((sum, { content }) => sum + model.countTokens(content), 0);
 	const room = (model.contextTokens - sent) * 0.8;
 	return words > wordsInOneAnswer || words * tokensPerWord > room ? words : undefined;
 }
 
+/** In words, by what is measured. */
+const sizes: Readonly<Partial<Record<string, number>>> = {
+	words: 1,
+	characters: 1 / charactersPerWord,
+	bytes: 1 / charactersPerWord,
+	pages: wordsPerPage,
+};
+
+interface Range {
+	readonly unit?: string | undefined;
+	readonly min?: number | undefined;
+	readonly max?: number | undefined;
+}
+
 /** The middle of what is allowed, or a little inside its one end. */
-function wantedWords(strategy: Strategy, path: string): number | undefined {
+function middleOf({ unit = 'words', min, max = (min ?? 0) * 1.2 }: Range): number[] {
+	const words = (((min ?? max * 0.8) + max) / 2) * (sizes[unit] ?? 0);
+	return words > 0 ? [words] : [];
+}
+
+function wantedWords(strategy: Strategy, deliverable: Deliverable): number | undefined {
+	const { path } = deliverable;
+	const measures = requirementsFor(strategy, deliverable)
+		.filter(({ standing }) => standing !== 'undecided')
+		.flatMap(({ measures: own = [] }) => own)
+		.filter(({ kind, part, path: of }) => kind === 'length' && !part && (of === '' || fits(of, path)));
+	const measured = measures.flatMap(middleOf);
+	if (measured.length > 0) return Math.round(Math.min(...measured));
 	const wanted = constraintsFor(strategy, path).flatMap(({ kind, text, quote, limit }) => {
-		if (limit) {
-			const { min, max = (min ?? 0) * 1.2 } = limit;
-			const middle = ((min ?? max * 0.8) + max) / 2;
-			return middle > 0 ? [limit.unit === 'words' ? middle : middle / charactersPerWord] : [];
-		}
+		if (limit) return middleOf(limit);
 		if (kind !== 'length') return [];
 		const pages = /(\d{1,3})(?:\s*(?:-|–|to|sampai)\s*(\d{1,3}))?\s*(?:pages?|halaman|hal\b)/i.exec(`${text} ${quote}`);
 		return pages ? [((Number(pages[1]) + Number(pages[2] ?? pages[1])) / 2) * wordsPerPage] : [];

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Deliverable, Strategy } from '../../../shared/artifacts.ts';
-import { requirementsFor } from './requirements.ts';
+import { requirementsFor } from '../../prompt/requirements.ts';
 
 /** What a long text is to be made of, as the model answers it. */
 export const SectionOutline = z.object({

@@ -2,12 +2,12 @@ import type { Deliverable, DraftFile, Finding, Strategy } from '../../../shared/
 import { formatSupport } from '../../../shared/formats.ts';
 import { extensionOf } from '../../paths.ts';
 import { requirementLines } from '../../prompt/requirementLines.ts';
+import { requirementsFor, requirementsOfAll } from '../../prompt/requirements.ts';
 import { constraintLine } from '../../prompt/strategyPage.ts';
 import { dataBlock, withoutSecrets } from '../../prompt.ts';
 import { type Needed, nothingNeeded } from './needed.ts';
 import { planFor } from './needs.ts';
 import type { Original } from './original.ts';
-import { requirementsFor } from './requirements.ts';
 import { formOf, tradeOf } from './trades.ts';
 
 type Hash = (text: string) => string;
@@ -82,7 +82,9 @@ export function fileTask(strategy: Strategy, deliverable: Deliverable, needed: N
 	const support = formatSupport(extensionOf(path));
 	const madeAs = support.made ? path : `${path}.${support.nearest}`;
 	const instead = support.made ? '' : `${support.why} Write the text of that ${support.nearest} file instead.`;
-	const requirements = requirementLines(requirementsFor(strategy, deliverable), strategy);
+	const ofAll = requirementsOfAll(strategy);
+	const own = requirementsFor(strategy, deliverable).filter((one) => !ofAll.includes(one));
+	const requirements = requirementLines(own, strategy, path);
 	const limits = strategy.constraints.filter((one) => one.path === path).map(constraintLine);
 	// In a file that is there, its own ways are the trade's.
 	const trade = isChange ? '' : tradeOf(madeAs);
@@ -94,7 +96,7 @@ export function fileTask(strategy: Strategy, deliverable: Deliverable, needed: N
 		plan?.making === 'client' ? placeForClient : '',
 		changedFrom ? `It is ${changedFrom}, shown above, changed: what is not asked to be otherwise stays as it is there.` : '',
 		outlineOf(strategy, path),
-		`It has to answer:\n${requirements.join('\n') || '- the brief as a whole'}`,
+		answering(requirements, ofAll.length > 0),
 		limits.length > 0 ? `Its own limits:\n${limits.join('\n')}` : '',
 		needed.files.length > 0
 			? `It builds on what is shown above: ${needed.files.map((file) => file.path).join(', ')}. Fit it to them to the letter, in names, figures, quotations, links and behaviour, and do not repeat them.`
@@ -108,6 +110,11 @@ export function fileTask(strategy: Strategy, deliverable: Deliverable, needed: N
 		trade ? `What makes it good where the brief says nothing else:\n${trade}` : '',
 	];
 	return withoutSecrets(lines.filter((line) => line !== '').join('\n'));
+}
+
+function answering(own: readonly string[], hasMore: boolean): string {
+	if (own.length === 0) return hasMore ? 'It has to answer what is asked of every file.' : 'It has to answer the brief as a whole.';
+	return `It has to answer${hasMore ? ', beside what is asked of every file' : ''}:\n${own.join('\n')}`;
 }
 
 const placeForClient =
@@ -129,9 +136,15 @@ export const revisionTask = (
 ): Task => [revisionRules, ...shown(neighbours, hash), ownRevision(strategy, file, findings, hash)];
 
 function ownRevision(strategy: Strategy | undefined, file: DraftFile, findings: readonly Finding[], hash: Hash): string {
-	const deliverable = strategy?.deliverables.find(({ path }) => path === file.path);
-	const asked = strategy && deliverable ? requirementLines(requirementsFor(strategy, deliverable), strategy) : [];
-	const said = `${asked.length > 0 ? `It has to answer, before and after:\n${asked.join('\n')}\n` : ''}The findings:
+	const named = new Set(findings.map(({ requirementId }) => requirementId));
+	const asked = strategy
+		? requirementLines(
+				strategy.requirements.filter(({ id }) => named.has(id)),
+				strategy,
+				file.path,
+			)
+		: [];
+	const said = `${asked.length > 0 ? `What is asked of it there:\n${asked.join('\n')}\n` : ''}The findings:
 ${findings.map((one) => `- ${one.severity} ${one.rule}${one.requirementId ? ` (${one.requirementId})` : ''}: ${one.message}${passage(file, one)}${one.suggestion ? ` Suggestion: ${one.suggestion}` : ''}`).join('\n')}`;
 	return `The file ${file.path} as it is now:\n${dataBlock('FILE', file.content, hash)}\n${withoutSecrets(said)}`;
 }

@@ -93,6 +93,13 @@ describe('the strategy as a page', () => {
 		expect(page).toContain('- Q2: Who signs?');
 	});
 
+	it('says once what every file has to answer, and nothing that only some have to', () => {
+		const one = (id: string, text: string) => ({ id, text, quote: '', at: null, priority: 'must' as const, by });
+		const requirements = [one('R1', 'Tea in paper and summary'), one('R8', 'British spelling'), one('R9', 'A map in paper.md')];
+		expect(strategyPage({ ...strategy, requirements })).toMatch(/## Asked of every file\n- R8 \(must\): British spelling\n\n/);
+		expect(strategyPage({ ...strategy, requirements, deliverables: strategy.deliverables.slice(0, 1) })).not.toContain('Asked of every');
+	});
+
 	it('is a page without a plan too', () => {
 		const { plan: _, ...before } = strategy;
 		expect(strategyPage(before)).toContain('- summary.md: One page of it');
@@ -133,6 +140,17 @@ describe('requirements in words', () => {
 			'- R9 (must): Write it on six pages\n  in the client\'s words: "six pages"',
 		]);
 		expect(requirementLines([one({ text: 'six pages' })], strategy)).toEqual(['- R9 (must): six pages']);
+	});
+
+	it('say what is measured of them, in a file what is measured there', () => {
+		const measures = [
+			{ kind: 'length' as const, path: 'paper.md', unit: 'pages' as const, min: 6, max: 6, by },
+			{ kind: 'count' as const, path: 'summary.md', what: 'headings' as const, level: 2, max: 3, by },
+		];
+		expect(requirementLines([one({ measures })], strategy)[0]).toContain(
+			'measured: exactly 6 pages in paper.md; at most 3 H2 headings in summary.md',
+		);
+		expect(requirementLines([one({ measures })], strategy, 'paper.md')[0]).toMatch(/measured: exactly 6 pages in paper\.md$/);
 	});
 
 	it('are no orders while the client has not decided: the working decision is', () => {

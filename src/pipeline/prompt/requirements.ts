@@ -1,5 +1,6 @@
-import type { Constraint, Deliverable, Requirement, Strategy } from '../../../shared/artifacts.ts';
-import { literal } from '../../text.ts';
+import type { Constraint, Deliverable, Requirement, Strategy } from '../../shared/artifacts.ts';
+import { fits } from '../measures/paths.ts';
+import { literal } from '../text.ts';
 
 /**
  * What a deliverable has to answer: the requirements it names, and of those that no deliverable names the ones that name this file, to
@@ -14,6 +15,12 @@ export function requirementsFor(strategy: Strategy, deliverable: Deliverable): R
 	});
 }
 
+/** What every file has to answer; empty where there is one file alone. */
+export function requirementsOfAll(strategy: Strategy): Requirement[] {
+	const [first, ...others] = strategy.deliverables.map((one) => requirementsFor(strategy, one));
+	return first && others.length > 0 ? first.filter((one) => others.every((list) => list.includes(one))) : [];
+}
+
 /** Constraints on this file and on all. */
 export const constraintsFor = (strategy: Strategy, path: string): Constraint[] =>
 	strategy.constraints.filter((one) => one.path === undefined || one.path === path);
@@ -22,6 +29,3 @@ function isAbout({ text, quote, measures = [] }: Requirement, path: string): boo
 	const measured = measures.some((measure) => measure.path !== '' && fits(measure.path, path));
 	return measured || new RegExp(`(?<![\\w./-])(?:\\./)?${literal(path)}(?![\\w/-]|\\.\\w)`, 'i').test(`${text}\n${quote}`);
 }
-
-/** A path, or a pattern in which `*` stands for anything. */
-const fits = (pattern: string, path: string): boolean => new RegExp(`^${pattern.split('*').map(literal).join('.*')}$`, 'i').test(path);
