@@ -29,6 +29,15 @@ export interface ProjectListener {
 	didProgress(project: Project, progress: Progress): void;
 }
 
+/** What a person says with an acceptance. */
+export interface Acceptance {
+	readonly hash?: string | undefined;
+	/** How far they looked at it. */
+	readonly review?: ReviewEvidence | undefined;
+	/** The rest of the run goes on by rules alone. */
+	readonly offline?: boolean | undefined;
+}
+
 /** What a project works with; all projects of a window share it. */
 export interface Surroundings {
 	readonly ports: Ports;
@@ -131,12 +140,11 @@ export class Project {
 		return this.#advancing;
 	}
 
-	/** `review` says how far the person looked at it; with `offline` the rest of the run goes on by rules alone. */
-	async accept(
-		stage: StageName,
-		{ review, offline = false }: { readonly review?: ReviewEvidence | undefined; readonly offline?: boolean | undefined } = {},
-	): Promise<void> {
+	/** Accepts what had this `hash` when the person saw it, and nothing that has come in its place; without one, what is there now. */
+	async accept(stage: StageName, { hash, review, offline = false }: Acceptance = {}): Promise<void> {
 		const current = this.#state.stages[stage];
+		if (hash !== undefined && hash !== current.hash)
+			throw new PipelineError('refused', `The ${stage} has changed since you saw it. Nothing was accepted; look at it as it is now.`);
 		const isOpen = current.status === 'waiting' || (current.status === 'accepted' && current.staleBecause.length > 0);
 		if (!isOpen || current.hash === undefined) throw new PipelineError('refused', `The ${stage} stage does not wait for a decision.`);
 		if (!isComplete(current)) {

@@ -1,14 +1,6 @@
 import type { RunSummary } from './run.ts';
-import type { StageName } from './stages.ts';
+import { stageTitles } from './stages.ts';
 import { tokensIn, type Usage } from './usage.ts';
-
-const stageTitles: Readonly<Record<StageName, string>> = {
-	strategy: 'Strategy',
-	research: 'Research',
-	draft: 'Draft',
-	quality: 'Quality',
-	delivery: 'Delivery',
-};
 
 /** What a list says beside a project's name: `Strategy waits for you · $0.03`. */
 export function describeProject(summary: RunSummary): string {

@@ -9,6 +9,7 @@ import { type StageName, stageNames } from './stages.ts';
 const run = z.string().min(1).max(100);
 const stage = z.enum(stageNames);
 const path = z.string().min(1).max(1000);
+const hash = z.string().min(1).max(100);
 
 /** A stage's result as an attempt made it, or as the person did. */
 export const VersionRef = z.object({ by: z.enum(['attempt', 'person']), number: z.int().min(1) });
@@ -33,8 +34,8 @@ export const ToHost = z.discriminatedUnion('type', [
 	z.object({ type: z.literal('newBriefFromClipboard') }),
 	/** Show this project. */
 	z.object({ type: z.literal('select'), run }),
-	/** With `offline` the stages that follow use no model. */
-	z.object({ type: z.literal('accept'), run, stage, offline: z.boolean().optional() }),
+	/** What had this hash when it was shown; with `offline` the stages that follow use no model. */
+	z.object({ type: z.literal('accept'), run, stage, hash, offline: z.boolean().optional() }),
 	z.object({ type: z.literal('setOffline'), run, offline: z.boolean() }),
 	/** The artifact as edited, its files without their contents; the host checks it against the stage's schema. */
 	z.object({ type: z.literal('edit'), run, stage, artifact: z.unknown() }),

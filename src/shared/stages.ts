@@ -11,6 +11,15 @@ export const agentNames: Readonly<Record<StageName, string>> = {
 	delivery: 'Formatter',
 };
 
+/** What each stage makes, as the person reads it. */
+export const stageTitles: Readonly<Record<StageName, string>> = {
+	strategy: 'Strategy',
+	research: 'Research',
+	draft: 'Draft',
+	quality: 'Quality',
+	delivery: 'Delivery',
+};
+
 export const isStageName = (text: string): text is StageName => (stageNames as readonly string[]).includes(text);
 
 export const stagesFrom = (stage: StageName): readonly StageName[] => stageNames.slice(stageNames.indexOf(stage));

@@ -14,9 +14,11 @@ interface ButtonProps {
 	readonly hint?: string;
 	readonly id?: string;
 	readonly pressed?: boolean;
+	/** Takes a press wherever it has just gone: to stop something that moves it about. */
+	readonly eager?: boolean;
 }
 
-export const Button = ({ label, onClick, icon, look = 'secondary', disabled, hint, id, pressed }: ButtonProps) => (
+export const Button = ({ label, onClick, icon, look = 'secondary', disabled, hint, id, pressed, eager }: ButtonProps) => (
 	<button
 		type="button"
 		id={id}
@@ -24,6 +26,7 @@ export const Button = ({ label, onClick, icon, look = 'secondary', disabled, hin
 		onClick={disabled ? undefined : onClick}
 		aria-disabled={disabled ? 'true' : undefined}
 		aria-pressed={pressed}
+		data-eager={eager}
 		title={hint}
 	>
 		{icon && <Icon name={icon} />}

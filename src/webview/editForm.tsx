@@ -57,7 +57,7 @@ const FormFoot = ({ view, stage }: { view: ProjectView; stage: StageName }) => {
 			)}
 			{outdated && <Message kind="warning">The result has changed since you began. Saving puts yours in its place.</Message>}
 			{asking ? (
-				<div role="alertdialog" aria-label="Discard your changes?">
+				<div key="discard" role="alertdialog" aria-label="Discard your changes?">
 					<p>Discard your changes?</p>
 					<div class="buttons">
 						<Button label="Discard" look="primary" onClick={() => dropEdit(run, stage)} />
@@ -65,7 +65,8 @@ const FormFoot = ({ view, stage }: { view: ProjectView; stage: StageName }) => {
 					</div>
 				</div>
 			) : (
-				<div class="buttons">
+				// At the other end than where Accept stands.
+				<div key="save" class="buttons to-end">
 					<Button
 						label={edit.saving ? 'Saving…' : 'Save'}
 						icon="check"

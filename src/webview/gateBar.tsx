@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { stanceOf } from '../shared/aiStance.ts';
 import type { Draft, DraftFile, Quality } from '../shared/artifacts.ts';
 import type { ProjectView } from '../shared/protocol.ts';
-import { agentNames, type StageName } from '../shared/stages.ts';
+import { agentNames, type StageName, stageTitles } from '../shared/stages.ts';
 import { Button, Message } from './bits.tsx';
 import { beginEdit } from './edits.ts';
 import { send } from './host.ts';
@@ -14,6 +14,7 @@ import { remember, stageKey, uiState } from './uiState.ts';
 export const GateBar = ({ view, stage }: { view: ProjectView; stage: StageName }) => {
 	const run = view.state.id;
 	const key = stageKey(run, stage);
+	const { hash = '' } = view.state.stages[stage];
 	const reason = whyNotAccept(view, stage);
 	const missing = stage === 'draft' ? missingFrom(view) : [];
 	const hasRule = stage === 'strategy' && stanceOf(view.state.stages.strategy.artifact) !== undefined;
@@ -21,6 +22,7 @@ export const GateBar = ({ view, stage }: { view: ProjectView; stage: StageName }
 	if (!trusted.value) return null;
 	return (
 		<fieldset class="gate" aria-label={`Your decision on the ${agentNames[stage]}'s result`}>
+			<GateSubject project={view.state.project} what={stageTitles[stage]} />
 			{missing.length > 0 ? <Missing files={missing} /> : reason && <p class="field-hint">{reason}</p>}
 			<div class="buttons">
 				{missing.length > 0 && (
@@ -38,7 +40,7 @@ export const GateBar = ({ view, stage }: { view: ProjectView; stage: StageName }
 						icon="check"
 						look="primary"
 						hint="Accept the strategy, and let rules alone make the rest"
-						onClick={() => send({ type: 'accept', run, stage, offline: true })}
+						onClick={() => send({ type: 'accept', run, stage, hash, offline: true })}
 					/>
 				)}
 				<Button
@@ -48,7 +50,7 @@ export const GateBar = ({ view, stage }: { view: ProjectView; stage: StageName }
 					look={offline || missing.length > 0 ? 'secondary' : 'primary'}
 					disabled={reason !== ''}
 					hint={reason || undefined}
-					onClick={() => send({ type: 'accept', run, stage })}
+					onClick={() => send({ type: 'accept', run, stage, hash })}
 				/>
 				<Button label="Edit" onClick={() => beginEdit(view, stage)} />
 				<Button label="Rerun…" onClick={() => remember('feedback', key, uiState.value.feedback[key] ?? '')} />
@@ -57,6 +59,13 @@ export const GateBar = ({ view, stage }: { view: ProjectView; stage: StageName }
 		</fieldset>
 	);
 };
+
+/** What the buttons below are about: the bar stays in sight when nothing else that says it does. */
+export const GateSubject = ({ project, what }: { project: string; what: string }) => (
+	<p class="gate-subject" title={`${what} of ${project}`}>
+		<strong>{what}</strong> of {project}
+	</p>
+);
 
 /** What a model did not write to its end. */
 const Missing = ({ files }: { files: readonly DraftFile[] }) => (
@@ -105,9 +114,9 @@ export const FeedbackForm = ({ view, stage }: { view: ProjectView; stage: StageN
 				onKeyDown={onKeyDown}
 			/>
 			<p class="muted">This attempt stays reachable below the result.</p>
-			<div class="buttons">
-				<Button label="Rerun" icon="refresh" look="primary" hint="Ctrl+Enter" onClick={onSend} />
+			<div class="buttons to-end">
 				<Button label="Cancel" onClick={close} />
+				<Button label="Rerun" icon="refresh" look="primary" hint="Ctrl+Enter" onClick={onSend} />
 			</div>
 		</div>
 	);

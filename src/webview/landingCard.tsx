@@ -3,6 +3,7 @@ import type { LandingView, ProjectView, ProposedFile } from '../shared/protocol.
 import { agentNames, stageNames } from '../shared/stages.ts';
 import { Button, Message } from './bits.tsx';
 import { formatBytes, plural } from './format.ts';
+import { GateSubject } from './gateBar.tsx';
 import { send } from './host.ts';
 import { Icon, type IconName } from './icon.tsx';
 import { RecordSection } from './recordView.tsx';
@@ -92,6 +93,7 @@ const Review = ({ view, landing }: { view: ProjectView; landing: LandingView }) 
 			</ul>
 			{trusted.value && (
 				<fieldset class="gate" aria-label="Your decision on the files">
+					<GateSubject project={view.state.project} what="Files" />
 					{accepted === 0 && !writing && <p class="field-hint">Open each file's diff, then accept what is to be written.</p>}
 					{accepted > 0 && undecided.length > 0 && <p class="field-hint">Accept or reject {undecided.join(', ')} too.</p>}
 					<div class="buttons">

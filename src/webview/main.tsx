@@ -4,8 +4,12 @@ import './content.css';
 import './record.css';
 import { render } from 'preact';
 import { App } from './app.tsx';
+import { keepPressesSteady } from './steadyPresses.ts';
 import { connect } from './store.ts';
 
 const root = document.getElementById('root');
-if (root) render(<App />, root);
+if (root) {
+	keepPressesSteady(root);
+	render(<App />, root);
+}
 connect();

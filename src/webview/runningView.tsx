@@ -11,7 +11,7 @@ export const RunningView = ({ view, stage }: { view: ProjectView; stage: StageNa
 	<>
 		<div class="doing">
 			<span class="doing-text">{view.waiting ? waitingText(view.waiting, now.value) : view.doing || 'Working'}</span>
-			<Button label={view.waiting ? 'Cancel' : 'Stop'} icon="stop" onClick={() => send({ type: 'stop', run: view.state.id })} />
+			<Button label={view.waiting ? 'Cancel' : 'Stop'} icon="stop" eager onClick={() => send({ type: 'stop', run: view.state.id })} />
 		</div>
 		<Live run={view.state.id} stage={stage} />
 	</>

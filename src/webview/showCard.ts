@@ -1,4 +1,5 @@
 import type { StageName } from '../shared/stages.ts';
+import { didScroll } from './steadyPresses.ts';
 
 /** Brings a card to the top and gives it the focus. */
 export function showCard(stage: StageName | 'landing'): void {
@@ -6,4 +7,6 @@ export function showCard(stage: StageName | 'landing'): void {
 	const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
 	card?.scrollIntoView({ block: 'start', behavior: calm ? 'auto' : 'smooth' });
 	card?.focus({ preventScroll: true });
+	didScroll();
+	addEventListener('scrollend', didScroll, { once: true });
 }

@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import type { ProjectView } from '../shared/protocol.ts';
 import type { StageState } from '../shared/run.ts';
-import { agentNames, type StageName, stageNames } from '../shared/stages.ts';
+import { agentNames, type StageName, stageNames, stageTitles } from '../shared/stages.ts';
 import { ArtifactView, ChannelsView } from './artifactView.tsx';
 import { AttemptsView } from './attemptsView.tsx';
 import { IconButton, Message } from './bits.tsx';
@@ -18,14 +18,6 @@ import { StanceView } from './stanceView.tsx';
 import { now, shownStatus, statusLabel, trusted } from './store.ts';
 import { remember, stageKey, uiState } from './uiState.ts';
 import { UsedView } from './usedView.tsx';
-
-export const stageTitles: Readonly<Record<StageName, string>> = {
-	strategy: 'Strategy',
-	research: 'Research',
-	draft: 'Draft',
-	quality: 'Quality',
-	delivery: 'Delivery',
-};
 
 const tasks: Readonly<Record<StageName, string>> = {
 	strategy: 'Reads the brief: what is asked, in whose words, and what is unclear.',

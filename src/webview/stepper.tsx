@@ -1,8 +1,7 @@
 import type { ProjectView } from '../shared/protocol.ts';
-import { agentNames, type StageName, stageNames } from '../shared/stages.ts';
+import { agentNames, type StageName, stageNames, stageTitles } from '../shared/stages.ts';
 import { Icon, statusIcons } from './icon.tsx';
 import { showCard } from './showCard.ts';
-import { stageTitles } from './stageCard.tsx';
 import { shownStatus, statusLabel } from './store.ts';
 
 /** The five stages at a glance; a press goes to the stage's card. */

@@ -105,7 +105,7 @@ describe('the panel', () => {
 	it('accepts for the person and goes on', async () => {
 		const project = await runOn(await briefFile('panel-accept.md'));
 		const view = await open();
-		view.send({ type: 'accept', run: project.id, stage: 'strategy' });
+		view.send({ type: 'accept', run: project.id, stage: 'strategy', hash: String(project.state.stages.strategy.hash) });
 		await until(project, () => project.state.waitingFor === 'research');
 		view.dispose();
 	});

@@ -39,5 +39,7 @@ async function rests(element: Element): Promise<boolean> {
 	await pause(100);
 	await frame();
 	await frame();
-	return element.isConnected && moving().length === 0 && look() === before;
+	// The panel's own buttons sleep for a moment when they are new or have moved.
+	const isAwake = element.closest('[data-asleep]') === null;
+	return isAwake && element.isConnected && moving().length === 0 && look() === before;
 }

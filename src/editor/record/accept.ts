@@ -11,10 +11,10 @@ type Parts = Pick<App, 'attention' | 'ports' | 'log'>;
 export async function acceptStage(
 	app: Parts,
 	project: Project,
-	{ stage, offline }: { readonly stage: StageName; readonly offline?: boolean | undefined },
+	{ stage, ...said }: { readonly stage: StageName; readonly hash?: string; readonly offline?: boolean | undefined },
 ): Promise<void> {
 	const looked = app.attention.lookedAt(project.id, stage);
-	await project.accept(stage, { offline, review: await evidence(app, project, (events) => stageEvidence(events, stage, looked)) });
+	await project.accept(stage, { ...said, review: await evidence(app, project, (events) => stageEvidence(events, stage, looked)) });
 }
 
 /** A person's decision on a proposed file. */

@@ -43,6 +43,17 @@ describe('gates', () => {
 		expect(project.state.stages.strategy.acceptedBy).toBe('setting');
 	});
 
+	it('accepts what was seen, and nothing that has come in its place', async () => {
+		const { project } = await started();
+		await project.advance();
+		const { hash } = project.state.stages.strategy;
+		await project.edit('strategy', { ...project.state.stages.strategy.artifact, title: 'Another' });
+		await expect(project.accept('strategy', { hash })).rejects.toMatchObject({ reason: 'refused' });
+		expect(project.state.waitingFor).toBe('strategy');
+		await project.accept('strategy', { hash: project.state.stages.strategy.hash });
+		expect(project.state.stages.strategy.status).toBe('accepted');
+	});
+
 	it('waits at the listed stages alone', async () => {
 		const { project } = await started({ settings: { gates: ['draft'] } });
 		await project.advance();
