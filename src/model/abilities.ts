@@ -7,7 +7,9 @@ export interface Abilities {
 	readonly shape: 'schema' | 'object' | 'instruction';
 	/** It reports usage at the end of a stream. */
 	readonly streamUsage: boolean;
-	readonly outputLimit: 'max_completion_tokens' | 'max_tokens';
+	readonly outputLimit: 'max_completion_tokens' | 'max_tokens' | 'none';
+	/** The other name of the limit was refused already. */
+	readonly limitRefused: boolean;
 	/** Tokens of an answer that it can be asked to keep to; absent until it refuses a number. */
 	readonly outputMost?: number;
 	/** It can be told a temperature; models that think first often can't. */
@@ -16,10 +18,12 @@ export interface Abilities {
 	readonly sameRoles: boolean;
 }
 
-export const initialAbilities = (provider: string): Abilities => ({
-	shape: 'schema',
+export const initialAbilities = (provider: string, host = ''): Abilities => ({
+	// Anthropic's compatible address takes the field and does nothing with it.
+	shape: /(^|\.)anthropic\.com$/.test(host) ? 'instruction' : 'schema',
 	streamUsage: true,
 	outputLimit: provider === 'openai' || provider === 'azure' ? 'max_completion_tokens' : 'max_tokens',
+	limitRefused: false,
 	temperature: true,
 	sameRoles: true,
 });
@@ -35,7 +39,7 @@ export function toBody(model: string, request: ModelRequest, abilities: Abilitie
 		messages: (abilities.sameRoles ? instructed : joinRoles(instructed)) as ChatCompletionMessageParam[],
 		stream: true,
 		...(abilities.streamUsage && { stream_options: { include_usage: true } }),
-		...(maxOutputTokens !== undefined && { [abilities.outputLimit]: maxOutputTokens }),
+		...(maxOutputTokens !== undefined && abilities.outputLimit !== 'none' && { [abilities.outputLimit]: maxOutputTokens }),
 		...(abilities.temperature && request.temperature !== undefined && { temperature: request.temperature }),
 		...(schema && abilities.shape === 'object' && { response_format: { type: 'json_object' } }),
 		...(schema && abilities.shape === 'schema' && { response_format: responseFormat(schema) }),
@@ -105,28 +109,34 @@ export function abilitiesAfter(refusal: Refusal, abilities: Abilities, request: 
 	if (status === 500 || status === 400) {
 		if (abilities.sameRoles && /roles? must alternate|alternate user/i.test(text)) return { ...abilities, sameRoles: false };
 	}
-	if (status !== 400 && status !== 404 && status !== 422) return undefined;
+	// An error within a good answer has no status; a broken grammar is an error of the server's own for some.
+	if (status !== undefined && ![400, 404, 422, 500, 501].includes(status)) return undefined;
 	if (abilities.streamUsage && /stream_options|include_usage/i.test(text)) return { ...abilities, streamUsage: false };
 	if (abilities.temperature && request.temperature !== undefined && /\btemperature\b/i.test(text))
 		return { ...abilities, temperature: false };
-	if (
-		request.maxOutputTokens !== undefined &&
-		/max_(completion_)?tokens/i.test(text) &&
-		/unsupported|unrecognized|unknown|not permitted/i.test(text)
-	) {
-		const other = abilities.outputLimit === 'max_tokens' ? 'max_completion_tokens' : 'max_tokens';
-		return text.includes(other) ? { ...abilities, outputLimit: other } : undefined;
-	}
+	return withoutLimit(text, abilities, request) ?? withoutShape(text, abilities, request);
+}
+
+function withoutLimit(text: string, abilities: Abilities, request: ModelRequest): Abilities | undefined {
 	const limit = outputLimitOf(request, abilities);
-	if (limit !== undefined && limit > leastOutput && /max_(completion_)?tokens/i.test(text) && aboutSize.test(text)) {
-		return { ...abilities, outputMost: Math.floor(limit / 2) };
-	}
-	const next = { schema: 'object', object: 'instruction', instruction: undefined } as const;
-	const shape = request.schema && aboutShape.test(text) ? next[abilities.shape] : undefined;
-	return shape && { ...abilities, shape };
+	if (limit === undefined || abilities.outputLimit === 'none' || !/max_(completion_)?tokens/i.test(text)) return undefined;
+	const other = abilities.outputLimit === 'max_tokens' ? 'max_completion_tokens' : 'max_tokens';
+	const isUnknown = /unsupported|not supported|unrecognized|unknown|not permitted|extra_forbidden|unexpected/i.test(text);
+	if (isUnknown && text.includes(other) && !abilities.limitRefused) return { ...abilities, outputLimit: other, limitRefused: true };
+	if (limit > leastOutput && aboutSize.test(text)) return { ...abilities, outputMost: Math.floor(limit / 2) };
+	if (isUnknown) return { ...abilities, outputLimit: abilities.limitRefused ? 'none' : other, limitRefused: true };
+	return undefined;
+}
+
+function withoutShape(text: string, abilities: Abilities, request: ModelRequest): Abilities | undefined {
+	if (!request.schema || abilities.shape === 'instruction' || !aboutShape.test(text)) return undefined;
+	// LM Studio says that it takes a schema or text, and nothing between them.
+	const isObject = abilities.shape === 'object' || /must be '?(json_schema|text)'? or/i.test(text);
+	return { ...abilities, shape: isObject ? 'instruction' : 'object' };
 }
 
 /** Below this a limit is not the server's trouble. */
 const leastOutput = 512;
 const aboutSize = /too (large|high|big)|at most|maximum|exceed|range|less than/i;
-const aboutShape = /response_format|json_schema|json_object|structured output|grammar|requested parameters/i;
+const aboutShape =
+	/response_format|response_schema|json_schema|json_object|json_validate_failed|json ?mode|structured output|grammar|requested parameters|schema produces a constraint/i;

@@ -61,7 +61,9 @@ const quotaCodes = new Set([
 const tooLongCodes = new Set(['context_length_exceeded', 'exceed_context_size_error', 'string_above_max_length', 'request_too_large']);
 const blockedCodes = new Set(['content_filter', 'content_policy_violation']);
 const modelCodes = new Set(['model_not_found', 'deployment_not_found']);
-const rateCodes = new Set(['rate_limit_exceeded', 'slow_down']);
+const rateCodes = new Set(['rate_limit_exceeded', 'slow_down', 'rate_limit_error', 'resource_exhausted', 'too_many_requests']);
+const keyCodes = new Set(['invalid_api_key', 'api_key_invalid', 'authentication_error', 'unauthenticated']);
+const serverCodes = new Set(['overloaded_error', 'server_error', 'unavailable', 'internal_server_error']);
 
 /** The kind of an error answer, from its codes first and its status second. */
 function reasonOf(answer: ErrorAnswer): FailureReason {
@@ -70,18 +72,28 @@ function reasonOf(answer: ErrorAnswer): FailureReason {
 		.filter((code) => code !== undefined)
 		.map((code) => code.toLowerCase().replace(/^deploymentnotfound$/, 'deployment_not_found'));
 	const has = (set: ReadonlySet<string>) => codes.some((code) => set.has(code));
-	if (has(quotaCodes) || status === 402) return 'quota';
+	const says = (form: RegExp) => (status === undefined || status < 500 || status === 500) && form.test(answer.text);
+	if (has(quotaCodes) || status === 402 || (says(saysQuota) && !isPause(answer))) return 'quota';
 	if (has(blockedCodes)) return 'blocked';
-	if (has(tooLongCodes) || status === 413 || (status === 400 && saysTooLong.test(answer.text))) return 'tooLong';
-	if (status === 401 || codes.includes('invalid_api_key')) return 'auth';
+	if (has(tooLongCodes) || status === 413 || (status !== 429 && says(saysTooLong))) return 'tooLong';
+	if (status === 401 || has(keyCodes) || (status !== 429 && says(saysKey))) return 'auth';
 	if (has(modelCodes) || status === 403 || status === 404 || status === 405) return 'access';
 	if (status === 429 || (status !== 503 && has(rateCodes))) return 'rateLimit';
+	if (status === undefined && !has(serverCodes) && codes.includes('invalid_request_error')) return 'badReply';
 	if (status === undefined || status === 408 || status === 409 || status >= 500) return 'server';
 	return 'badReply';
 }
 
-// Only OpenAI itself gives a code for it.
-const saysTooLong = /context (length|size|window)|maximum context|n_ctx|too many tokens/i;
+/** A minute's limit, which passes by itself, in the words of a used-up one. */
+const isPause = ({ status, waitMs, text }: ErrorAnswer): boolean => status === 429 && waitMs !== undefined && !/per ?day/i.test(text);
+
+// What servers say that give no code for it; an error's text decides about the sentence and about nothing else.
+const saysTooLong =
+	/context (length|size|window)|maximum context|n_ctx|too many tokens|prompt is too long|input is too long|exceeds? the (maximum number of tokens|available context)|input length exceeds|reduce the length of (the|your) (messages|input|prompt)/i;
+const saysKey =
+	/api[ _-]?key (is )?(not valid|invalid)|(invalid|incorrect|missing|wrong) (api[ _-]?key|x-api-key|subscription key|authorization)/i;
+const saysQuota =
+	/credit balance is too low|insufficient (credits?|balance|funds|quota)|exceeded your (current|monthly) (quota|budget)|requires more credits/i;
 
 /** An error answer as a failure. */
 export function failureOfAnswer(answer: ErrorAnswer, peer: Peer): RequestFailure {

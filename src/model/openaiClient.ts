@@ -10,6 +10,7 @@ import { type Peer, RequestFailure, requestIdOf } from './failures.ts';
 import { governed } from './governed.ts';
 import { Governor } from './governor.ts';
 import { defaultLimits, Guard, type Limits } from './guard.ts';
+import { inputCutOf } from './inputCut.ts';
 import { loadPrices, type PriceList } from './prices.ts';
 import { newReading, type Reading, readChunks } from './reading.ts';
 import { send } from './request.ts';
@@ -17,7 +18,7 @@ import { type Retry, withRetries } from './retry.ts';
 import { refusalOf, type Sdk, toFailure } from './sdkErrors.ts';
 import { systemTimers, type Timers } from './timers.ts';
 import { estimateTokens } from './tokens.ts';
-import { type Fetch, type GuardedFetch, guardedFetch, readText } from './transport.ts';
+import { type Fetch, type GuardedFetch, guardedFetch } from './transport.ts';
 import { type Estimate, toUsage } from './usage.ts';
 
 export interface OpenAiOptions {
@@ -90,7 +91,7 @@ class Session {
 		this.#timers = options.timers ?? systemTimers;
 		this.#limits = { ...defaultLimits(options.idleSeconds), ...options.limits };
 		this.#governor = options.governorOf?.(url.host) ?? new Governor(this.#timers, ownConcurrency);
-		this.#abilities = initialAbilities(options.provider);
+		this.#abilities = initialAbilities(options.provider, url.hostname);
 	}
 
 	async *stream(request: ModelRequest, signal: AbortSignal): AsyncGenerator<ModelPart> {
@@ -120,7 +121,7 @@ class Session {
 			try {
 				sent.requests++;
 				opened = await this.#open(sdk, toBody(this.#options.model, request, abilities), guard);
-				yield* this.#read(sdk, opened, guard, (usage, text) => this.#usageOf(usage, request, text, sent));
+				yield* this.#read(opened, guard, { request, sent });
 				return;
 			} catch (error) {
 				signal.throwIfAborted();
@@ -135,11 +136,12 @@ class Session {
 	}
 
 	/** The answer's usage, and the input once more for each failed try that may have been billed. */
-	#usageOf(reported: unknown, request: ModelRequest, text: string, { requests, mayBeBilled }: Sent): Usage {
+	#usageOf(reading: Reading, request: ModelRequest, text: string, { requests, mayBeBilled }: Sent): Usage {
 		const prices = this.#prices;
-		const usage = toUsage(reported, { calls: requests - mayBeBilled, estimate: () => estimateOf(request, text), prices });
+		const estimate = () => estimateOf(request, text, reading.reasoning);
+		const usage = toUsage(reading.usage, { calls: requests - mayBeBilled, estimate, prices });
 		if (mayBeBilled === 0) return usage;
-		const inputTokens = mayBeBilled * estimateOf(request, '').inputTokens;
+		const inputTokens = mayBeBilled * estimateOf(request, '', '').inputTokens;
 		const cost = prices.price({ input: inputTokens, output: 0 });
 		return addUsage(usage, { calls: mayBeBilled, inputTokens, cachedInputTokens: 0, outputTokens: 0, reported: false, cost });
 	}
@@ -161,11 +163,15 @@ class Session {
 		return { response, requestId };
 	}
 
-	async *#read(sdk: Sdk, opened: Opened, guard: Guard, usageOf: (usage: unknown, text: string) => Usage): AsyncGenerator<ModelPart> {
+	async *#read(opened: Opened, guard: Guard, { request, sent }: { request: ModelRequest; sent: Sent }): AsyncGenerator<ModelPart> {
 		const reading = newReading();
 		let text = '';
 		try {
-			for await (const piece of readChunks(await this.#chunksOf(sdk, opened), reading, guard)) {
+			for await (const piece of readChunks(
+				readEvents(opened.response, () => this.#notApi()),
+				reading,
+				guard,
+			)) {
 				text += piece;
 				yield { type: 'text', text: piece };
 			}
@@ -176,22 +182,27 @@ class Session {
 		guard.didEnd();
 		if (!reading.hasText && (reading.finish === undefined || reading.finish === 'stop')) throw this.#empty(opened.requestId);
 		this.#warn(reading);
+		// A server that took the schema and did nothing with it is told as an instruction from now on.
+		if (request.schema && reading.finish === 'stop' && !text.includes('{')) this.#abilities = { ...this.#abilities, shape: 'instruction' };
 		yield {
 			type: 'finish',
 			...finishOf(reading),
 			...(reading.served && { served: reading.served }),
 			...requestIdOf(opened.requestId ?? reading.id, this.#peer),
-			usage: usageOf(reading.usage, text),
+			usage: this.#usageOf(reading, request, text, sent),
+			...this.#cutInput(reading.usage, request),
 		};
 	}
 
-	/** The answer's events. Servers that don't stream send it whole; what is neither comes from something else, such as a login page. */
-	async #chunksOf(sdk: Sdk, { response }: Opened): Promise<AsyncIterable<unknown>> {
-		const type = response.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
-		if (type === undefined || type === '' || type === 'text/event-stream') return readEvents(sdk, response);
-		if (type === 'application/json') return whole(sdk, await readText(response, this.#limits.bytesPerEvent), response.headers);
+	/** Some servers on one's own machine cut what does not fit their context, and answer what is left. */
+	#cutInput(usage: unknown, request: ModelRequest): Pick<Extract<ModelPart, { type: 'finish' }>, 'inputCut'> {
+		const inputCut = inputCutOf(usage, request, { provider: this.#options.provider, peer: this.#peer });
+		return inputCut === undefined ? {} : { inputCut };
+	}
+
+	#notApi(): RequestFailure {
 		const { label, host } = this.#peer;
-		throw new RequestFailure(
+		return new RequestFailure(
 			new PipelineError(
 				'badReply',
 				`What came from ${host} is not an API response but a page or a file. Nothing of it is kept as a result; accepted stages are kept. Check the address, or sign in to the network you are on, then resume with ${label}.`,
@@ -200,7 +211,9 @@ class Session {
 	}
 
 	#empty(requestId: string | undefined): RequestFailure {
-		const message = `${this.#peer.label} sent an empty answer. Accepted stages are kept. Rerun this stage, or choose another model.`;
+		// LM Studio answers so what does not fit its context.
+		const local = this.#peer.isLocal ? ' It may be that the brief does not fit the context it was started with.' : '';
+		const message = `${this.#peer.label} sent an empty answer.${local} Accepted stages are kept. Rerun this stage, or choose another model.`;
 		return new RequestFailure(new PipelineError('badReply', message, requestIdOf(requestId, this.#peer)), { retries: 1 });
 	}
 
@@ -211,10 +224,11 @@ class Session {
 	}
 }
 
-function estimateOf({ messages, schema }: ModelRequest, text: string): Estimate {
+function estimateOf({ messages, schema }: ModelRequest, text: string, reasoning: string): Estimate {
 	const shape = schema ? estimateTokens(JSON.stringify(schema.json)) : 0;
 	const inputTokens = messages.reduce((sum, message) => sum + estimateTokens(message.content) + 4, shape);
-	return { inputTokens, outputTokens: estimateTokens(text) };
+	const reasoningTokens = estimateTokens(reasoning);
+	return { inputTokens, outputTokens: estimateTokens(text) + reasoningTokens, reasoningTokens };
 }
 
 const firstSentence = (text: string) => text.split(/(?<=\.) (?=[A-Z])/, 1)[0] ?? text;
@@ -229,16 +243,6 @@ function finishOf(reading: Reading): { reason: string; complete: boolean } {
 	if (reading.isRefusal) return { reason: 'content_filter', complete: false };
 	const reason = reading.finish ?? 'none';
 	return reading.isDamaged && reason === 'stop' ? { reason: 'none', complete: false } : { reason, complete: reason === 'stop' };
-}
-
-/** An answer in one piece, which may be an error in spite of its status. */
-async function* whole(sdk: Sdk, text: string, headers: Headers): AsyncGenerator<unknown> {
-	if (text.trim() === '') return;
-	const answer: unknown = JSON.parse(text);
-	if (typeof answer === 'object' && answer !== null && 'error' in answer && answer.error) {
-		throw new sdk.APIError(undefined, answer.error, undefined, headers);
-	}
-	yield answer;
 }
 
 /** A pasted key often brings a line break along, and sometimes a typographic quote that no header can carry. */

@@ -1,10 +1,11 @@
 import type { ChatCompletionCreateParamsStreaming } from 'openai/resources/chat/completions';
 import type { Guard } from './guard.ts';
 import type { Sdk } from './sdkErrors.ts';
+import { parsedJson, ServerError } from './serverError.ts';
 import type { GuardedFetch } from './transport.ts';
 
 /**
- * Sends a request and resolves with the head of a good answer. Throws what the SDK throws: `APIError` for an answer that is an error,
+ * Sends a request and resolves with the head of a good answer. Throws `ServerError` for an answer that is an error, and the SDK's
  * `APIConnectionError` for none. The SDK itself would double what it takes, to add what the transport takes out again.
  */
 export async function send(
@@ -17,14 +18,5 @@ export async function send(
 	});
 	if (response.ok) return response;
 	const text = await response.text();
-	const error = parsed(text);
-	throw sdk.APIError.generate(response.status, error, error ? undefined : text, response.headers);
-}
-
-function parsed(text: string): object | undefined {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
-	}
+	throw new ServerError(parsedJson(text) ?? text, { status: response.status, headers: response.headers });
 }

@@ -1,8 +1,8 @@
-import type { APIError } from 'openai';
 import { PipelineError } from '../pipeline/errors.ts';
 import type { Refusal } from './abilities.ts';
 import { failureOfAnswer, failureOfConnection, type Peer, RequestFailure, requestIdOf } from './failures.ts';
 import { askedWaitMs } from './retry.ts';
+import { factsOf, ServerError } from './serverError.ts';
 
 /** The SDK, loaded with the first request. */
 export type Sdk = typeof import('openai');
@@ -21,7 +21,8 @@ export interface Progress {
 export function toFailure(sdk: Sdk, error: unknown, progress: Progress): unknown {
 	if (error instanceof RequestFailure || PipelineError.is(error)) return error;
 	if (error instanceof sdk.APIConnectionError && !progress.isOpen) return failureOfConnection(error, progress.peer);
-	if (error instanceof sdk.APIError) return failureOfAnswer(answerOf(error, progress), progress.peer);
+	const said = saidBy(sdk, error);
+	if (said) return failureOfAnswer(answerOf(said, progress), progress.peer);
 	if (error instanceof SyntaxError) return broken(progress);
 	// undici says "terminated" when the connection ends within a body.
 	if (error instanceof TypeError && progress.isOpen && error.cause !== undefined) return lost(progress);
@@ -29,21 +30,30 @@ export function toFailure(sdk: Sdk, error: unknown, progress: Progress): unknown
 }
 
 /** What an error answer says about the request's parameters; undefined for other failures. */
-export const refusalOf = (sdk: Sdk, error: unknown): Refusal | undefined =>
-	error instanceof sdk.APIError ? { status: error.status, text: [error.param, error.code, error.message].join(' ') } : undefined;
+export function refusalOf(sdk: Sdk, error: unknown): Refusal | undefined {
+	const said = saidBy(sdk, error);
+	return said && { status: said.status, text: [said.facts.code, said.facts.text].join(' ') };
+}
 
-function answerOf(error: APIError, { now, hasText, requestId }: Progress) {
-	// Some servers send an HTTP status as the code of an error within a stream.
-	const code: unknown = error.code;
-	const status = error.status ?? (typeof code === 'number' && code >= 400 && code < 600 ? code : undefined);
-	const should = error.headers?.get('x-should-retry');
+type Said = Pick<ServerError, 'facts' | 'status'> & { readonly headers: Headers | undefined };
+
+/** An error answer, whoever read it. */
+function saidBy(sdk: Sdk, error: unknown): Said | undefined {
+	if (error instanceof ServerError) return error;
+	if (!(error instanceof sdk.APIError) || error instanceof sdk.APIConnectionError) return undefined;
+	const facts = factsOf({ error: error.error, message: error.message });
+	return { facts, status: error.status ?? facts.status, headers: error.headers };
+}
+
+function answerOf({ facts, status, headers }: Said, { now, hasText, requestId }: Progress) {
+	const should = headers?.get('x-should-retry');
 	return {
 		status,
-		code: typeof code === 'string' ? code : undefined,
-		type: typeof error.type === 'string' ? error.type : undefined,
-		text: error.message,
-		requestId: error.requestID ?? requestId,
-		waitMs: askedWaitMs(error.headers, now),
+		code: facts.code,
+		type: facts.type,
+		text: facts.text,
+		requestId: headers?.get('x-request-id') ?? requestId,
+		waitMs: askedWaitMs(headers, now) ?? facts.waitMs,
 		mayRetry: should === 'true' ? true : should === 'false' ? false : undefined,
 		afterText: hasText,
 	};

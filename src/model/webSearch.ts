@@ -131,7 +131,7 @@ class Search {
 
 	#read(reply: unknown, sent: string, watch: SearchWatch | undefined): readonly CitedPage[] {
 		const { pages, usage, text } = pagesIn(reply);
-		const estimate = () => ({ inputTokens: estimateTokens(sent) + tokensOfPages, outputTokens: estimateTokens(text) });
+		const estimate = () => ({ inputTokens: estimateTokens(sent) + tokensOfPages, outputTokens: estimateTokens(text), reasoningTokens: 0 });
 		watch?.onUsage(toUsage(usage, { calls: 1, estimate, prices: this.#prices }));
 		return pages;
 	}

@@ -131,11 +131,16 @@ async function send(
 		const text = thoughts.answer;
 		if (meter.wasSent) {
 			// Saved before its record says so: an end of the program between the two must not promise a text that is not there.
-			const kept = asked && finish?.complete && to.keepIf?.(text) && (await isSaved(context, text)) && { asked, text: ports.hash(text) };
+			const kept = asked &&
+				finish?.complete &&
+				!finish.inputCut &&
+				to.keepIf?.(text) &&
+				(await isSaved(context, text)) && { asked, text: ports.hash(text) };
 			await context.record({ ...call, ...(kept && { kept }) });
 		}
 	}
 	signal.throwIfAborted();
+	if (finish?.inputCut) throw new PipelineError('tooLong', finish.inputCut);
 	if (finish?.reason === 'content_filter') {
 		throw new PipelineError(
 			'blocked',

@@ -48,6 +48,8 @@ export type ModelPart =
 			readonly complete: boolean;
 			readonly served?: string;
 			readonly requestId?: string;
+			/** The server took in only a part of what was sent: why that is, and what to do, as sentences. The answer is of no use. */
+			readonly inputCut?: string;
 			/** Absent tokens are estimated by the adapter and marked `reported: false`. */
 			readonly usage: Usage;
 	  };
