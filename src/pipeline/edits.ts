@@ -7,6 +7,7 @@ import { savedPath } from '../shared/shown.ts';
 import type { StageName } from '../shared/stages.ts';
 import { nearestPassage } from './brief/quotes/nearest.ts';
 import { locatePassages, stretchOf } from './brief/quotes.ts';
+import { withMeasures } from './editedMeasures.ts';
 import { PipelineError } from './errors.ts';
 import { checkLandingPath, extensionOf } from './paths.ts';
 import { shorten } from './text.ts';
@@ -19,7 +20,7 @@ export function editedArtifact(state: RunState, stage: StageName, artifact: unkn
 	if (!parsed.success) throw new PipelineError('refused', `The edit was not saved: ${z.prettifyError(parsed.error)}`);
 	refuseDuplicates(parsed.data);
 	const marked = markEdits(before, parsed.data);
-	return stage === 'strategy' ? withLocatedQuotes(marked as Strategy, state) : marked;
+	return stage === 'strategy' ? withMeasures(before as Strategy, withLocatedQuotes(marked as Strategy, state)) : marked;
 }
 
 /** Files come without their contents: those stay as they are saved now, under the path that each file was known by. */
@@ -74,8 +75,10 @@ const keys = ['id', 'questionId', 'requirementId', 'path'] as const;
 function counterpart(known: readonly unknown[], item: unknown): unknown {
 	if (!isObject(item)) return undefined;
 	const key = keys.find((name) => typeof item[name] === 'string');
+	const same = known.find((candidate) => isObject(candidate) && sameWords(candidate, item));
+	if (same !== undefined) return same;
 	if (key !== undefined) return known.find((candidate) => isObject(candidate) && candidate[key] === item[key]);
-	return known.find((candidate) => isObject(candidate) && sameWords(candidate, item));
+	return undefined;
 }
 
 /** Equal but for positions, which the program fills in, and for who said it. */

@@ -1,4 +1,5 @@
-import type { countables, Measure, textKinds } from './measures.ts';
+import { type countables, measureKinds, type textKinds } from './measureKinds.ts';
+import type { Measure } from './measures.ts';
 
 type What = NonNullable<Measure['what']>;
 type Names = readonly [one: string, many: string];
@@ -26,7 +27,8 @@ const names: Readonly<Record<(typeof countables)[number] | (typeof textKinds)[nu
 
 /** `heading` and `headings`, with their level where one is meant. */
 export function namesOf(what: What, level?: number): Names {
-	const [one, many] = names[what];
+	// A model's answer may have come only in part.
+	const [one, many] = names[what] ?? [what, what];
 	return level === undefined || (what !== 'headings' && what !== 'sections') ? [one, many] : [`H${level} ${one}`, `H${level} ${many}`];
 }
 
@@ -47,6 +49,10 @@ export function listed(items: readonly string[], most = 5): string {
 export const quoted = (text: string): string => `“${text}”`;
 
 type Worded = Omit<Measure, 'by'>;
+
+/** Whether enough of a measure is there to be put in words. */
+export const isWorded = (measure: { readonly kind?: string | undefined }): measure is Worded =>
+	measureKinds.some((kind) => kind === measure.kind);
 
 /** A measure in words, for the panel, a prompt or a checklist: `4 or more H2 headings in article.md`. */
 export function measureText(measure: Worded): string {

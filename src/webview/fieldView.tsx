@@ -3,7 +3,7 @@ import { savedPath } from '../shared/shown.ts';
 import { Button, IconButton, OriginBadge } from './bits.tsx';
 import { getAt, isObject, type Json, type JsonObject, moveItem, type Path, removeItem } from './editing.ts';
 import { useForm } from './formContext.ts';
-import { choicesOf, type Field, type PlainField } from './forms.ts';
+import { choicesOf, type Field, isShown, type PlainField } from './forms.ts';
 import { send } from './host.ts';
 
 type Of<K extends Field['kind']> = Extract<Field, { kind: K }>;
@@ -22,7 +22,7 @@ export const FieldView = ({ field, path }: Props<Field>) => {
 		case 'check':
 			return <CheckField field={field} path={path} />;
 		case 'select':
-			return <SelectField field={field} path={path} options={field.options} />;
+			return <SelectField field={field} path={path} options={field.options} names={field.names} />;
 		case 'choice':
 			return <ChoiceField field={field} path={path} />;
 		case 'texts':
@@ -139,7 +139,11 @@ const SelectField = ({
 	field,
 	path,
 	options,
-}: Props<{ key: string; label: string; optional?: boolean }> & { options: readonly string[] }) => {
+	names,
+}: Props<{ key: string; label: string; optional?: boolean }> & {
+	options: readonly string[];
+	names?: Readonly<Record<string, string>> | undefined;
+}) => {
 	const { root, change } = useForm();
 	const id = useId();
 	const at = [...path, field.key];
@@ -157,7 +161,7 @@ const SelectField = ({
 				{(field.optional || value === '') && <option value="">none</option>}
 				{all.map((option) => (
 					<option key={option} value={option}>
-						{option}
+						{names?.[option] ?? option}
 					</option>
 				))}
 			</select>
@@ -238,9 +242,9 @@ const ListField = ({ field, path }: Props<Of<'list'>>) => {
 						onChange={(next) => arrange(at, next)}
 					/>
 					<div class={field.fields.length === 1 ? 'fields single' : 'fields'}>
-						{field.fields.map((inner, position) => (
-							<FieldView key={position} field={inner} path={[...at, index]} />
-						))}
+						{field.fields.map(
+							(inner, position) => isShown(inner, item) && <FieldView key={position} field={inner} path={[...at, index]} />,
+						)}
 					</div>
 				</div>
 			))}

@@ -1,14 +1,22 @@
 import type { StageName } from '../shared/stages.ts';
 import { getAt, type Json, type JsonObject, nextId } from './editing.ts';
+import { measures } from './measureForm.ts';
 
 /** A field of a form. `key` is the property of the object that the form is for. */
-export type Field =
+export type Field = AnyField & {
+	/** Shown only in an object that has one of these values there. */
+	readonly shownFor?: { readonly key: string; readonly values: readonly string[] };
+};
+
+type AnyField =
 	| PlainField
 	| {
 			readonly kind: 'select';
 			readonly key: string;
 			readonly label: string;
 			readonly options: readonly string[];
+			/** What is read in place of an option. */
+			readonly names?: Readonly<Record<string, string>>;
 			readonly optional?: boolean;
 	  }
 	/** Ids or paths chosen from the whole artifact; `many` of them or one. */
@@ -41,6 +49,9 @@ export type Field =
 	  }
 	/** A file's content, which is edited in the editor. */
 	| { readonly kind: 'content' };
+
+export const isShown = ({ shownFor }: Field, item: JsonObject): boolean =>
+	!shownFor || shownFor.values.includes(String(item[shownFor.key] ?? ''));
 
 export interface PlainField {
 	readonly kind: 'text' | 'multiline' | 'number' | 'check';
@@ -105,6 +116,7 @@ const strategy: readonly Field[] = [
 			{ kind: 'multiline', key: 'text', label: 'Requirement' },
 			{ kind: 'multiline', key: 'quote', label: "The client's words" },
 			{ kind: 'check', key: 'possiblyMissed', label: 'Possibly missed', optional: true },
+			measures,
 		],
 		make: (list) => ({ id: nextId('R', ids(list)), text: '', quote: '', at: null, priority: 'must', by: 'person' }),
 	},

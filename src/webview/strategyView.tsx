@@ -1,4 +1,6 @@
 import type { Strategy } from '../shared/artifacts.ts';
+import type { Measure } from '../shared/measures.ts';
+import { isWorded, measureText } from '../shared/measureText.ts';
 import { useActions } from './actions.ts';
 import { items, noteText, OriginBadge, PriorityTag, Quote, Section, Tag, text } from './bits.tsx';
 import { ClientQuestions } from './clientQuestions.tsx';
@@ -63,11 +65,28 @@ const Requirements = ({ list }: { list: readonly Loose<Strategy['requirements'][
 								<Icon name="warning" /> Possibly missed: the rules found it, the model left it out.
 							</p>
 						)}
+						<Measures list={items<Measure>(item.measures as readonly Measure[] | undefined)} />
 						<Quote text={item.quote} onShow={revealQuote(item.at)} label="Show in the brief" place={placeOf(item.at)} />
 					</Item>
 				))}
 			</ol>
 		</Section>
+	);
+};
+
+/** What a program checks of a requirement, each in words. */
+const Measures = ({ list }: { list: readonly Loose<Measure>[] }) => {
+	const worded = list.filter(isWorded);
+	return worded.length === 0 ? null : (
+		<ul class="measures" aria-label="Measured">
+			{worded.map((measure, index) => (
+				<li key={index}>
+					<Icon name="checklist" />
+					<span>{measureText(measure)}</span>
+					<OriginBadge by={(measure as Loose<Measure>).by} />
+				</li>
+			))}
+		</ul>
 	);
 };
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { whyNotRunnable } from '../../../../src/pipeline/measures/whyNotRunnable.ts';
-import { measureKinds } from '../../../../src/shared/measures.ts';
+import { lengthUnits, measureKinds } from '../../../../src/shared/measures.ts';
 import { measure } from './runs.ts';
 
 const paths = ['article.md', 'data.csv', 'icons/a.svg', 'app.py'];
@@ -19,6 +19,10 @@ describe('a measure that can’t be run', () => {
 
 	it('has every kind asked for what it needs', () => {
 		expect(measureKinds.filter((kind) => whyNotRunnable(measure(kind)) === undefined)).toEqual(['valid', 'contrast']);
+	});
+
+	it('takes a length in every unit', () => {
+		expect(lengthUnits.filter((unit) => whyNotRunnable(measure('length', { unit, max: 3 })) !== undefined)).toEqual([]);
 	});
 
 	it('asks for what cannot be', () => {
