@@ -1,4 +1,5 @@
 import { unreadable } from './refusal.ts';
+import { sniff } from './sniff.ts';
 
 const signatures: readonly (readonly [string, string])[] = [
 	['\u0089PNG', 'a picture'],
@@ -18,15 +19,25 @@ const tie = 8;
 const western = 'windows-1252';
 const guessedBytes = 200_000;
 
-/** Bytes as text, and the encoding they were in: a mark says it, or UTF-8 fits, or zero bytes show UTF-16, or the page says it, or the letters do. */
-export async function decode(bytes: Uint8Array, name: string): Promise<{ readonly text: string; readonly encoding: string }> {
+export interface Decoded {
+	readonly text: string;
+	readonly encoding: string;
+	/** What a person is told of it. */
+	readonly notes: readonly string[];
+}
+
+/** Bytes as text, and the encoding they were in: a mark says it, or UTF-8 fits (but for some stray bytes), or zero bytes show UTF-16, or the page says it, or the letters do. */
+export async function decode(bytes: Uint8Array, name: string): Promise<Decoded> {
 	const known = signatureOf(bytes);
 	if (known) throw notText(name, known);
-	const encoding = await encodingOf(bytes, name);
-	const text = new TextDecoder(encoding).decode(bytes);
+	const encoding = await encodingOf(bytes, /\.x?html?$/i.test(name) || sniff(bytes) === 'html');
+	const { text, notes } =
+		encoding === 'utf-8' ? fromUtf8(bytes) : { text: new TextDecoder(encoding).decode(bytes), notes: [readAs(encoding)] };
 	if (controlsIn(text) > text.length / 200) throw notText(name, 'a binary file');
-	return { text, encoding };
+	return { text, encoding, notes };
 }
+
+const readAs = (encoding: string) => `The file was read as ${encoding}.`;
 
 /** What bytes are that are certainly no text: `a picture`. */
 export function signatureOf(bytes: Uint8Array): string | undefined {
@@ -44,7 +55,8 @@ function controlsIn(text: string): number {
 	return count;
 }
 
-async function encodingOf(bytes: Uint8Array, name: string): Promise<string> {
+/** The encoding of bytes; `isPage` where they may say it themselves. */
+export async function encodingOf(bytes: Uint8Array, isPage = false): Promise<string> {
 	const [a, b] = bytes;
 	if (a === 0xff && b === 0xfe) return 'utf-16le';
 	if (a === 0xfe && b === 0xff) return 'utf-16be';
@@ -52,8 +64,8 @@ async function encodingOf(bytes: Uint8Array, name: string): Promise<string> {
 	if (wide) return wide;
 	const start = new TextDecoder('latin1').decode(bytes.subarray(0, 2048));
 	if (start.includes('\u001b$B') || start.includes('\u001b$@')) return 'iso-2022-jp';
-	if (fits(bytes, 'utf-8')) return 'utf-8';
-	const said = /\.x?html?$/i.test(name) ? /<meta[^>]+charset\s*=\s*["']?\s*([\w:.-]{1,40})/i.exec(start)?.[1] : undefined;
+	if (isNearlyUtf8(bytes)) return 'utf-8';
+	const said = isPage ? /<meta[^>]{1,300}charset\s*=\s*["']?\s*([\w:.-]{1,40})/i.exec(start)?.[1] : undefined;
 	if (said && isKnown(said)) return new TextDecoder(said).encoding;
 	return guessed(bytes.subarray(0, guessedBytes));
 }
@@ -88,13 +100,55 @@ function isKnown(label: string): boolean {
 	}
 }
 
-function fits(bytes: Uint8Array, encoding: string): boolean {
-	try {
-		new TextDecoder(encoding, { fatal: true }).decode(bytes);
-		return true;
-	} catch {
-		return false;
+/** Sequences of several bytes that are UTF-8, and bytes that are none. */
+function sequencesIn(bytes: Uint8Array): { readonly right: number; readonly wrong: number } {
+	let right = 0;
+	let wrong = 0;
+	for (let at = 0; at < bytes.length; ) {
+		const length = sequenceAt(bytes, at);
+		if (length > 1) right += 1;
+		else if (length === 0) wrong += 1;
+		at += Math.max(1, length);
 	}
+	return { right, wrong };
+}
+
+/** How many bytes the character at a place has; 0 for a byte that begins none. */
+function sequenceAt(bytes: Uint8Array, at: number): number {
+	const first = bytes[at] ?? 0;
+	if (first < 0x80) return 1;
+	const length = first >= 0xc2 && first < 0xe0 ? 2 : first >= 0xe0 && first < 0xf0 ? 3 : first >= 0xf0 && first < 0xf5 ? 4 : 0;
+	for (let next = 1; next < length; next += 1) if (((bytes[at + next] ?? 0) & 0xc0) !== 0x80) return 0;
+	return length;
+}
+
+/** In other encodings hardly a letter happens to look like UTF-8. */
+function isNearlyUtf8(bytes: Uint8Array): boolean {
+	const { right, wrong } = sequencesIn(bytes);
+	return right >= wrong;
+}
+
+/** A stray byte is a mark; a line that holds more of them than of UTF-8 is Western, as old files are that others were appended to. */
+function fromUtf8(bytes: Uint8Array): { readonly text: string; readonly notes: readonly string[] } {
+	if (sequencesIn(bytes).wrong === 0) return { text: new TextDecoder().decode(bytes), notes: [] };
+	const lines: string[] = [];
+	let marks = 0;
+	let westernLines = 0;
+	for (let start = 0; start <= bytes.length; ) {
+		const end = bytes.indexOf(0x0a, start);
+		const line = bytes.subarray(start, end < 0 ? bytes.length : end);
+		const { right, wrong } = sequencesIn(line);
+		if (wrong > right) westernLines += 1;
+		else marks += wrong;
+		lines.push(new TextDecoder(wrong > right ? western : 'utf-8', { ignoreBOM: start > 0 }).decode(line));
+		start = end < 0 ? bytes.length + 1 : end + 1;
+	}
+	const notes = [
+		marks > 0 &&
+			`${marks === 1 ? '1 byte of the file is' : `${marks} bytes of the file are`} no text and shown as \ufffd. The rest was read as utf-8.`,
+		westernLines > 0 && `${westernLines === 1 ? '1 line was' : `${westernLines} lines were`} read as ${western}, the rest as utf-8.`,
+	].filter((note) => note !== false);
+	return { text: lines.join('\n'), notes };
 }
 
 const notText = (name: string, what: string) =>

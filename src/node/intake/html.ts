@@ -1,8 +1,11 @@
 import { type DefaultTreeAdapterTypes, defaultTreeAdapter, parse } from 'parse5';
 import { PipelineError } from '../../pipeline/errors.ts';
 import { hiddenNote } from './hiddenNote.ts';
+import { formulaText } from './html/formula.ts';
 import { Hiding, isUnseen, type Look, type Attributes as LookAttributes, pageLook } from './html/hiding.ts';
+import { isListItem, labelIn } from './html/officeLists.ts';
 import { TextWriter } from './html/textWriter.ts';
+import { addressAfter } from './links.ts';
 
 type Node = DefaultTreeAdapterTypes.Node;
 type Element = DefaultTreeAdapterTypes.Element;
@@ -16,10 +19,10 @@ export interface HtmlText {
 }
 
 type Attributes = LookAttributes & {
-	readonly [name in 'id' | 'class' | 'type' | 'value' | 'open' | 'start' | 'checked']?: string | undefined;
+	readonly [name in 'id' | 'class' | 'type' | 'value' | 'open' | 'start' | 'checked' | 'href' | 'colspan' | 'rowspan']?: string | undefined;
 };
 
-const dropped = new Set(['script', 'style', 'noscript', 'iframe', 'object', 'svg', 'button', 'select', 'math', 'canvas', 'video', 'audio']);
+const dropped = new Set(['script', 'style', 'noscript', 'iframe', 'object', 'svg', 'button', 'datalist', 'rp', 'canvas', 'video', 'audio']);
 const furniture = new Set(['nav', 'footer', 'aside']);
 const blocks = new Set(
 	(
@@ -27,15 +30,18 @@ const blocks = new Set(
 		'header hr html legend li main menu nav ol p pre section summary table tbody tfoot thead tr ul caption'
 	).split(' '),
 );
-const paragraphs = new Set(['p', 'table', 'blockquote']);
+const paragraphs = new Set(['p', 'blockquote']);
 const struck = new Set(['s', 'strike', 'del']);
+
+/** Marks that Office puts into pages and mails for itself, and what it hides between them from other programs. */
+const officeComment = /^(?:!?\[if\b|<!\[endif\]|\[endif\]|(?:Start|End)Fragment$|\[CDATA\[|saved from url=)/i;
 
 /** Tags within tags: far beyond what a page has, and still read without a deep stack. */
 const deepest = 20_000;
 
-/** The visible text of a page, one line per block, lists as `- ` and `1. `, table rows as `a | b`. What is hidden is shown as a mark and counted; site furniture is left out and told. Nothing is executed or fetched. `marksQuotes` puts `> ` before quoted replies, as mail does. */
-export function htmlToText(html: string, { marksQuotes = false } = {}): HtmlText {
-	const reading = new Reading(marksQuotes);
+/** The visible text of a page, one line per block, lists as `- ` and `1. `, table rows as `a | b`. What is hidden is shown as a mark and counted; site furniture is left out and told. Nothing is executed or fetched. `marksQuotes` puts `> ` before quoted replies, as mail does; `keepsAddresses` puts each link's address behind its words. */
+export function htmlToText(html: string, { marksQuotes = false, keepsAddresses = false } = {}): HtmlText {
+	const reading = new Reading(marksQuotes, keepsAddresses);
 	reading.read(parseBounded(html));
 	const notes: string[] = [];
 	if (reading.furniture > 0) notes.push('Navigation and footers of the page were left out.');
@@ -79,10 +85,22 @@ class Reading {
 	readonly #hiding = new Hiding();
 	readonly #steps: Step[] = [];
 	readonly #marksQuotes: boolean;
+	readonly #keepsAddresses: boolean;
 	#marked: Element | undefined;
+	/** What was said so far, and where the words of each open link begin. */
+	#said = '';
+	readonly #links: { readonly element: Element; readonly from: number }[] = [];
+	/** Labels of lists that the writer puts before their items itself. */
+	readonly #labels = new Set<Element>();
+	readonly #items = new Set<Element>();
+	/** The last paragraph was an item of a list of Word's. */
+	#isAfterItem = false;
+	/** Elements whose style strikes their text. */
+	readonly #strikers = new Set<Element>();
 
-	constructor(marksQuotes: boolean) {
+	constructor(marksQuotes: boolean, keepsAddresses: boolean) {
 		this.#marksQuotes = marksQuotes;
+		this.#keepsAddresses = keepsAddresses;
 	}
 
 	read(document: Node): void {
@@ -106,14 +124,19 @@ class Reading {
 		const { node } = step;
 		if (node.nodeName === '#text' && 'value' in node) this.#text(node.value, step);
 		else if (node.nodeName === '#comment' && 'data' in node) {
-			if (node.data.trim()) this.#hide('comment');
+			if (node.data.trim() && !officeComment.test(node.data.trim())) this.#hide('comment');
 		} else if ('tagName' in node) this.#element(node, step);
 		else this.#children(node, step);
+	}
+
+	#say(text: string, step: Step): void {
+		if (text) this.#text(` ${text} `, step);
 	}
 
 	#text(value: string, { look, hider }: Step): void {
 		if (!isUnseen(look)) {
 			if (value.trim()) this.#marked = undefined;
+			if (this.#links.length > 0) this.#said += value;
 			this.writer.text(value);
 			return;
 		}
@@ -124,6 +147,7 @@ class Reading {
 
 	#element(element: Element, step: Step): void {
 		const { tagName } = element;
+		if (this.#labels.has(element)) return;
 		const attributes: Attributes = Object.fromEntries(element.attrs.map(({ name, value }) => [name, value]));
 		if (this.#isLeftOut(element, attributes, step)) return;
 		const named = { tag: tagName, id: attributes.id, classes: (attributes.class ?? '').split(/\s+/).filter(Boolean) };
@@ -134,10 +158,29 @@ class Reading {
 		}
 		const isSame = isUnseen(look) === isUnseen(step.look);
 		if (blocks.has(tagName)) this.writer.endLine();
-		this.#open(tagName, attributes);
+		if (look.isStruck && !step.look.isStruck && !struck.has(tagName)) {
+			this.writer.text('~~');
+			this.#strikers.add(element);
+		}
+		const label = this.#labelOf(element, attributes);
+		if (label === undefined && paragraphs.has(tagName) && this.#isAfterItem) this.writer.endParagraph();
+		this.#isAfterItem = label !== undefined || (this.#isAfterItem && !paragraphs.has(tagName));
+		if (label === undefined) this.#open(tagName, attributes);
+		else this.writer.openLabel(label.text, label.depth);
+		if (tagName === 'a' && this.#keepsAddresses && attributes.href !== undefined && !isUnseen(look))
+			this.#links.push({ element, from: this.#said.length });
 		const inner: Step = { node: element, look, hider: isSame ? step.hider : element };
 		this.#steps.push({ ...inner, isLeaving: true });
 		this.#children(element, inner);
+	}
+
+	/** What Word writes before an item of its lists, which in a page are paragraphs. */
+	#labelOf(element: Element, { style }: Attributes): { readonly text: string; readonly depth: number } | undefined {
+		if (!isListItem(style)) return undefined;
+		const { element: label, text, depth } = labelIn(element, style ?? '');
+		if (label) this.#labels.add(label);
+		this.#items.add(element);
+		return { text, depth };
 	}
 
 	#isLeftOut(element: Element, attributes: Attributes, step: Step): boolean {
@@ -145,6 +188,8 @@ class Reading {
 		if (tagName === 'head') this.#title(element, step);
 		else if (tagName === 'template') this.#hideIf(templateText(element));
 		else if (tagName === 'input') this.#input(attributes);
+		else if (tagName === 'select') this.#say(chosenIn(element), step);
+		else if (tagName === 'math') this.#say(formulaText(element), step);
 		else if (furniture.has(tagName)) this.furniture += 1;
 		else return dropped.has(tagName);
 		return true;
@@ -153,7 +198,7 @@ class Reading {
 	/** What is chosen or written in a form is part of what a reader sees. */
 	#input({ type = 'text', value = '', ...rest }: Attributes): void {
 		if (/^hidden$/i.test(type)) this.#hideIf(value);
-		else if (/^checkbox$/i.test(type)) this.writer.text(rest.checked === undefined ? '[ ] ' : '[x] ');
+		else if (/^(?:checkbox|radio)$/i.test(type)) this.writer.text(rest.checked === undefined ? '[ ] ' : '[x] ');
 		else if (/^(?:text|number|date|email|url|tel)$/i.test(type)) this.writer.text(value);
 	}
 
@@ -192,6 +237,8 @@ class Reading {
 		if (/^h[1-6]$/.test(tagName)) writer.openHeading(Number(tagName[1]));
 		else if (struck.has(tagName)) writer.text('~~');
 		else if (tagName === 'br') writer.endLine();
+		else if (tagName === 'rt') writer.text('(');
+		else if (tagName === 'q') writer.text('“');
 		else if (tagName === 'pre' || tagName === 'textarea') writer.openPreformatted();
 		else if (tagName === 'ul' || tagName === 'menu') writer.openList(false, 1);
 		else if (tagName === 'ol') writer.openList(true, whole(attributes.start) ?? 1);
@@ -199,20 +246,37 @@ class Reading {
 		else if (tagName === 'blockquote' && this.#marksQuotes) writer.openQuote();
 		else if (tagName === 'table') writer.openTable();
 		else if (tagName === 'tr') writer.openRow();
-		else if (tagName === 'td' || tagName === 'th') writer.openCell();
+		else if (tagName === 'td' || tagName === 'th') writer.openCell(whole(attributes.colspan), whole(attributes.rowspan));
 	}
 
-	#leave({ tagName }: Element): void {
+	#leave(element: Element): void {
 		const { writer } = this;
-		if (/^h[1-6]$/.test(tagName)) writer.closeHeading();
+		const { tagName } = element;
+		if (this.#strikers.has(element)) writer.text('~~');
+		if (this.#items.has(element)) writer.closeItem();
+		else if (tagName === 'a') this.#leaveLink(element);
+		else if (tagName === 'table') writer.closeTable();
+		else if (/^h[1-6]$/.test(tagName)) writer.closeHeading();
 		else if (struck.has(tagName)) writer.text('~~');
 		else if (tagName === 'pre' || tagName === 'textarea') writer.closePreformatted();
 		else if (tagName === 'ul' || tagName === 'ol' || tagName === 'menu') writer.closeList();
 		else if (tagName === 'li') writer.closeItem();
+		else if (tagName === 'rt') writer.text(')');
+		else if (tagName === 'q') writer.text('”');
 		else if (tagName === 'tr') writer.closeRow();
 		else if (tagName === 'blockquote' && this.#marksQuotes) writer.closeQuote();
 		else if (paragraphs.has(tagName)) writer.endParagraph();
 		else if (blocks.has(tagName) || tagName === 'td' || tagName === 'th') writer.endLine();
+	}
+
+	#leaveLink(element: Element): void {
+		const link = this.#links.at(-1);
+		if (link?.element !== element) return;
+		this.#links.pop();
+		const address = element.attrs.find(({ name }) => name === 'href')?.value ?? '';
+		// An address without a scheme leads within the page's own site, which nobody knows here.
+		if (/^(?:[a-z][a-z\d+.-]*:|\/\/|www\.)/i.test(address.trim())) this.writer.text(addressAfter(this.#said.slice(link.from), address));
+		if (this.#links.length === 0) this.#said = '';
 	}
 }
 
@@ -225,6 +289,19 @@ function plainText(root: Node): string {
 		else if ('childNodes' in node) for (const child of node.childNodes.toReversed()) open.push(child);
 	}
 	return text;
+}
+
+/** What a list shows: its choice, or its first line. */
+function chosenIn(select: Element): string {
+	const open: Node[] = [select];
+	let first: Element | undefined;
+	for (let node = open.pop(); node; node = open.pop()) {
+		if (node.nodeName === 'option') {
+			if ((node as Element).attrs.some(({ name }) => name === 'selected')) return plainText(node).trim();
+			first ??= node as Element;
+		} else if ('childNodes' in node) for (const child of node.childNodes.toReversed()) open.push(child);
+	}
+	return first ? plainText(first).trim() : '';
 }
 
 const templateText = (element: Element): string => ('content' in element ? plainText(element.content as Node) : '');

@@ -34,6 +34,8 @@ async function extract(kind: Kind, { bytes, name }: InputFile, depth: number): P
 			return (await import('./pdf.ts')).readPdf(bytes, name);
 		case 'email':
 			return (await import('./email.ts')).readEmail(bytes, name, (files) => readAttached(files, depth + 1, readFile));
+		case 'calendar':
+			return (await import('./email/calendar.ts')).readCalendar(bytes, name);
 		default:
 			return readText(kind === 'data' ? 'text' : kind, bytes, name);
 	}
@@ -46,11 +48,11 @@ async function readInner(bytes: Uint8Array, name: string, depth: number): Promis
 }
 
 async function readText(format: 'html' | 'markdown' | 'text', bytes: Uint8Array, name: string): Promise<Extracted> {
-	const { text, encoding } = await decode(bytes, name);
-	const notes = encoding === 'utf-8' ? [] : [`The file was read as ${encoding}.`];
+	const { text, encoding, notes: said } = await decode(bytes, name);
+	const notes = [...said];
 	if (format === 'html') {
 		const { htmlToText } = await import('./html.ts');
-		const read = htmlToText(text);
+		const read = htmlToText(text, { keepsAddresses: true });
 		return { ...read, format, encoding, notes: [...notes, ...read.notes] };
 	}
 	const { hiddenInSource } = await import('./markdownHidden.ts');

@@ -14,10 +14,11 @@ export interface Look {
 	readonly ground: Rgb | undefined;
 	readonly isTiny: boolean;
 	readonly isInvisible: boolean;
+	readonly isStruck: boolean;
 }
 
 const white: Rgb = { mode: 'rgb', r: 1, g: 1, b: 1 };
-export const pageLook: Look = { color: undefined, ground: white, isTiny: false, isInvisible: false };
+export const pageLook: Look = { color: undefined, ground: white, isTiny: false, isInvisible: false, isStruck: false };
 
 /** Says what a reader of a page does not see. */
 export class Hiding {
@@ -38,6 +39,7 @@ export class Hiding {
 			ground: groundOf(style, possible, attributes.bgcolor, outer.ground),
 			isTiny: isTiny(style.get('font-size')) ?? outer.isTiny,
 			isInvisible: style.has('visibility') ? /^(?:hidden|collapse)/.test(style.get('visibility') ?? '') : outer.isInvisible,
+			isStruck: outer.isStruck || /line-through/.test(`${style.get('text-decoration')} ${style.get('text-decoration-line')}`),
 		};
 	}
 }

@@ -9,6 +9,14 @@ interface Row {
 	readonly outer: string[];
 }
 
+interface Table {
+	/** For each column, in how many of the next rows a cell from above covers it. */
+	readonly covered: number[];
+	column: number;
+}
+
+const mostSpanned = 60;
+
 interface List {
 	readonly isOrdered: boolean;
 	next: number;
@@ -25,6 +33,7 @@ export class TextWriter {
 	#prefix = '';
 	#preformatted = 0;
 	readonly #rows: Row[] = [];
+	readonly #tables: Table[] = [];
 	readonly #lists: List[] = [];
 	/** For each open quotation, within how many rows it began. */
 	readonly #quotes: number[] = [];
@@ -132,23 +141,50 @@ export class TextWriter {
 
 	openTable(): void {
 		this.endLine();
+		this.#tables.push({ covered: [], column: 0 });
 		this.#markLayout();
+	}
+
+	closeTable(): void {
+		this.#tables.pop();
+		this.endParagraph();
 	}
 
 	openRow(): void {
 		this.endLine();
 		this.#rows.push({ cells: [], outer: this.#lines });
+		const table = this.#tables.at(-1);
+		if (table) table.column = 0;
 	}
 
-	openCell(): void {
+	/** A cell, in its own column: columns that cells from above or before cover stay empty. */
+	openCell(columns = 1, rows = 1): void {
 		this.endLine();
+		const table = this.#tables.at(-1);
+		const row = this.#rows.at(-1);
+		this.#skipCovered(table, row);
 		const cell: Cell = { lines: [], isLayout: false };
-		this.#rows.at(-1)?.cells.push(cell);
+		row?.cells.push(cell);
 		this.#lines = cell.lines;
+		const width = Math.min(Math.max(1, columns), mostSpanned);
+		for (let column = 0; table && column < width; column += 1) {
+			if (rows > 1) table.covered[table.column] = Math.min(rows, mostSpanned) - 1;
+			if (column > 0) row?.cells.push({ lines: [], isLayout: false });
+			table.column += 1;
+		}
+	}
+
+	#skipCovered(table: Table | undefined, row: Row | undefined): void {
+		while (table && (table.covered[table.column] ?? 0) > 0) {
+			table.covered[table.column] = (table.covered[table.column] ?? 1) - 1;
+			row?.cells.push({ lines: [], isLayout: false });
+			table.column += 1;
+		}
 	}
 
 	closeRow(): void {
 		this.endLine();
+		this.#skipCovered(this.#tables.at(-1), this.#rows.at(-1));
 		const row = this.#rows.pop();
 		if (!row) return;
 		this.#lines = row.outer;

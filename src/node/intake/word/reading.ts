@@ -187,7 +187,7 @@ export class Reading {
 		this.#flushCarried();
 		this.writer.openTable();
 		this.#rows(table);
-		this.writer.endParagraph();
+		this.writer.closeTable();
 	}
 
 	#rows(container: Element): void {
@@ -222,13 +222,12 @@ export class Reading {
 		const properties = childOf(cell, 'w:tcPr');
 		if (childOf(properties, 'w:cellDel')) return;
 		this.#isInList = false;
-		this.writer.openCell();
+		this.writer.openCell(numberOf(properties, 'w:gridSpan') || 1);
 		const merge = childOf(properties, 'w:vMerge');
 		// A cell that goes on with the one above shows nothing of its own.
 		if (merge && attributeOf(merge, 'w:val') !== 'restart') this.#coveredCell(cell);
 		else this.#blocks(cell);
 		this.#isInList = false;
-		for (let span = numberOf(properties, 'w:gridSpan'); span > 1; span -= 1) this.writer.openCell();
 	}
 
 	#coveredCell(cell: Element): void {

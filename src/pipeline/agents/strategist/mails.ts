@@ -54,8 +54,22 @@ export function mailsOf(text: string): Mail[] {
 	return mails;
 }
 
+/** How Outlook begins what it quotes: the headers of that mail, in the text. */
+const quotedFrom = /^\**(?:from|von|de|dari|van)\s*:\**\s*\S/i;
+const quotedSent = /^\**(?:sent|date|gesendet|datum|envoyé|enviado|dikirim|tanggal|verzonden)\s*:/i;
+const quotedOther = /^\**(?:to|cc|bcc|subject|an|betreff|à|para|objet|asunto|kepada|subjek|perihal|aan|onderwerp|importance)\s*:/i;
+
+function quotedHeaders(lines: readonly string[], index: number): { readonly text: string; readonly lines: number } | undefined {
+	if (!quotedFrom.test(unquoted(lines[index] ?? '')) || !quotedSent.test(unquoted(lines[index + 1] ?? ''))) return undefined;
+	let count = 2;
+	while (quotedOther.test(unquoted(lines[index + count] ?? ''))) count += 1;
+	return { text: unquoted(lines[index] ?? ''), lines: count };
+}
+
 /** "On … wrote:" may be wrapped over up to three lines. */
 function attributionAt(lines: readonly string[], index: number): { readonly text: string; readonly lines: number } | undefined {
+	const headers = quotedHeaders(lines, index);
+	if (headers) return headers;
 	for (let count = 1; count <= 3; count += 1) {
 		const text = lines
 			.slice(index, index + count)

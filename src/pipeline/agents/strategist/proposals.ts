@@ -6,7 +6,10 @@ import type { Unit } from './units.ts';
 const pieces: readonly (readonly [RegExp, string])[] = [
 	[/\blogo\b/i, 'logo.svg'],
 	[/\b(?:icons?|ikon)\b/i, 'icon.svg'],
-	[/\b(?:poster|banner|flyer|brosur|leaflet|spanduk|baliho|undangan\w*|invitation)\b/i, 'poster.svg'],
+	[
+		/\b(?:poster|banner|flyer|brosur|leaflet|spanduk|baliho|undangan\w*|(?<!\b(?:in|see|from|with|by|per|to) (?:the|our|my|your|this|that|attached|calendar) )invitation)\b/i,
+		'poster.svg',
+	],
 	[/\babout (?:us )?page\b|\bhalaman tentang\b/i, 'about.md'],
 	[/\blanding ?page|halaman (?:depan|landing)|\bhome ?page\b|\bwebsite\b|\bsitus\b/i, 'index.html'],
 	[/\b(?:html email|email template|template email|html newsletter)\b/i, 'email.html'],
