@@ -40,6 +40,8 @@ describe('locateQuote finds what a person would find', () => {
 		['a capital at the beginning', 'Please use the word brew', 'Use the word brew'],
 		['a full stop at the end', 'use the word brew, always', 'use the word brew.'],
 		['a script without spaces, wrapped', '请在周五之前\n发送文件。', '请在周五之前发送文件'],
+		['a paragraph that ends in the quote too', 'website brief\n\n**Version 2', 'website\nbrief\n**Version'],
+		['a line of marks that is quoted', 'Marker: M-4 x\n> -->\n> Hello', 'Marker: M-4 x -->\n\nHello'],
 		['Windows line ends', 'use the\r\n> word brew', 'use the word brew'],
 	])('%s', (_, text, quote) => {
 		expect(locateQuote(text, quote)).not.toBeNull();

@@ -23,7 +23,13 @@ const passage = fc
 		const first = from % tokens.length;
 		return { text, tokens, first, last: Math.min(tokens.length, first + length) - 1 };
 	})
-	.filter(({ tokens, first, last }) => hasWord(tokens[first]?.text ?? '') && hasWord(tokens[last]?.text ?? ''));
+	.filter(({ tokens, first, last }) => hasWord(tokens[first]?.text ?? '') && hasWord(tokens[last]?.text ?? ''))
+	// A few words do not tell whether a paragraph's end is meant to stand between them.
+	.filter(
+		({ text, tokens, first, last }) =>
+			tokens.slice(first, last + 1).filter((token) => hasWord(token.text)).length > 3 ||
+			!text.slice(tokens[first]?.start, tokens[last]?.end).includes('\n'),
+	);
 
 const layout = fc.record({
 	width: fc.integer({ min: 8, max: 120 }),

@@ -53,7 +53,7 @@ function crossings(hay: Letters, needle: Letters, at: number, budget: Budget): C
 		if (budget.left < 0) return undefined;
 		const [wanted, found] = [separatorOf(own), separatorOf(theirs)];
 		if (!areAlike(found, wanted, hay.text[at + index - 1] ?? '', hay.text[at + index] ?? '')) return undefined;
-		const isSaid = wanted.border !== 'none' || wanted.spellings.some((spelling) => spelling !== '');
+		const isSaid = /[\n\r]/.test(own) || wanted.spellings.some((spelling) => spelling !== '');
 		if (found.border !== 'none' && !(isSaid && found.border !== 'cell') && wanted.border === 'none')
 			crossed.push({ isCell: found.border === 'cell' });
 	}

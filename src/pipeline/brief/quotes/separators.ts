@@ -48,8 +48,9 @@ function read(raw: string): Separator {
 	const rest = inline(last.slice(marks.length), false, true);
 	const spelled = (written: string) => folded(first.spelling + middle + written + rest.spelling);
 	// Who flattens a passage may leave these in it.
-	const written = [...inner.filter((line) => ruleLine.test(line)), marks].join('').replace(/[\s|]/g, '');
-	const spellings = [...new Set([spelled(''), spelled(written), spelled(written.replaceAll('>', ''))])];
+	const written = [...inner.filter((line) => ruleLine.test(line)), marks];
+	const unquoted = written.map((line) => line.replace(/^[\s>]+/, ''));
+	const spellings = [...new Set([[], written, unquoted].map((layout) => spelled(layout.join('').replace(/[\s|]/g, ''))))];
 	const hasCell = first.cell || rest.cell || marks.includes('|') || inner.some((line) => line.includes('|'));
 	const hasBlock = inner.length > 0 || marks.replace(/[\s>]/g, '') !== '';
 	return { spellings, gap: true, border: hasCell ? 'cell' : hasBlock ? 'block' : 'none', hyphen: isHyphen(text, spellings[0] ?? '') };
