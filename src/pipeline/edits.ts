@@ -106,7 +106,10 @@ function withLocatedQuotes(strategy: Strategy, state: RunState): Strategy {
 	}
 	return {
 		...strategy,
-		requirements: strategy.requirements.map(located),
+		requirements: strategy.requirements.map((one) => ({
+			...located(one),
+			...(one.alsoQuoted && { alsoQuoted: one.alsoQuoted.filter(({ quote }) => quote !== '').map(located) }),
+		})),
 		constraints: strategy.constraints.map(located),
 		...(strategy.aiStances && { aiStances: strategy.aiStances.map(located) }),
 	};

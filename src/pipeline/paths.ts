@@ -13,7 +13,13 @@ export function checkLandingPath(path: string): PathVerdict {
 	if (runByTools.test(name)) {
 		return { ok: true, needsConfirmation: `"${path}" is read and run by development tools. Land it only if you have read it.` };
 	}
-	return bareNames.has(name) || extensions.has(extensionOf(name)) ? { ok: true } : { ok: false, reason: typeReason(path, name) };
+	if (extensionOf(name) === '')
+		return plainNames.has(name)
+			? { ok: true }
+			: { ok: true, needsConfirmation: `"${path}" has no file type: only its text shows what it is. Land it only if you have read it.` };
+	return extensions.has(extensionOf(name))
+		? { ok: true }
+		: { ok: false, reason: `Files of the type ".${extensionOf(name)}" are not on the list of what may land.` };
 }
 
 /** A name as the most forgiving file system compares it: two paths that fold to the same text may be the same file. */
@@ -85,23 +91,21 @@ function deniedReason(segment: string): string | undefined {
 
 /** Ordinary parts of a code delivery that a tool may execute without being asked. */
 const runByTools =
-	/^(package\.json|(gnu)?makefile|dockerfile|(docker-)?compose\.ya?ml|cmakelists\.txt|setup\.py|conftest\.py|build\.gradle(\.kts)?|gruntfile\.js|gulpfile\.js|[^/]+\.config\.(js|cjs|mjs|ts|cts|mts))$/;
+	/^(package\.json|(gnu)?makefile|(docker|container|jenkins|rake|gem|pip|just|vagrant|brew|proc|snake|cap|pod)file|(docker-)?compose\.ya?ml|cmakelists\.txt|setup\.py|conftest\.py|build\.gradle(\.kts)?|gruntfile\.js|gulpfile\.js|[^/]+\.config\.(js|cjs|mjs|ts|cts|mts))$/;
 
-const bareNames: ReadonlySet<string> = new Set(['license', 'readme', 'notice', 'changelog']);
+/** Names without an ending that no tool runs. */
+const plainNames: ReadonlySet<string> = new Set(
+	'license licence copying readme notice changelog authors contributors contributing credits version install todo cname'.split(' '),
+);
 
 /** What a freelancer delivers: text, documents, data, images as text or exported, source code. */
 const extensions: ReadonlySet<string> = new Set(
 	[
-		'md mdx markdown txt rst adoc tex html htm css scss less svg png jpg jpeg webp gif avif ico pdf docx xlsx pptx odt rtf epub',
+		'md mdx markdown txt rst adoc tex html htm css scss less svg png jpg jpeg webp gif avif ico pdf docx xlsx pptx odt rtf epub patch diff',
 		'json jsonc json5 yaml yml toml ini csv tsv xml xsd xsl ics vcf vtt srt po pot ftl strings arb geojson graphql proto ipynb bib eml',
 		'js mjs cjs ts mts cts tsx jsx vue svelte astro py pyi rb go rs java kt kts scala swift php c h cc cpp hpp cs fs dart lua r jl ex exs erl hs clj sql liquid njk hbs ejs',
 	].flatMap((line) => line.split(' ')),
 );
-
-const typeReason = (path: string, name: string): string =>
-	extensionOf(name) === ''
-		? `"${path}" has no file type.`
-		: `Files of the type ".${extensionOf(name)}" are not on the list of what may land.`;
 
 function firstReason(segments: readonly string[], reasonOf: (segment: string) => string | undefined): string | undefined {
 	for (const segment of segments) {
@@ -112,3 +116,14 @@ function firstReason(segments: readonly string[], reasonOf: (segment: string) =>
 }
 
 const count = (text: string, character: string): number => text.split(character).length - 1;
+
+/** The nearest path that may land: hidden names shown, and as text what is run or not known. Undefined where only another name would do. */
+export function nearestLandingPath(path: string): string | undefined {
+	const shown = path
+		.replaceAll('\\', '/')
+		.split('/')
+		.map((segment) => segment.replace(/^\.+/, '').trim())
+		.filter(Boolean)
+		.join('/');
+	return [shown, `${shown}.txt`].find((one) => checkLandingPath(one).ok);
+}

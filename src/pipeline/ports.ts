@@ -154,6 +154,8 @@ export interface Clock {
 	now(): number;
 	/** Milliseconds on a clock that never jumps. */
 	monotonic(): number;
+	/** The person's time zone by its IANA name; absent: the system's. */
+	readonly timeZone?: string;
 }
 
 /** One line each, never with a key or the brief's text. */

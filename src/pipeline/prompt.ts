@@ -112,8 +112,11 @@ function artifactBlock<S extends StageName>(stage: S, artifact: Artifacts[S], ha
 	);
 }
 
-/** Places, origins and hashes are for the program and the person: a model can do nothing with them, and each request would pay for them. */
-const forProgram: ReadonlySet<string> = new Set(['at', 'by', 'hash']);
+/**
+ * Places, origins and hashes are for the program and the person: a model can do nothing with them, and each request would pay for
+ * them. What was noticed and what is remarked is for the person alone.
+ */
+const forProgram: ReadonlySet<string> = new Set(['at', 'by', 'hash', 'noticed', 'remarks']);
 
 function feedbackBlock(context: Pick<PromptContext, 'feedback' | 'previous' | 'ports'>): string {
 	if (!context.feedback) return '';

@@ -123,6 +123,9 @@ export const Noticed = z.object({
 });
 export type Noticed = z.infer<typeof Noticed>;
 
+export const Refused = z.object({ path: z.string(), why: z.string(), nearest: z.string().optional() });
+export type Refused = z.infer<typeof Refused>;
+
 export const Strategy = z.object({
 	title: z.string(),
 	/** ISO 639-1 code of the brief's language: `en`, `id`, … */
@@ -146,8 +149,10 @@ export const Strategy = z.object({
 	aiStances: z.array(AiStance).optional(),
 	/** What the scan noticed besides; only beside a model's requirements. */
 	noticed: z.array(Noticed).optional(),
-	/** Files that the client named and that can't be delivered under that name, with the reason. */
-	refused: z.array(z.object({ path: z.string(), why: z.string() })).optional(),
+	/** Files that were named and can't be delivered under that name, with the reason and the nearest name that can. */
+	refused: z.array(Refused).optional(),
+	/** What the program tells the person of how the strategy came about: passages that are hidden, quotes left out, a deadline that has passed. For nobody else. */
+	remarks: z.array(Note).optional(),
 	/** The second half: absent without a model, and in runs of earlier versions. */
 	plan: Plan.optional(),
 });

@@ -34,7 +34,7 @@ export const documents: ReadonlySet<string> = new Set(['docx', 'pdf']);
 /** Files that are their text. */
 const texts: ReadonlySet<string> = new Set(
 	[
-		'md markdown mdx txt text rst adoc tex html htm xhtml css scss less svg eml',
+		'md markdown mdx txt text rst adoc tex html htm xhtml css scss less svg eml patch diff',
 		'json jsonc json5 geojson yaml yml toml ini csv tsv xml xsd xsl ics vcf vtt srt po pot ftl strings arb graphql proto ipynb bib',
 		'js mjs cjs ts mts cts tsx jsx vue svelte astro py pyi rb go rs java kt kts scala swift php c h cc cpp hpp cs fs dart lua r jl ex exs erl hs clj sql liquid njk hbs ejs sh bash ps1 bat',
 	].flatMap((line) => line.split(' ')),

@@ -22,4 +22,5 @@ export function runningAttempt({ stages }: Pick<RunState, 'stages'>): string {
 }
 
 /** Whether what streams on a channel is a file's text, and not an answer that a program reads. */
-export const isFileChannel = (stage: StageName, channel: string): boolean => stage !== 'research' && channel !== 'artifact';
+export const isFileChannel = (stage: StageName, channel: string): boolean =>
+	stage !== 'strategy' && stage !== 'research' && channel !== 'artifact';

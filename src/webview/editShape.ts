@@ -22,6 +22,13 @@ export function finished(form: Json, saved: Json, brief: string): Json {
 
 /** A quote that stands where it stood keeps its place; a changed one is looked for. */
 function located(item: JsonObject, text: string, otherwise: Json): JsonObject {
+	const { alsoQuoted } = item;
+	if (!Array.isArray(alsoQuoted)) return locatedOne(item, text, otherwise);
+	const others = (alsoQuoted as readonly JsonObject[]).filter((one) => one['quote'] !== '').map((one) => locatedOne(one, text, null));
+	return { ...locatedOne(item, text, otherwise), alsoQuoted: others };
+}
+
+function locatedOne(item: JsonObject, text: string, otherwise: Json): JsonObject {
 	const quote = String(item['quote'] ?? '');
 	const at = item['at'] as { start: number; end: number } | null | undefined;
 	if (at && text.slice(at.start, at.end) === quote) return item;

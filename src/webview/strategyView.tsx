@@ -1,21 +1,25 @@
-import type { Strategy } from '../shared/artifacts.ts';
+import type { Refused, Strategy } from '../shared/artifacts.ts';
 import type { Measure } from '../shared/measures.ts';
 import { isWorded, measureText } from '../shared/measureText.ts';
 import { useActions } from './actions.ts';
-import { items, noteText, OriginBadge, PriorityTag, Quote, Section, Tag, text } from './bits.tsx';
+import { items, Message, noteText, OriginBadge, PriorityTag, Quote, Section, strings, Tag, text } from './bits.tsx';
 import { ClientQuestions } from './clientQuestions.tsx';
 import { Contradictions } from './contradictionsView.tsx';
 import { Deliverables } from './deliverablesView.tsx';
 import { Icon } from './icon.tsx';
 import { Item } from './itemView.tsx';
 import type { Loose } from './loose.ts';
+import { NoticedSentences } from './noticedView.tsx';
 import { ResearchPlan } from './researchPlan.tsx';
 
 export const StrategyView = ({ artifact }: { artifact: Loose<Strategy> }) => (
 	<>
+		<Remarks list={artifact.remarks} />
 		<Summary artifact={artifact} />
 		<Requirements list={items<Strategy['requirements'][number]>(artifact.requirements as Strategy['requirements'])} />
+		<NoticedSentences artifact={artifact} />
 		<Deliverables artifact={artifact} />
+		<RefusedFiles list={items<Refused>(artifact.refused as Refused[])} />
 		<Constraints list={items<Strategy['constraints'][number]>(artifact.constraints as Strategy['constraints'])} />
 		<Contradictions list={items<Strategy['contradictions'][number]>(artifact.contradictions as Strategy['contradictions'])} />
 		<ClientQuestions list={items<Strategy['questions'][number]>(artifact.questions as Strategy['questions'])} />
@@ -41,6 +45,37 @@ const Summary = ({ artifact }: { artifact: Loose<Strategy> }) => (
 	</>
 );
 
+/** What the program has to tell of how the strategy came about. */
+const Remarks = ({ list }: { list: unknown }) => {
+	const texts = Array.isArray(list) ? list.map(noteText).filter(Boolean) : [];
+	return texts.length === 0 ? null : (
+		<Message kind="warning">
+			{texts.map((one, index) => (
+				<p key={index}>{one}</p>
+			))}
+		</Message>
+	);
+};
+
+const RefusedFiles = ({ list }: { list: readonly Loose<Refused>[] }) =>
+	list.length === 0 ? null : (
+		<Section title="Asked for and not included" count={list.length}>
+			<ul class="bullets">
+				{list.map((one, index) => (
+					<li key={index}>
+						<span class="path">{text(one.path)}</span> {text(one.why)}
+						{text(one.nearest) && (
+							<>
+								{' '}
+								The nearest that can be: <span class="path">{text(one.nearest)}</span>
+							</>
+						)}
+					</li>
+				))}
+			</ul>
+		</Section>
+	);
+
 const Fact = ({ name, note }: { name: string; note: unknown }) =>
 	noteText(note) ? (
 		<div>
@@ -58,7 +93,7 @@ const Requirements = ({ list }: { list: readonly Loose<Strategy['requirements'][
 		<Section title="Requirements" count={list.length}>
 			<ol class="items">
 				{list.map((item, index) => (
-					<Item key={index} id={item.id} tags={<PriorityTag priority={item.priority} />} by={item.by}>
+					<Item key={index} id={item.id} tags={<Tags item={item} />} by={item.by}>
 						<p>{text(item.text)}</p>
 						{item.possiblyMissed && (
 							<p class="missed">
@@ -66,7 +101,10 @@ const Requirements = ({ list }: { list: readonly Loose<Strategy['requirements'][
 							</p>
 						)}
 						<Measures list={items<Measure>(item.measures as readonly Measure[] | undefined)} />
-						<Quote text={item.quote} onShow={revealQuote(item.at)} label="Show in the brief" place={placeOf(item.at)} />
+						<Quote text={item.quote ?? arriving(item)} onShow={revealQuote(item.at)} label="Show in the brief" place={placeOf(item.at)} />
+						{items(item.alsoQuoted).map((one, at) => (
+							<Quote key={at} text={one.quote} onShow={revealQuote(one.at)} label="Show in the brief" place={placeOf(one.at)} />
+						))}
 					</Item>
 				))}
 			</ol>
@@ -89,6 +127,16 @@ const Measures = ({ list }: { list: readonly Loose<Measure>[] }) => {
 		</ul>
 	);
 };
+
+const Tags = ({ item }: { item: Loose<Strategy['requirements'][number]> }) => (
+	<>
+		<PriorityTag priority={item.priority} />
+		{item.standing === 'undecided' && <Tag title="The client has to decide first">undecided</Tag>}
+	</>
+);
+
+/** A model's answer that still arrives has its quotes in a list. */
+const arriving = (item: object): string | undefined => ('quotes' in item ? strings(item.quotes)[0] : undefined);
 
 const Constraints = ({ list }: { list: readonly Loose<Strategy['constraints'][number]>[] }) => {
 	const { revealQuote, placeOf } = useActions();

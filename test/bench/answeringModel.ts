@@ -84,14 +84,14 @@ const replyOf = (strategy: Strategy) => ({
 	goals: strategy.goals.map(({ text }) => text),
 	audience: strategy.audience?.text ?? '',
 	tone: strategy.tone?.text ?? '',
-	requirements: strategy.requirements.map(({ id, text, quote, priority }) => ({ id, text, quote, priority })),
+	requirements: strategy.requirements.map(({ id, text, quote, priority }) => ({ id, text, quotes: [quote], priority })),
 	deliverables: strategy.deliverables.map(({ path, purpose, answers }) => ({ path, purpose, answers })),
-	constraints: strategy.constraints.map(({ kind, text, quote }) => ({ kind, text, quote })),
+	constraints: strategy.constraints.filter(({ kind }) => kind !== 'length').map(({ kind, text, quote }) => ({ kind, text, quote })),
 	contradictions: [],
 	aiStances: [],
 	assumptions: [],
 	questions: [],
-	researchQuestions: strategy.researchQuestions.map(({ text }) => text),
+	researchQuestions: strategy.researchQuestions.map(({ text, queries = [] }) => ({ text, queries })),
 });
 
 const passage = 'This sentence is the one that has to be mended.';

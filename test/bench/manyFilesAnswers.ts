@@ -50,7 +50,7 @@ const strategyFor = (count: number) => ({
 	goals: ['Tell the guests'],
 	audience: '',
 	tone: '',
-	requirements: [{ id: 'R1', text: 'Closed from 24 to 31 December', quote: 'closed from 24 to 31 December', priority: 'must' }],
+	requirements: [{ id: 'R1', text: 'Closed from 24 to 31 December', quotes: ['closed from 24 to 31 December'], priority: 'must' }],
 	deliverables: Array.from({ length: count }, (_, index) => ({
 		path: `note-${index + 1}.md`,
 		purpose: `Note ${index + 1}`,
@@ -61,7 +61,7 @@ const strategyFor = (count: number) => ({
 	aiStances: [],
 	assumptions: [],
 	questions: [],
-	researchQuestions: questions,
+	researchQuestions: questions.map((text) => ({ text, queries: [] })),
 });
 
 function researchFor(task: string) {

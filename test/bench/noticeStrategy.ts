@@ -6,7 +6,7 @@ export const noticeStrategy = (path: string, quote = '') => ({
 	goals: ['Inform'],
 	audience: '',
 	tone: '',
-	requirements: quote ? [{ id: 'R1', text: 'At most 120 words', quote, priority: 'must' }] : [],
+	requirements: quote ? [{ id: 'R1', text: 'At most 120 words', quotes: [quote], priority: 'must' }] : [],
 	deliverables: [{ path, purpose: 'The notice', answers: quote ? ['R1'] : [] }],
 	constraints: [],
 	contradictions: [],

@@ -17,7 +17,7 @@ const strategy = {
 		{
 			id: 'R1',
 			text: 'The notice names the closed days.',
-			quote: 'It must say that we are closed from 24 to 31 December.',
+			quotes: ['It must say that we are closed from 24 to 31 December.'],
 			priority: 'must',
 		},
 	],

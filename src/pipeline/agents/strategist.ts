@@ -1,23 +1,64 @@
 import { Strategy } from '../../shared/artifacts.ts';
-import type { Agent } from '../agent.ts';
+import type { Agent, StageContext } from '../agent.ts';
 import { askForShape } from '../ask.ts';
+import type { Message } from '../ports.ts';
+import { todayOf } from '../prompt/days.ts';
 import { promptFor } from '../prompt.ts';
 import { searchAhead } from './researcher/localSearch.ts';
+import { deadlineRemarks } from './strategist/briefFacts.ts';
 import { strategyByRule } from './strategist/floor.ts';
-import { merged } from './strategist/merge.ts';
-import { Reply, task } from './strategist/reply.ts';
+import { strategyFrom } from './strategist/fromReply.ts';
+import { languageOf } from './strategist/language.ts';
+import { Corrections, repairTask, unfoundQuotes, withCorrections } from './strategist/quoteRepair.ts';
+import { Reply } from './strategist/reply.ts';
+import { type Scan, scanOf } from './strategist/scan.ts';
+import { task, taskNow } from './strategist/task.ts';
 
-/** Analyses the brief. Rules find what is asked; a model is checked against the brief and against what the rules found. */
+const stage = 'strategy';
+
+/** Analyses the brief and sets the strategy. The model says what is asked, the program finds its quotes in the brief; without a model rules read the brief. */
 export const strategist: Agent<'strategy'> = {
-	stage: 'strategy',
+	stage,
 	async run(context) {
-		context.emit({ type: 'doing', stage: 'strategy', text: 'Reading the brief' });
-		const floor = await strategyByRule(context.brief);
-		if (!context.model) return Strategy.parse(floor);
-		context.emit({ type: 'doing', stage: 'strategy', text: 'Setting the strategy' });
-		const to = { stage: 'strategy', channel: 'artifact' } as const;
-		if (floor.researchQuestions.length > 0) void searchAhead(context);
-		const reply = await askForShape(context, to, promptFor(context, task), { name: 'strategy', schema: Reply });
-		return Strategy.parse(merged(reply, floor, context.brief));
+		context.emit({ type: 'doing', stage, text: 'Reading the brief' });
+		if (!context.model) return Strategy.parse(await strategyByRule(context.brief));
+		const scan = scanOf(context.brief);
+		void searchAhead(context);
+		return Strategy.parse(await analysed(context, scan));
 	},
 };
+
+/** What comes of asking again; nothing where that fails, because the analysis is there. */
+async function corrected(context: StageContext, messages: readonly Message[]): Promise<Corrections['corrections']> {
+	try {
+		const shape = { name: 'quotes', schema: Corrections };
+		return (await askForShape(context, { stage, channel: 'quotes' }, messages, shape)).corrections;
+	} catch (error) {
+		context.signal.throwIfAborted();
+		context.ports.log.warn(`The quotes could not be asked for again: ${(error as Error).message}`);
+		return [];
+	}
+}
+
+/** The model's analysis. Quotes that are not in the brief go back to it once. */
+async function analysed(context: StageContext, scan: Scan): Promise<Strategy> {
+	const { brief } = context;
+	context.emit({ type: 'doing', stage, text: 'Setting the strategy' });
+	const messages = promptFor(context, [task, await taskNow(context, scan)]);
+	const answer = await askForShape(context, { stage, channel: 'artifact' }, messages, { name: 'strategy', schema: Reply });
+	const unfound = unfoundQuotes(answer, brief.text);
+	let corrections: Corrections['corrections'] = [];
+	if (unfound.length > 0) {
+		context.emit({ type: 'doing', stage, text: 'Asking again for quotes that are not in the brief' });
+		const again = [
+			...messages,
+			{ role: 'assistant' as const, content: JSON.stringify(answer) },
+			{ role: 'user' as const, content: repairTask(unfound, brief.text) },
+		];
+		corrections = await corrected(context, again);
+	}
+	const { reply, refused } = withCorrections(answer, corrections, brief.text);
+	const strategy = strategyFrom(reply, { brief, scan, language: await languageOf(brief.text), refused });
+	const remarks = [...(strategy.remarks ?? []), ...deadlineRemarks(strategy.constraints, todayOf(context.ports.clock))];
+	return { ...strategy, ...(remarks.length > 0 && { remarks }) };
+}

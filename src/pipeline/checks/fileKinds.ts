@@ -13,7 +13,7 @@ const kinds: Readonly<Record<Exclude<FileKind, 'other'>, string>> = {
 	css: 'css scss less',
 	javascript: 'js mjs cjs jsx',
 	typescript: 'ts mts cts tsx',
-	code: 'py rb go rs java kt kts scala swift php c h cc cpp hpp cs fs dart lua r jl ex exs erl hs clj sql vue svelte astro sh toml ini',
+	code: 'py rb go rs java kt kts scala swift php c h cc cpp hpp cs fs dart lua r jl ex exs erl hs clj sql vue svelte astro sh toml ini patch diff',
 };
 
 const byExtension: ReadonlyMap<string, FileKind> = new Map(
@@ -21,7 +21,11 @@ const byExtension: ReadonlyMap<string, FileKind> = new Map(
 );
 
 /** What a draft's text is. A document for an office program is drafted as Markdown. */
-export const kindOf = (file: Pick<DraftFile, 'path'>): FileKind => byExtension.get(extensionOf(file.path)) ?? 'other';
+export const kindOf = (file: Pick<DraftFile, 'path'>): FileKind =>
+	byExtension.get(extensionOf(file.path)) ?? (buildFile.test(file.path) ? 'code' : 'other');
+
+/** `Makefile`, `Dockerfile`. */
+const buildFile = /(?:^|\/)\w+file$/i;
 
 export const isProse = (file: Pick<DraftFile, 'path'>): boolean => ['markdown', 'text', 'html', 'other'].includes(kindOf(file));
 

@@ -1,7 +1,7 @@
 import type { Clock } from '../ports.ts';
 
 /** `Tuesday, 2026-12-01 (time zone Europe/Berlin)`. */
-export function today({ now }: Pick<Clock, 'now'>, timeZone = ''): string {
+export function today({ now, timeZone = '' }: Pick<Clock, 'now' | 'timeZone'>): string {
 	const format = formatOf(timeZone);
 	const parts = new Map(format.formatToParts(now()).map(({ type, value }) => [type, value]));
 	const date = [parts.get('year'), parts.get('month'), parts.get('day')].join('-');

@@ -25,6 +25,9 @@ describe('checkLandingPath', () => {
 		'console.md',
 		'command.ts',
 		'reconcile.py',
+		'fix/rounding.patch',
+		'changes.diff',
+		'AUTHORS',
 	])('lets %j land', (path) => {
 		expect(checkLandingPath(path)).toEqual({ ok: true });
 	});
@@ -105,13 +108,12 @@ describe('checkLandingPath', () => {
 		['e\u0301.md', /decomposed/],
 		['a\uD800.md', /control or unassigned/],
 		['program.xyz', /type/],
-		['noextension', /no file type/],
 	])('refuses %j with a reason', (path, reason) => {
 		expect(reasonOf(path)).toMatch(reason);
 		expect(reasonOf(path)).toMatch(/\.$/);
 	});
 
-	it.each(['package.json', 'app/package.json', 'Makefile', 'vite.config.ts', 'Dockerfile', 'setup.py'])(
+	it.each(['package.json', 'app/package.json', 'Makefile', 'vite.config.ts', 'Dockerfile', 'setup.py', 'Rakefile', 'noextension'])(
 		'lets %j land only with its own confirmation',
 		(path) => {
 			const verdict = checkLandingPath(path);

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { strategyByRule } from '../../../src/pipeline/agents/strategist/floor.ts';
-import { merged } from '../../../src/pipeline/agents/strategist/merge.ts';
 import { briefFromText } from '../../../src/pipeline/brief/briefFromText.ts';
 
 const strategyOf = (text: string) => strategyByRule(briefFromText(text, 'brief.md'));
@@ -41,19 +40,5 @@ describe('a format that cannot be made', () => {
 	it('is one file when the format beside it is asked for as well', async () => {
 		const strategy = await strategyOf('# Logo\n\nDeliver these files:\n\n- `logo.svg`\n- `logo.ai`, the vector logo\n');
 		expect(pathsOf(strategy)).toEqual(['logo.svg']);
-	});
-
-	it("of a model's is planned in the nearest one; what nobody has heard of is refused", async () => {
-		const brief = briefFromText('Draw a logo.', 'brief.md');
-		const floor = await strategyByRule(brief);
-		const reply = {
-			...{ title: 'Logo', language: 'en', kind: 'design' as const, goals: [], audience: '', tone: '' },
-			...{ requirements: [], constraints: [], contradictions: [], assumptions: [], questions: [], researchQuestions: [], aiStances: [] },
-			deliverables: ['logo.sketch', 'setup.exe'].map((path) => ({ path, purpose: 'The logo', answers: [] })),
-		};
-		const strategy = merged(reply, floor, brief);
-		expect(strategy.deliverables).toMatchObject([{ path: 'logo.svg', format: 'svg' }]);
-		expect(said(strategy)).toContain('`logo.sketch` is planned as `logo.svg`.');
-		expect(said(strategy)).toContain('`setup.exe`); it was refused');
 	});
 });

@@ -185,7 +185,7 @@ describe('a request with pages', () => {
 
 	it('says which day it is where the person is', () => {
 		const clock = { now: () => Date.UTC(2026, 10, 30, 23, 30) };
-		expect(today(clock, 'Asia/Jakarta')).toBe('Tuesday, 2026-12-01 (time zone Asia/Jakarta)');
-		expect(today(clock, 'America/New_York')).toBe('Monday, 2026-11-30 (time zone America/New_York)');
+		expect(today({ ...clock, timeZone: 'Asia/Jakarta' })).toBe('Tuesday, 2026-12-01 (time zone Asia/Jakarta)');
+		expect(today({ ...clock, timeZone: 'America/New_York' })).toBe('Monday, 2026-11-30 (time zone America/New_York)');
 	});
 });

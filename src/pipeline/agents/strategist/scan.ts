@@ -1,0 +1,57 @@
+import type { AiStance, Note } from '../../../shared/artifacts.ts';
+import type { Brief } from '../../../shared/brief.ts';
+import { secretsIn } from '../../checks/secret.ts';
+import { saysOnlyStance, settledStances, stancesByRule } from './aiStances.ts';
+import { choose } from './choose.ts';
+import { hostilePassages, unsafePathsIn } from './hostile.ts';
+import { linksOf } from './links.ts';
+import type { Sentence } from './located.ts';
+import { type Unit, unitsOfBrief } from './units.ts';
+
+/** What the rules see in a brief: for a model as sentences to judge, for the person as remarks. */
+export interface Scan {
+	/** What looks like a request, in the brief's order. */
+	readonly sentences: readonly Sentence[];
+	/** Passages that are hidden or speak to programs. */
+	readonly hostile: ReadonlySet<Unit>;
+	readonly units: readonly Unit[];
+	/** What the rules find of what the client says about AI: it guards what is sent. */
+	readonly aiStances: readonly AiStance[];
+	readonly links: string[];
+	readonly remarks: Note[];
+}
+
+export function scanOf(brief: Brief): Scan {
+	const { text } = brief;
+	const all = unitsOfBrief(brief);
+	const hostile = hostilePassages(text, all);
+	const units = all.filter((unit) => !hostile.has(unit));
+	const { aiStances } = settledStances(stancesByRule(all, text, hostile), all, text);
+	const sentences = choose(units, text)
+		.asked.filter(({ unit }) => !saysOnlyStance(unit, aiStances))
+		.map(({ at }) => ({ quote: text.slice(at.start, at.end), at }));
+	return {
+		sentences,
+		hostile,
+		units: all,
+		aiStances,
+		links: linksOf(units, ({ at }) => text.slice(at.start, at.end)),
+		remarks: remarksOf(brief, hostile.size),
+	};
+}
+
+function remarksOf(brief: Brief, hostile: number): Note[] {
+	const texts = unsafePathsIn(brief.text).map(
+		(path) => `The brief names \`${path}\`, which is outside of the delivery; nothing is written there.`,
+	);
+	if (hostile > 0)
+		texts.push(
+			`${hostile === 1 ? '1 passage of the brief is hidden, speaks to programs or asks' : `${hostile} passages of the brief are hidden, speak to programs or ask`} for what no delivery holds. Read ${hostile === 1 ? 'it' : 'them'} before you go on.`,
+		);
+	const secrets = secretsIn(brief.text).length;
+	if (secrets > 0)
+		texts.push(
+			`${secrets === 1 ? 'A passage looks' : `${secrets} passages look`} like a key or a password; it is sent to no model. Ask the client to withdraw it if it is real.`,
+		);
+	return texts.map((text) => ({ text, by: 'rule' }));
+}
