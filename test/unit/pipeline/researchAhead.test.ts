@@ -9,6 +9,7 @@ import { noUsage } from '../../../src/shared/usage.ts';
 import { artifacts } from '../../support/fakeAgents.ts';
 import { scriptedModel } from '../../support/scriptedModel.ts';
 import { stageContext } from '../../support/stageContext.ts';
+import { strategyReply } from '../../support/strategyReply.ts';
 
 const prices: WorkspaceFile = {
 	path: 'notes/prices.md',
@@ -16,21 +17,7 @@ const prices: WorkspaceFile = {
 };
 const brief = briefFromText('Write an article of 300 words.\nIt must mention “green tea”.\n', 'tea.md');
 
-const reply = {
-	title: 'Tea',
-	language: 'en',
-	kind: 'writing',
-	goals: [],
-	audience: '',
-	tone: '',
-	requirements: [],
-	deliverables: [{ path: 'tea.md', purpose: 'The article', answers: [] }],
-	constraints: [],
-	contradictions: [],
-	assumptions: [],
-	questions: [],
-	researchQuestions: ['What does a lamp cost?'],
-};
+const reply = strategyReply({ researchQuestions: [{ text: 'What does a lamp cost?' }] });
 
 /** A context whose workspace holds these files; `asked` says what was asked of it and of the web. */
 function watched(files: readonly WorkspaceFile[], more: Parameters<typeof stageContext>[0] = {}) {
