@@ -53,11 +53,11 @@ async function analysed(context: StageContext, scan: Scan): Promise<Strategy> {
 		const again = [
 			...messages,
 			{ role: 'assistant' as const, content: JSON.stringify(answer) },
-			{ role: 'user' as const, content: repairTask(unfound, brief.text) },
+			{ role: 'user' as const, content: repairTask(unfound, brief.text, context.ports.hash) },
 		];
 		corrections = await corrected(context, again);
 	}
-	const { reply, refused } = withCorrections(answer, corrections, brief.text);
+	const { reply, refused } = withCorrections(answer, { unfound, corrections, brief: brief.text });
 	const strategy = strategyFrom(reply, { brief, scan, language: await languageOf(brief.text), refused });
 	const remarks = [...(strategy.remarks ?? []), ...deadlineRemarks(strategy.constraints, todayOf(context.ports.clock))];
 	return { ...strategy, ...(remarks.length > 0 && { remarks }) };

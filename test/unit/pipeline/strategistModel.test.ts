@@ -99,7 +99,7 @@ describe('strategist with a model', () => {
 
 	it('asks again, once, for quotes that are not in the brief, and refuses by name what is not there then', async () => {
 		const reply = {
-			requirements: [tea, requirement('R2', ['Do not ever name a brand.']), requirement('R3', ['It has to rhyme.'])],
+			requirements: [tea, requirement('R2', ['Never mention a brand.']), requirement('R3', ['It has to rhyme.'])],
 			contradictions: [{ text: 'Invented', quotes: ['It has to rhyme.'], resolution: 'later', holds: 'It has to rhyme.' }],
 			deliverables: [{ path: 'tea.md', purpose: 'The article', answers: ['R1', 'R2', 'R3'] }],
 		};
@@ -108,7 +108,7 @@ describe('strategist with a model', () => {
 		]);
 		expect(model.requests.map((request) => request.schema?.name)).toEqual(['strategy', 'quotes']);
 		const asked = model.requests[1]?.messages.at(-1)?.content ?? '';
-		expect(asked).toContain('F1, requirement R2: "Do not ever name a brand."\n   nearest passage: "Never name a brand."');
+		expect(asked).toContain('F1, requirement R2: "Never mention a brand."\n   nearest passage: "Never name a brand');
 		expect(model.requests[1]?.messages.slice(0, -2)).toEqual(model.requests[0]?.messages);
 		expect(strategy.requirements.map(({ id, quote }) => [id, quote])).toEqual([
 			['R1', 'It must  mention “green tea”.'],
@@ -116,7 +116,9 @@ describe('strategist with a model', () => {
 		]);
 		expect(strategy.contradictions).toEqual([]);
 		expect(strategy.deliverables[0]?.answers).toEqual(['R1', 'R2']);
-		expect(remarks).toMatch(/^3 quotes of the model are not in the brief, .* "It has to rhyme\." \(requirement R3\)/);
+		expect(remarks).toMatch(
+			/^1 quote of the model is not in the brief, .* "It has to rhyme\." \(requirement R3, the contradiction "Invented", what holds in "Invented"\)/,
+		);
 		expect(remarks).toContain('1 requirement was refused because no words of the client were found for it: R3 in words.');
 	});
 

@@ -1,5 +1,5 @@
 import type { Brief, Span } from '../../../shared/brief.ts';
-import { locateQuote } from '../../brief/quotes.ts';
+import { locatePassages } from '../../brief/quotes.ts';
 
 /** A passage of the brief. */
 export interface Sentence {
@@ -7,14 +7,12 @@ export interface Sentence {
 	readonly at: Span;
 }
 
-/** The passages that the brief has, each once, in the order of the quotes. */
+/** The passages that the brief has, each once, in the order of the quotes; a quote that leaves something out is several. */
 export function located(quotes: readonly string[], { text }: Pick<Brief, 'text'>): Sentence[] {
 	const found: Sentence[] = [];
-	for (const quote of quotes) {
-		const at = locateQuote(text, quote);
-		if (at && !found.some((one) => one.at.start === at.start && one.at.end === at.end))
-			found.push({ quote: text.slice(at.start, at.end), at });
-	}
+	for (const at of quotes.flatMap((quote) => locatePassages(text, quote)))
+		if (!found.some((one) => one.at.start === at.start && one.at.end === at.end))
+			found.push({ quote: text.slice(at.start, at.end), at: { start: at.start, end: at.end } });
 	return found;
 }
 

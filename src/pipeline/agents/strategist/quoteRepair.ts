@@ -1,6 +1,7 @@
 import * as z from 'zod';
+import { nearestPassage } from '../../brief/quotes/nearest.ts';
 import { locateQuote } from '../../brief/quotes.ts';
-import { nearestPassage } from './nearest.ts';
+import { dataBlock } from '../../prompt.ts';
 import type { Reply } from './reply.ts';
 
 /** A quote of a reply that is not in the brief. */
@@ -21,42 +22,40 @@ export type Corrections = z.infer<typeof Corrections>;
 
 type Visit = (quote: string, of: string) => string | undefined;
 
-/** The quotes of a reply that the brief does not have, in order. */
+/** The quotes of a reply that the brief does not have, in order, each once. */
 export function unfoundQuotes(reply: Reply, brief: string): Unfound[] {
-	const found: Unfound[] = [];
+	const found = new Map<string, string[]>();
 	visited(reply, (quote, of) => {
-		if (!locateQuote(brief, quote)) found.push({ number: `F${found.length + 1}`, of, quote });
+		if (!locateQuote(brief, quote)) found.set(quote, [...(found.get(quote) ?? []), of]);
 		return quote;
 	});
-	return found;
+	return [...found].map(([quote, uses], index) => ({ number: `F${index + 1}`, of: uses.join(', '), quote }));
 }
 
-export const repairTask = (unfound: readonly Unfound[], brief: string): string =>
-	`These quotes are not in the brief. Copy the client's words for each to the letter, or leave the quote empty if the client does not say it.\n${unfound
-		.map(({ number, of, quote }) => {
-			const nearest = nearestPassage(brief, quote);
-			return `${number}, ${of}: ${JSON.stringify(quote)}${nearest ? `\n   nearest passage: ${JSON.stringify(nearest)}` : ''}`;
-		})
-		.join('\n')}`;
+export function repairTask(unfound: readonly Unfound[], brief: string, hash: (text: string) => string): string {
+	const lines = unfound.map(({ number, of, quote }) => {
+		const nearest = nearestPassage(brief, quote);
+		const passage = nearest ? `\n   nearest passage: ${JSON.stringify(brief.slice(nearest.span.start, nearest.span.end))}` : '';
+		return `${number}, ${of}: ${JSON.stringify(quote)}${passage}`;
+	});
+	return `These quotes are not in the brief. Copy the client's words for each to the letter, or leave the quote empty if the client does not say it.\n${dataBlock('QUOTES', lines.join('\n'), hash)}`;
+}
 
 /** The reply with corrected quotes, and without those that are not in the brief after that. */
 export function withCorrections(
 	reply: Reply,
-	corrections: Corrections['corrections'],
-	brief: string,
+	{ unfound, corrections, brief }: { unfound: readonly Unfound[]; corrections: Corrections['corrections']; brief: string },
 ): { readonly reply: Reply; readonly refused: readonly Unfound[] } {
-	const refused: Unfound[] = [];
-	let count = 0;
-	const corrected = visited(reply, (quote, of) => {
-		if (locateQuote(brief, quote)) return quote;
-		count += 1;
-		const number = `F${count}`;
-		const better = corrections.find((one) => one.number === number)?.quote.trim();
-		if (better && locateQuote(brief, better)) return better;
-		refused.push({ number, of, quote });
-		return undefined;
-	});
-	return { reply: corrected, refused };
+	const better = new Map(
+		unfound.map(({ quote, number }) => {
+			const corrected = corrections.find((one) => one.number.trim() === number)?.quote.trim();
+			return [quote, corrected && locateQuote(brief, corrected) ? corrected : undefined];
+		}),
+	);
+	return {
+		reply: visited(reply, (quote) => (better.has(quote) ? better.get(quote) : quote)),
+		refused: unfound.filter(({ quote }) => better.get(quote) === undefined),
+	};
 }
 
 /** Each quote of a reply may be replaced or dropped. */

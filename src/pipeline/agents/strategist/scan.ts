@@ -1,5 +1,6 @@
 import type { AiStance, Note } from '../../../shared/artifacts.ts';
 import type { Brief } from '../../../shared/brief.ts';
+import { withdrawnPassages } from '../../brief/withdrawn.ts';
 import { secretsIn } from '../../checks/secret.ts';
 import { saysOnlyStance, settledStances, stancesByRule } from './aiStances.ts';
 import { choose } from './choose.ts';
@@ -25,7 +26,8 @@ export function scanOf(brief: Brief): Scan {
 	const { text } = brief;
 	const all = unitsOfBrief(brief);
 	const hostile = hostilePassages(text, all);
-	const units = all.filter((unit) => !hostile.has(unit));
+	const withdrawn = withdrawnPassages(brief, all);
+	const units = all.filter((unit) => !hostile.has(unit) && !withdrawn.has(unit));
 	const { aiStances } = settledStances(stancesByRule(all, text, hostile), all, text);
 	const sentences = choose(units, text)
 		.asked.filter(({ unit }) => !saysOnlyStance(unit, aiStances))
