@@ -25,7 +25,7 @@ export const repeated = perFile('repeated', async (file, { brief }): Promise<Fou
 });
 
 /** Two equal words with white space and at most one line break between them; a third of the kind is caught to tell talk from a slip. */
-const twice = /(?<![\p{L}\p{N}'’-])(\p{L}+)([ \t]+\n?[ \t]*|\r?\n[ \t]*)(\1)(?![\p{L}\p{N}'’-])([ \t]+\1(?![\p{L}]))?/giu;
+const twice = /(?<![\p{L}\p{N}'’-])(\p{L}+)([ \t]+(?:\n[ \t]*)?|\r?\n[ \t]*)(\1)(?![\p{L}\p{N}'’-])([ \t]+\1(?![\p{L}]))?/giu;
 
 /** Nothing stands between the words in the source either, but tags and marks of emphasis: no code, no address. */
 const isBare = (source: string): boolean => /^(?:\s|<[^<>]*>|[*_])*$/.test(source);

@@ -74,9 +74,9 @@ interface Line {
 }
 
 function linesOf(body: string): Line[] {
-	return [...body.matchAll(/^([ \t]*)(\S[^\n]*?)[ \t]*\r?$(\n\s*)?/gm)].map((match) => {
+	return [...body.matchAll(/^([ \t]*)(\S[^\n\r]*)\r?$(\n\s*)?/gm)].map((match) => {
 		const start = match.index + (match[1]?.length ?? 0);
-		const text = match[2] ?? '';
+		const text = (match[2] ?? '').trimEnd();
 		return { text, start, end: start + text.length, nextStart: match.index + match[0].length };
 	});
 }
