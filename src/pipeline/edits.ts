@@ -66,6 +66,8 @@ function mark(before: unknown, after: unknown): unknown {
 	if (!isObject(after)) return after;
 	const old = isObject(before) ? before : undefined;
 	const result = Object.fromEntries(Object.entries(after).map(([key, value]) => [key, mark(old?.[key], value)]));
+	// What the program made is not made again over a person's words.
+	if ('made' in after && old?.['content'] !== after['content']) return { ...result, by: 'person' };
 	if (!('by' in after) || 'content' in after) return result;
 	return old !== undefined && sameWords(old, after) ? result : { ...result, by: 'person' };
 }

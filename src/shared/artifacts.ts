@@ -248,6 +248,8 @@ export const DraftFile = z.object({
 	complete: z.boolean(),
 	/** What the person should know about it: an outline only, a refusal, a cut. */
 	note: z.string().optional(),
+	/** Made by the program from the other files: whole, and no outline, although a rule made it. */
+	made: z.literal('program').optional(),
 	/** The file that was changed, as it stood before the project; its text is kept with the run under the hash. */
 	original: z.object({ name: z.string(), hash: z.string() }).optional(),
 });

@@ -14,7 +14,7 @@ export type FormatSupport =
 /** `format` is an extension, with or without its dot, in any case. */
 export function formatSupport(format: string): FormatSupport {
 	const name = format.trim().replace(/^\./, '').toLowerCase();
-	if (name === '' || texts.has(name) || documents.has(name)) return { made: true };
+	if (name === '' || texts.has(name) || documents.has(name) || packed.has(name)) return { made: true };
 	const family = families.find(({ formats }) => formats.split(' ').includes(name));
 	const nearest = family?.nearest ?? 'md';
 	return {
@@ -30,6 +30,9 @@ export const withExtension = (path: string, extension: string): string => `${pat
 
 /** Made from Markdown. */
 export const documents: ReadonlySet<string> = new Set(['docx', 'pdf']);
+
+/** Made by the program of other files of the delivery. */
+const packed: ReadonlySet<string> = new Set(['zip', 'patch', 'diff']);
 
 /** Files that are their text. */
 const texts: ReadonlySet<string> = new Set(
@@ -66,5 +69,5 @@ const families: readonly Family[] = [
 		why: 'is film or sound, for which Quintet can only write the script',
 	},
 	{ formats: 'ttf otf woff woff2 blend obj stl step dwg dxf', nearest: 'svg', why: 'is made in a program that Quintet does not have' },
-	{ formats: 'zip 7z rar tar gz tgz', nearest: 'md', why: 'is an archive; the delivery can be had as a ZIP of all its files' },
+	{ formats: '7z rar tar gz tgz', nearest: 'md', why: 'is an archive; the delivery can be had as a ZIP of all its files' },
 ];

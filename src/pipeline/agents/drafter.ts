@@ -8,12 +8,14 @@ import { createSlots, type InSlot } from '../slots.ts';
 import { fileFrom } from './drafter/change.ts';
 import { untouchedBy } from './drafter/concerned.ts';
 import { neededFrom, neededNote } from './drafter/needed.ts';
-import { needsOf, planFor } from './drafter/needs.ts';
+import { isMadeByProgram, needsOf, planFor } from './drafter/needs.ts';
 import { type Original, originalsOf } from './drafter/original.ts';
 import { outlineOf } from './drafter/outline.ts';
+import { madeByProgram } from './drafter/program/made.ts';
 import { inWaves } from './drafter/waves.ts';
 import { type ToWrite, type Written, writeByModel } from './drafter/write.ts';
 
+export { remade } from './drafter/program/remake.ts';
 export { reviseFile } from './drafter/revise.ts';
 
 /** Writes the strategy's deliverables: side by side with a model, or an outline of each by rule. */
@@ -24,7 +26,8 @@ export const drafter: Agent<'draft'> = {
 		if (!strategy) throw new Error('The Drafter needs a strategy.');
 		context.signal.throwIfAborted();
 		const refusals = refusedPaths(strategy.deliverables);
-		const originals = withPrevious(context, await originalsOf(context, strategy));
+		const before = await originalsOf(context, strategy);
+		const originals = withPrevious(context, before);
 		// Files and sections of files share them.
 		const inSlot = createSlots(context.settings.parallelCalls);
 		const present = new Map([...wholeFiles(context), ...(await untouchedBy(context, strategy))]);
@@ -34,7 +37,11 @@ export const drafter: Agent<'draft'> = {
 			const original = originals.get(deliverable.path);
 			const refusal = refusals.get(deliverable);
 			const files = needed.map((one) => one.file);
-			return writeOne(context, { strategy, deliverable, files, ...(original && { original }), ...(refusal && { refusal }) }, inSlot);
+			return writeOne(
+				context,
+				{ strategy, deliverable, files, originals: before, ...(original && { original }), ...(refusal && { refusal }) },
+				inSlot,
+			);
 		});
 		if (context.model) void checkMeanwhile(context, strategy, writing);
 		const written = await Promise.all(writing);
@@ -61,15 +68,23 @@ interface One extends Omit<ToWrite, 'needed'> {
 	readonly refusal?: string;
 	/** Those that it builds on. */
 	readonly files: readonly DraftFile[];
+	/** What every file was changed from, by its path. */
+	readonly originals: ReadonlyMap<string, Original>;
 }
 
 async function writeOne(context: StageContext, wanted: One, inSlot: InSlot): Promise<Written> {
 	const { strategy, deliverable, original, refusal, files } = wanted;
 	if (refusal !== undefined) return { file: skipped(deliverable, refusal) };
+	const isMade = isMadeByProgram(strategy, deliverable);
+	const made = isMade ? await makeOf(context, wanted) : undefined;
+	if (made) return { file: made };
+	if (extensionOf(deliverable.path) === 'zip')
+		return { file: skipped(deliverable, 'There is no other file to put into it.', 'Rerun this stage when there is one.') };
 	if (context.model) {
 		const needed = neededFrom(files, context.model);
 		const written = await writeByModel(context, { strategy, deliverable, needed, ...(original && { original }) }, inSlot);
-		return noted(withFormatNote(written), neededNote(needed), planNote(strategy, deliverable, original));
+		const instead = isMade ? notMade : undefined;
+		return noted(withFormatNote(written), instead, neededNote(needed), planNote(strategy, deliverable, original));
 	}
 	context.signal.throwIfAborted();
 	context.emit({ type: 'doing', stage: 'draft', text: `Outlining ${deliverable.path}` });
@@ -78,6 +93,20 @@ async function writeOne(context: StageContext, wanted: One, inSlot: InSlot): Pro
 		file: outlineOf({ strategy, deliverable, ...(context.upstream.research && { research: context.upstream.research }) }),
 	});
 }
+
+/** The file as the program makes it; undefined where it can't be. What is missing of the others is missing in it. */
+async function makeOf({ upstream, ports, signal }: StageContext, { strategy, deliverable, files, originals }: One) {
+	signal.throwIfAborted();
+	const there = files.filter(({ content }) => content !== '');
+	const making = { strategy, deliverable, files: there, originals, research: upstream.research, hash: ports.hash };
+	const content = await madeByProgram(making);
+	if (content === undefined) return undefined;
+	const open = files.filter(({ complete }) => !complete).map(({ path }) => path);
+	const note = open.length > 0 ? `${open.join(', ')} ${open.length === 1 ? 'is' : 'are'} not whole, and so neither is this.` : undefined;
+	return { ...fileFrom(deliverable, content), by: 'rule', complete: true, made: 'program', ...(note && { note }) } as const;
+}
+
+const notMade = 'It was to be made by the program from the other files, which could not be done; the model wrote it. Look at it with care.';
 
 /** What the person should know of how the plan had the file come about; undefined when there is nothing to say. */
 function planNote(strategy: Strategy, { path, purpose }: Deliverable, original: Original | undefined): string | undefined {
@@ -157,12 +186,12 @@ function refusedPaths(deliverables: readonly Deliverable[]): Map<Deliverable, st
 	return refused;
 }
 
-const skipped = ({ id, path, format }: Deliverable, reason: string): DraftFile => ({
+const skipped = ({ id, path, format }: Deliverable, reason: string, next = 'Change the path in the strategy.'): DraftFile => ({
 	deliverableId: id,
 	path,
 	format,
 	content: '',
 	by: 'rule',
 	complete: false,
-	note: `Nothing was written here. ${reason} Change the path in the strategy.`,
+	note: `Nothing was written here. ${reason} ${next}`,
 });

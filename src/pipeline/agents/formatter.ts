@@ -1,6 +1,9 @@
 import { type CoverNote, Delivery, type DeliveryFile, type DraftFile, type Quality, type Strategy } from '../../shared/artifacts.ts';
 import type { Agent, StageContext } from '../agent.ts';
-import { foldName } from '../paths.ts';
+import { bytesOf, toBase64 } from '../bytes.ts';
+import { packageZip } from '../packageZip.ts';
+import { extensionOf, foldName } from '../paths.ts';
+import { inTheirOrder, isMade, remaker } from './drafter/program/remake.ts';
 import { checklistFor } from './formatter/checklist.ts';
 import { coverNoteByRule } from './formatter/coverNote.ts';
 import { wordByModel } from './formatter/coverNoteByModel.ts';
@@ -57,7 +60,7 @@ async function finishAll(context: StageContext, strategy: Strategy, drafts: read
 		purposeOf: (draft) => purposeOf(draft, strategy),
 	};
 	const finished = new Map<string, DeliveryFile>();
-	for (const draft of drafts) {
+	for (const draft of drafts.filter((draft) => !isMade(draft))) {
 		context.signal.throwIfAborted();
 		context.emit({ type: 'doing', stage: 'delivery', text: `Finishing ${draft.path}` });
 		const { notes: told, ...file } = await deliver(draft, job);
@@ -73,7 +76,33 @@ async function finishAll(context: StageContext, strategy: Strategy, drafts: read
 			by: draft.by,
 		});
 	}
-	return finished;
+	await makeAgain(context, strategy, drafts, finished);
+	return new Map(drafts.flatMap(({ path }) => (finished.has(path) ? [[path, finished.get(path) as DeliveryFile]] : [])));
+}
+
+/** What the program makes of other files is made of them as they are delivered. */
+async function makeAgain(context: StageContext, strategy: Strategy, drafts: readonly DraftFile[], finished: Map<string, DeliveryFile>) {
+	const made = inTheirOrder(strategy, drafts);
+	if (made.length === 0) return;
+	const again = await remaker(context, strategy, drafts);
+	const presentOf = (path: string) => {
+		const file = finished.get(path);
+		return file && { path: file.path, content: file.content, ...(file.encoding && { bytes: bytesOf(file) }) };
+	};
+	for (const draft of made) {
+		const content = (await again(draft, presentOf)) ?? draft.content;
+		const about = { ...(draft.deliverableId && { deliverableId: draft.deliverableId }), purpose: purposeOf(draft, strategy), by: draft.by };
+		const body = extensionOf(draft.path) === 'zip' ? archiveOf(draft.path, content, finished) : { content };
+		finished.set(draft.path, { ...about, path: draft.path, ...body, finishedBy: 'program' });
+	}
+}
+
+/** The files that the draft lists, in one folder of the archive's name. */
+function archiveOf(path: string, list: string, finished: ReadonlyMap<string, DeliveryFile>) {
+	const named = new Set(list.split('\n'));
+	const files = [...finished.values()].filter((file) => named.has(file.path));
+	const folder = path.slice(path.lastIndexOf('/') + 1).replace(/\.zip$/i, '');
+	return { content: toBase64(packageZip(files, folder)), encoding: 'base64' as const };
 }
 
 /** The places of answers as the client finds them. */

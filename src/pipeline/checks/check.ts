@@ -111,4 +111,4 @@ function capped(found: readonly Found[]): readonly Found[] {
 const most = 60;
 
 /** What the floor wrote: the frame of a text, not the text. Checks of finished text pass it by. */
-export const isOutline = (file: Pick<DraftFile, 'by'>): boolean => file.by === 'rule';
+export const isOutline = ({ by, made }: Pick<DraftFile, 'by' | 'made'>): boolean => by === 'rule' && made === undefined;

@@ -6,7 +6,7 @@ import { isProse } from '../checks/fileKinds.ts';
 import { extensionOf } from '../paths.ts';
 
 /** A file of the package as text: of a document for an office program, the text that it is made of. */
-export interface MeasuredFile extends Pick<DraftFile, 'path' | 'format' | 'content'>, Partial<Pick<DraftFile, 'by' | 'complete'>> {
+export interface MeasuredFile extends Pick<DraftFile, 'path' | 'format' | 'content'>, Partial<Pick<DraftFile, 'by' | 'complete' | 'made'>> {
 	/** Pages, where whoever laid the file out has counted them. */
 	readonly pages?: number;
 }

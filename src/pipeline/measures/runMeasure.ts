@@ -99,7 +99,7 @@ async function safely(
 	files: readonly MeasuredFile[],
 	{ log }: MeasureContext,
 ): Promise<Outcome> {
-	if (file.by === 'rule') return undecidable('is an outline so far');
+	if (file.by === 'rule' && !file.made) return undecidable('is an outline so far');
 	if (file.complete === false) return undecidable('is not whole yet');
 	try {
 		return await inFile(measure, kind, file, files);

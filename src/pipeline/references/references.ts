@@ -22,7 +22,7 @@ const writers: Readonly<Record<ReferenceStyle, (entries: readonly Entry[], words
 	apa,
 };
 
-function usedSources({ answers, sources }: Research): Research['sources'] {
+export function usedSources({ answers, sources }: Research): Research['sources'] {
 	const used = new Set(answers.flatMap(({ claims }) => claims).flatMap(({ sourceId, also = [] }) => [sourceId, ...also]));
 	const read = sources.filter(({ flags }) => !flags?.includes('dead'));
 	const quoted = read.filter(({ id }) => used.has(id));

@@ -1,8 +1,17 @@
 import type { Deliverable, Strategy } from '../../../shared/artifacts.ts';
 import type { FilePlan } from '../../../shared/plan.ts';
+import { extensionOf } from '../../paths.ts';
 
 /** How the plan has a file come about; undefined without a plan, and where it does not name the file. */
 export const planFor = ({ plan }: Strategy, path: string): FilePlan | undefined => plan?.files.find((file) => file.path === path);
+
+/** Whether the program makes it of the others: as the plan says, and without its word where only the program can make such a file right. */
+export function isMadeByProgram(strategy: Strategy, { path }: Deliverable): boolean {
+	const extension = extensionOf(path);
+	if (extension === 'zip') return true;
+	const plan = planFor(strategy, path);
+	return plan ? plan.making === 'program' : extension === 'patch' || extension === 'diff';
+}
 
 /**
  * The deliverables that have to be whole before each of them, by the plan. What the program makes of the others, and says of nothing else,
@@ -12,7 +21,7 @@ export const planFor = ({ plan }: Strategy, path: string): FilePlan | undefined 
 export function needsOf(strategy: Strategy): ReadonlyMap<Deliverable, readonly Deliverable[]> {
 	const { deliverables, plan } = strategy;
 	const named = new Map(deliverables.toReversed().map((one) => [one.path, one]));
-	const isMade = ({ path }: Deliverable) => planFor(strategy, path)?.making === 'program';
+	const isMade = (one: Deliverable) => isMadeByProgram(strategy, one);
 	const wished = (one: Deliverable): readonly Deliverable[] => {
 		const file = plan?.files.find(({ path }) => path === one.path);
 		const paths = file ? [...file.needs, ...(file.from ? [file.from] : [])] : [];
