@@ -55,10 +55,13 @@ async function readText(format: 'html' | 'markdown' | 'text', bytes: Uint8Array,
 		const read = htmlToText(text, { keepsAddresses: true });
 		return { ...read, format, encoding, notes: [...notes, ...read.notes] };
 	}
+	const told =
+		format === 'text' ? ((await import('./transcript.ts')).transcriptText(text) ?? (await import('./chat.ts')).chatText(text)) : undefined;
+	notes.push(...(told?.notes ?? []));
 	const { hiddenInSource } = await import('./markdownHidden.ts');
 	const hidden = hiddenInSource(text);
 	if (hidden > 0) notes.push(sourceNote(hidden));
-	return { text, format, encoding, hidden, notes };
+	return { text: told?.text ?? text, format, encoding, hidden, notes };
 }
 
 const sourceNote = (count: number) =>

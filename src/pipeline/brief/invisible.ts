@@ -7,7 +7,8 @@ const joiningScript =
 
 /**
  * Puts a visible mark in place of each run of invisible characters, so that what a program reads is what a person sees.
- * Joiners inside emoji and in scripts that need them stay.
+ * Joiners inside emoji and in scripts that need them stay. Direction marks beside names and numbers, and places where
+ * a word may be divided, say nothing and go without a mark.
  */
 export function showInvisible(text: string): { readonly text: string; readonly count: number } {
 	const characters = [...text];
@@ -19,6 +20,7 @@ export function showInvisible(text: string): { readonly text: string; readonly c
 		run = 0;
 	};
 	for (const [index, character] of characters.entries()) {
+		if (isIdle(characters, index)) continue;
 		if (invisible.test(character) && !isMeant(characters, index)) {
 			run += 1;
 			count += 1;
@@ -30,6 +32,26 @@ export function showInvisible(text: string): { readonly text: string; readonly c
 	flush();
 	return { text: result, count };
 }
+
+/** Direction marks that phones and programs put around names, numbers and lines. Those that turn text around are never among them. */
+const direction = /[\u200E\u200F\u061C\u202A\u202C\u2066\u2068\u2069]/;
+const letter = /\p{L}/u;
+const mostIdle = 3;
+
+/** A mark within a Latin word splits it for programs alone, and many in a row may spell something: they are shown. */
+function isIdle(characters: readonly string[], index: number): boolean {
+	const character = characters[index] ?? '';
+	if (character === '\u00AD') return [index - 2, index - 1, index + 1, index + 2].every((at) => letter.test(characters[at] ?? ''));
+	if (!direction.test(character)) return false;
+	let [from, to] = [index, index];
+	while (to - from < mostIdle && direction.test(characters[from - 1] ?? '')) from -= 1;
+	while (to - from < mostIdle && direction.test(characters[to + 1] ?? '')) to += 1;
+	if (to - from >= mostIdle) return false;
+	const [before, after] = [characters[from - 1] ?? '', characters[to + 1] ?? ''];
+	return !(letter.test(before) && letter.test(after)) && !rightToLeft.test(before + after);
+}
+
+const rightToLeft = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
 
 function isMeant(characters: readonly string[], index: number): boolean {
 	const character = characters[index];
@@ -43,5 +65,5 @@ function isMeant(characters: readonly string[], index: number): boolean {
 		);
 	if (character === '\u200C') return joiningScript.test(before);
 	// A direction mark next to right-to-left text is typed by people.
-	return (character === '\u200E' || character === '\u200F') && /[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(before + after);
+	return (character === '\u200E' || character === '\u200F') && rightToLeft.test(before + after);
 }
