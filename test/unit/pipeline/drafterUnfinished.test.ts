@@ -23,8 +23,11 @@ function answering(answers: Record<string, Answer>, name = 'scripted') {
 		async *stream({ messages, schema }, signal) {
 			const task = messages.at(-1)?.content ?? '';
 			const isOutline = task.includes('outline as JSON');
-			const isShape = isOutline || schema?.name === 'concerned';
-			const what = isShape ? (schema?.name ?? 'outline') : (/"## (\w+)"/.exec(task)?.[1] ?? /The file: (\S+)/.exec(task)?.[1] ?? '');
+			const isJoints = task.startsWith('The text has been written section by section');
+			const isShape = isOutline || isJoints || schema?.name === 'concerned';
+			const what = isShape
+				? (schema?.name ?? (isJoints ? 'joints' : 'outline'))
+				: (/"## (\w+)"/.exec(task)?.[1] ?? /The file: (\S+)/.exec(task)?.[1] ?? '');
 			asked.push(what);
 			const answer = answers[what] ?? `text of ${what}`;
 			if (answer instanceof Error) throw answer;
@@ -80,7 +83,7 @@ describe('a draft with something missing', () => {
 		answers['Two'] = '## Two\n\nsecond';
 		await project.rerun('draft');
 		await project.advance();
-		expect(asked).toEqual(['Two']);
+		expect(asked).toEqual(['Two', 'joints']);
 		expect(filesOf(project)[0]).toMatchObject({
 			complete: true,
 			content: '# Tea\n\n## One\n\nfirst\n\n## Two\n\nsecond\n\n## Three\n\nthird\n',
@@ -96,7 +99,7 @@ describe('a draft with something missing', () => {
 		answers['Two'] = '## Two\n\nsecond';
 		await project.rerun('draft');
 		await project.advance();
-		expect(asked).toEqual(['Two']);
+		expect(asked).toEqual(['Two', 'joints']);
 		expect(filesOf(project)[0]?.complete).toBe(true);
 	});
 

@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import type { Deliverable, Strategy } from '../../../shared/artifacts.ts';
+import type { StageContext } from '../../agent.ts';
 import { requirementsFor } from '../../prompt/requirements.ts';
+import { dataBlock } from '../../prompt.ts';
 
 /** What a long text is to be made of, as the model answers it. */
 export const SectionOutline = z.object({
@@ -21,7 +23,7 @@ export type SectionOutline = z.infer<typeof SectionOutline>;
 export type Section = SectionOutline['sections'][number];
 
 export const outlineTask = (words: number): string =>
-	`This text of about ${words.toLocaleString('en')} words is too long for one answer. Answer first with its outline as JSON: what stands before the first section, and the sections in order, each with its heading, what it says, its number of words and the ids of the requirements it answers. Sections have 200 to 900 words, do not overlap, and together have ${words.toLocaleString('en')} words. Every requirement is answered in some section. Answer with the JSON alone.`;
+	`This text of about ${words.toLocaleString('en')} words is too long for one answer. Answer first with its outline as JSON: what stands before the first section, and the sections in order, each with its heading, what it says, its number of words and the ids of the requirements it answers. Sections have 200 to 900 words, do not overlap, and together have ${words.toLocaleString('en')} words. Every requirement is answered in some section. Where its parts are given above, they are the sections, in their order and with their shares; a part too long for one section is several. Headings that are to be numbered have their number in them. Answer with the JSON alone.`;
 
 /** The outline with lengths that add up to what is wanted, and no requirement left out. */
 export function settled(outline: SectionOutline, words: number, strategy: Strategy, deliverable: Deliverable): SectionOutline {
@@ -45,11 +47,49 @@ export function settled(outline: SectionOutline, words: number, strategy: Strate
 	return { opening: outline.opening.trim(), sections };
 }
 
-/** The part of a request that one section alone has; all sections share what comes before. */
-export const sectionTask = ({ sections }: SectionOutline, index: number): string => {
+/** The outline in words, for each section's request. */
+export const outlineText = ({ opening, sections }: SectionOutline): string =>
+	`The text is written by section. Its outline:
+${opening ? `Before the first section:\n${opening}\n` : ''}${sections.map(({ heading, about, words }, index) => `${index + 1}. ${heading} (about ${words} words): ${about}`).join('\n')}`;
+
+/** Of a context, what the sections before one may take. */
+const share = 0.4;
+/** Characters of a section's end, where it can't be shown whole. */
+const ending = 700;
+
+/** The sections that are written, each a message; where they are too long, the earlier ones with their ends alone. */
+export function soFar(
+	sections: readonly Section[],
+	written: readonly { readonly text: string }[],
+	{ model, ports }: Pick<StageContext, 'model' | 'ports'>,
+): string[] {
+	let room = (model?.contextTokens ?? 0) * share;
+	const shown = written.map(({ text }) => text);
+	for (let index = shown.length - 1; index >= 0; index -= 1) {
+		const text = shown[index] ?? '';
+		room -= model?.countTokens(text) ?? 0;
+		if (room < 0 && text.length > ending) shown[index] = `[its beginning is not shown]\n${text.slice(-ending)}`;
+	}
+	return shown.map(
+		(text, index) => `Section ${index + 1}, ${sections[index]?.heading}, as it is written:\n${dataBlock('SECTION', text, ports.hash)}`,
+	);
+}
+
+/** The part of a request that one section alone has; the sections of its wave share what comes before. */
+export function sectionTask({ sections }: SectionOutline, index: number, first: number, count: number): string {
 	const { heading, about, words, requirementIds } = sections[index] as Section;
+	const beside = Array.from({ length: count }, (_, at) => first + at).filter((one) => one !== index);
+	const others = [
+		first > 0
+			? 'The sections before it stand above: go on from them with their terms, figures, voice and numbering, and repeat nothing of them.'
+			: '',
+		beside.length > 0
+			? `Section${beside.length === 1 ? '' : 's'} ${beside.map((one) => one + 1).join(' and ')} ${beside.length === 1 ? 'is' : 'are'} written at the same time: leave to ${beside.length === 1 ? 'it' : 'them'} what the outline gives ${beside.length === 1 ? 'it' : 'them'}.`
+			: '',
+		'Neither announce nor sum up another section.',
+	].filter((text) => text !== '');
 	return `Write section ${index + 1} of ${sections.length} now, and nothing else. Begin with its heading, "## ${heading}"; headings inside it are ### and deeper.
 It says: ${about}
-About ${words} words. It answers: ${requirementIds.join(', ') || 'no requirement by name'}.
-The other sections are written at the same time: do not repeat, announce or sum up what they say. Footnotes of this section are labelled [^${index + 1}-1], [^${index + 1}-2] and so on, and their texts stand at its end.`;
-};
+About ${words} words.${requirementIds.length > 0 ? ` It answers: ${requirementIds.join(', ')}.` : ''}
+${others.join(' ')} Footnotes of this section are labelled [^${index + 1}-1], [^${index + 1}-2] and so on, and their texts stand at its end.`;
+}

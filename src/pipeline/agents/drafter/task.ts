@@ -26,7 +26,7 @@ Nothing unfinished and nothing of ours goes to the client: no placeholder, no TO
 Say each thing once, concretely, in the tone that is asked for, as long as its purpose needs and no longer; no filler, no sales talk, no stock phrases, hardly any dashes.
 Answer with the file's text alone, from its first character to its last, every line of it: no introduction, no closing remark, no code fence around it.`;
 
-const blockForm = `<<<<<<< SEARCH
+export const blockForm = `<<<<<<< SEARCH
 lines copied from the file to the letter, enough of them to stand in it only once
 =======
 the lines that take their place
