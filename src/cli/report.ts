@@ -1,5 +1,5 @@
 import type { Projects } from '../pipeline/projects.ts';
-import type { Artifact } from '../shared/artifacts.ts';
+import type { Artifact, Quality } from '../shared/artifacts.ts';
 import type { RunState, StageState } from '../shared/run.ts';
 import { agentNames, type StageName, stageNames } from '../shared/stages.ts';
 
@@ -33,8 +33,14 @@ function lineOf(state: RunState, name: StageName): string | undefined {
 function countsOf(artifact: Artifact): string {
 	if ('requirements' in artifact) return `${count(artifact.requirements, 'requirement')}, ${count(artifact.deliverables, 'deliverable')}`;
 	if ('answers' in artifact) return `${count(artifact.sources, 'source')} for ${count(artifact.answers, 'question')}`;
-	if ('findings' in artifact) return count(artifact.findings, 'finding');
+	if ('findings' in artifact) return `${count(artifact.findings, 'finding')}${metOf(artifact.verdicts)}`;
 	return count(artifact.files, 'file');
+}
+
+function metOf(verdicts: Quality['verdicts']): string {
+	const of = (value: string) => verdicts.filter(({ verdict }) => verdict === value).length;
+	const open = of('notJudged') === 0 ? '' : `, ${of('notJudged')} to read yourself`;
+	return verdicts.length === 0 ? '' : `, ${of('met')} of ${count(verdicts, 'requirement')} met${open}`;
 }
 
 const count = (items: readonly unknown[], noun: string) => `${items.length} ${noun}${items.length === 1 ? '' : 's'}`;

@@ -144,6 +144,8 @@ async function onLookMessage(app: App, project: Project, message: LookMessage): 
 			return project.findings.fix(message.findingId);
 		case 'ignoreFinding':
 			return project.findings.ignore(message.findingId, message.reason);
+		case 'judge':
+			return project.findings.judge(message.requirementId, message.verdict);
 		case 'sendBackFinding':
 			return backCommands.sendBackFinding(app, message.run, message.findingId);
 		case 'copyQuestions':

@@ -69,7 +69,8 @@ function callsOf(stage: StageName, strategy: Strategy, settings: Settings): Call
 		case 'draft':
 			return { least: files, most: files };
 		case 'quality':
-			return { least: 1, most: 2 * files + files * settings.revisionRounds * 2 };
+			// A review, and per round each file mended and all of it read again; each answer may be asked for once more.
+			return { least: 1, most: 2 + settings.revisionRounds * (2 * files + 2) };
 		case 'delivery':
 			return { least: 1, most: 1 };
 		default:

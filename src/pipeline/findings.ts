@@ -1,9 +1,10 @@
 import { type Finding, Quality } from '../shared/artifacts.ts';
 import type { TextChange } from '../shared/origins.ts';
 import type { RunEvent, RunState } from '../shared/run.ts';
+import type { VerdictValue } from '../shared/verdicts.ts';
 import { withFileContent } from './edits.ts';
 import { PipelineError } from './errors.ts';
-import { replacedChange } from './origins/replaced.ts';
+import { replacedChanges } from './origins/replaced.ts';
 
 interface FindingsPorts {
 	state(): RunState;
@@ -21,13 +22,39 @@ export class Findings {
 
 	/** Does what the finding's fix says, and looks again. */
 	async fix(id: string): Promise<void> {
-		const { fix, path, by } = this.#find(id);
+		const { fix, more = [], path, by } = this.#find(id);
 		const file = this.#quality.files.find((one) => one.path === path);
 		if (!fix || !file)
 			throw new PipelineError('refused', 'This finding has no fix that a program can make. Mend it in the editor, or send it back.');
-		const content = file.content.slice(0, fix.at.start) + fix.replacement + file.content.slice(fix.at.end);
-		const replacement = { text: fix.replacement, kind: by === 'model' ? 'model' : 'tool' } as const;
-		await this.editFile(file.path, content, replacedChange(file.content, fix.at, replacement, this.#ports.hash));
+		const kind = by === 'model' ? ('model' as const) : ('tool' as const);
+		const places = [fix, ...more.flatMap(({ at, replacement }) => (replacement === undefined ? [] : [{ at, replacement }]))].toSorted(
+			(one, other) => one.at.start - other.at.start,
+		);
+		const content = places.reduceRight(
+			(text, { at, replacement }) => text.slice(0, at.start) + replacement + text.slice(at.end),
+			file.content,
+		);
+		const change = replacedChanges(file.content, places, kind, this.#ports.hash);
+		await this.#editFile(file.path, content, { change, fixed: id });
+	}
+
+	/** The person's own verdict on a requirement, which beats all others; null takes it back. */
+	async judge(requirementId: string, verdict: VerdictValue | null): Promise<void> {
+		const before = this.#quality.verdicts;
+		if (!before.some((one) => one.requirementId === requirementId))
+			throw new PipelineError('refused', `${requirementId} is not among the requirements that were judged. Rerun Quality Control first.`);
+		const { judgedBy } = await import('./agents/qualityController/judged.ts');
+		const requirements = this.#ports.state().stages.strategy.artifact?.requirements ?? [];
+		const verdicts = before.map((one) =>
+			one.requirementId === requirementId
+				? judgedBy(
+						one,
+						verdict,
+						requirements.find(({ id }) => id === requirementId),
+					)
+				: one,
+		);
+		await this.#edit({ ...this.#quality, verdicts });
 	}
 
 	/** The finding stays on record with the reason; without one it counts again. */
@@ -52,18 +79,24 @@ export class Findings {
 
 	/** A person's version of a checked file. The rules look at it at once, so that no finding speaks of what is no longer there. */
 	async editFile(path: string, content: string, change?: TextChange): Promise<void> {
-		const edited = withFileContent(this.#ports.state(), 'quality', path, content) as Quality;
-		await this.#edit(await this.#rechecked(edited), change && { [path]: change });
+		await this.#editFile(path, content, { change });
 	}
 
-	async #rechecked(edited: Quality): Promise<Quality> {
+	async #editFile(path: string, content: string, { change, fixed }: { change: TextChange | undefined; fixed?: string }): Promise<void> {
+		const edited = withFileContent(this.#ports.state(), 'quality', path, content) as Quality;
+		await this.#edit(await this.#rechecked(edited, fixed), change && { [path]: change });
+	}
+
+	/** Without the finding that was `fixed` by this edit. */
+	async #rechecked(edited: Quality, fixed: string | undefined): Promise<Quality> {
 		const { brief, stages } = this.#ports.state();
 		const strategy = stages.strategy.artifact;
 		const research = stages.research.artifact;
 		if (!strategy) return edited;
 		// The checks are heavy, and most windows never edit a checked file.
 		const { rechecked } = await import('./agents/qualityController/recheck.ts');
-		return rechecked(this.#quality, { brief, strategy, ...(research && { research }), files: edited.files });
+		const before = { ...this.#quality, findings: this.#quality.findings.filter(({ id }) => id !== fixed) };
+		return rechecked(before, { brief, strategy, ...(research && { research }), files: edited.files });
 	}
 
 	async #edit(quality: Quality, changes?: Readonly<Record<string, TextChange>>): Promise<void> {

@@ -2,6 +2,7 @@ import type { Artifact } from '../shared/artifacts.ts';
 import type { Attempt, Inputs, RunEvent, RunState, RunStatus, StageState, TimedEvent } from '../shared/run.ts';
 import { type StageName, stageNames, stagesFrom } from '../shared/stages.ts';
 import { addUsage, noUsage } from '../shared/usage.ts';
+import { withVerdicts } from '../shared/verdicts.ts';
 import { PipelineError } from './errors.ts';
 
 /** The state of a run is what its events say, and nothing else. */
@@ -133,7 +134,8 @@ function stepAttempt(
 				usage: addUsage(state.usage, event.call.usage),
 			};
 		case 'attemptFinished': {
-			const { artifact, hash, milliseconds } = event;
+			const { hash, milliseconds } = event;
+			const artifact = present(event.artifact);
 			const done = withAttempt(stage, event.attempt, (attempt) => ({ ...attempt, outcome: 'complete', artifact, hash, milliseconds }));
 			const inputs = done.attempts.findLast((attempt) => attempt.number === event.attempt)?.inputs ?? {};
 			const { acceptedBy, version, ...rest } = done;
@@ -156,6 +158,9 @@ function stepAttempt(
 	}
 }
 
+/** What earlier versions wrote opens as this one has it. */
+const present = (artifact: Artifact): Artifact => ('findings' in artifact ? (withVerdicts(artifact) as Artifact) : artifact);
+
 function stepDecision(state: RunState, event: EventOf<'decided' | 'edited' | 'kept' | 'rerunAsked'>): RunState {
 	const stage: StageState = state.stages[event.stage];
 	switch (event.type) {
@@ -166,7 +171,7 @@ function stepDecision(state: RunState, event: EventOf<'decided' | 'edited' | 'ke
 				withStage(state, {
 					...withVersion(stage, event, state.events - 1),
 					...editedStatus(stage),
-					artifact: event.artifact,
+					artifact: present(event.artifact),
 					hash: event.hash,
 				}),
 			);

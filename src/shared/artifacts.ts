@@ -4,7 +4,7 @@ import { Measure } from './measures.ts';
 import { Note, Origin } from './note.ts';
 import { Plan } from './plan.ts';
 import type { StageName } from './stages.ts';
-import { Passage, Verdict } from './verdicts.ts';
+import { Passage, Verdict, withVerdicts } from './verdicts.ts';
 
 export { Note, Origin } from './note.ts';
 
@@ -29,6 +29,8 @@ export const Requirement = z.object({
 	standing: z.enum(['firm', 'undecided']).optional(),
 	/** What a program checks of it; what none measures is the model's to judge. */
 	measures: z.array(Measure).optional(),
+	/** Nothing is asked besides the measures: without a model they alone decide whether it is met. */
+	measuresAreAll: z.boolean().optional(),
 	by: Origin,
 	/** Runs of earlier versions: the rules found it and the model left it out. */
 	possiblyMissed: z.boolean().optional(),
@@ -263,7 +265,7 @@ export type Severity = z.infer<typeof Severity>;
 
 export const Finding = z.object({
 	id: z.string().min(1),
-	/** Name of the check, e.g. `coverage`, `placeholder`, `length`, `markdown`, `syntax`; `review` for the model's. */
+	/** Name of the check, e.g. `measure`, `link`, `markdown`, `syntax`; `review` for the model's. */
 	rule: z.string(),
 	severity: Severity,
 	message: z.string(),
@@ -271,6 +273,10 @@ export const Finding = z.object({
 	path: z.string().optional(),
 	/** Where in that file's content. */
 	at: Span.optional(),
+	/** The words that stood there when it was said; they find the place again after an edit. */
+	quote: z.string().optional(),
+	/** Further places in the same file that have the same cause, each with what a program would put there. */
+	more: z.array(z.object({ at: Span, replacement: z.string().optional() })).optional(),
 	suggestion: z.string().optional(),
 	/** What a program can put right by itself: this stretch becomes that text. */
 	fix: z.object({ at: Span, replacement: z.string() }).optional(),
@@ -278,19 +284,12 @@ export const Finding = z.object({
 	ignored: z.string().optional(),
 	/** Why the model says that a rule's finding is none: it is shown, is not sent back and blocks nothing. */
 	disputed: z.string().optional(),
+	/** What it speaks of was changed by hand since, and nobody has read it again. */
+	changed: z.boolean().optional(),
 	requirementId: z.string().optional(),
 	by: Origin,
 });
 export type Finding = z.infer<typeof Finding>;
-
-/** Which requirement is answered where. */
-export const Coverage = z.object({
-	requirementId: z.string(),
-	answered: z.enum(['yes', 'partly', 'no']),
-	places: z.array(z.object({ path: z.string(), at: Span, quote: z.string() })),
-	by: Origin,
-});
-export type Coverage = z.infer<typeof Coverage>;
 
 /** One round trip to the Drafter: what was sent back and what changed. */
 export const RevisionRound = z.object({
@@ -312,17 +311,19 @@ export const RevisionRound = z.object({
 });
 export type RevisionRound = z.infer<typeof RevisionRound>;
 
-export const Quality = z.object({
-	summary: z.string(),
-	/** What is still open after the rounds. */
-	findings: z.array(Finding),
-	coverage: z.array(Coverage),
-	/** One for each requirement, made over the whole package after the last change. */
-	verdicts: z.array(Verdict).optional(),
-	rounds: z.array(RevisionRound),
-	/** The draft after the rounds: what goes on to the Formatter. */
-	files: z.array(DraftFile),
-});
+export const Quality = z.preprocess(
+	withVerdicts,
+	z.object({
+		summary: z.string(),
+		/** What is still open after the rounds. */
+		findings: z.array(Finding),
+		/** One for each requirement, made over the whole package after the last change. */
+		verdicts: z.array(Verdict),
+		rounds: z.array(RevisionRound),
+		/** The draft after the rounds: what goes on to the Formatter. */
+		files: z.array(DraftFile),
+	}),
+);
 export type Quality = z.infer<typeof Quality>;
 
 export const CoverNote = z.object({ language: z.string(), subject: z.string(), text: z.string(), by: Origin });

@@ -5,6 +5,7 @@ import type { Patch } from './patch.ts';
 import { disclosureLengths, type RecordView } from './recordView.ts';
 import type { RunState, RunStatus } from './run.ts';
 import { type StageName, stageNames } from './stages.ts';
+import { verdictValues } from './verdicts.ts';
 
 const run = z.string().min(1).max(100);
 const stage = z.enum(stageNames);
@@ -71,6 +72,8 @@ export const ToHost = z.discriminatedUnion('type', [
 	/** Nothing is to be done about a finding; without a reason it counts again. */
 	z.object({ type: z.literal('ignoreFinding'), run, findingId: z.string(), reason: z.string().max(2_000).optional() }),
 	z.object({ type: z.literal('sendBackFinding'), run, findingId: z.string() }),
+	/** The person's own verdict on a requirement; null takes it back. */
+	z.object({ type: z.literal('judge'), run, requirementId: z.string(), verdict: z.enum(verdictValues).nullable() }),
 	z.object({ type: z.literal('reviewFiles'), run }),
 	z.object({ type: z.literal('reviewFile'), run, path }),
 	z.object({ type: z.literal('decideFile'), run, path, decision: z.enum(['open', 'accepted', 'rejected']) }),

@@ -31,7 +31,29 @@ export const Verdict = z.object({
 	/** `met` and `partly` of a model hold only with one. */
 	places: z.array(Passage),
 	measured: z.array(Measured),
-	/** What the model said, where a measure or a person says otherwise. */
-	model: z.object({ verdict: z.enum(verdictValues), why: z.string() }).optional(),
+	/** What the model said and where, when the verdict is not the model's. */
+	model: z.object({ verdict: z.enum(verdictValues), why: z.string(), places: z.array(Passage).optional() }).optional(),
 });
 export type Verdict = z.infer<typeof Verdict>;
+export type VerdictValue = Verdict['verdict'];
+
+/**
+ * Earlier versions guessed which requirement was answered, by shared words. Nobody judged it: a result of theirs opens with all of it not
+ * judged.
+ */
+export function withVerdicts(quality: unknown): unknown {
+	if (typeof quality !== 'object' || quality === null || 'verdicts' in quality) return quality;
+	const { coverage, ...rest } = quality as { readonly coverage?: unknown };
+	const guessed = Array.isArray(coverage) ? (coverage as { readonly requirementId?: unknown }[]) : [];
+	const verdicts = guessed.map(
+		({ requirementId }): Verdict => ({
+			requirementId: String(requirementId),
+			verdict: 'notJudged',
+			by: 'measure',
+			why: 'Checked by an earlier version of Quintet, which only guessed. Rerun Quality Control, or read it yourself.',
+			places: [],
+			measured: [],
+		}),
+	);
+	return { ...rest, verdicts };
+}

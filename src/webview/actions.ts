@@ -4,6 +4,7 @@ import type { Artifact } from '../shared/artifacts.ts';
 import type { Brief, Span } from '../shared/brief.ts';
 import type { ReferenceStyle } from '../shared/protocol.ts';
 import type { StageName } from '../shared/stages.ts';
+import type { VerdictValue } from '../shared/verdicts.ts';
 import { placeInBrief } from './briefPlaces.ts';
 import { locate } from './editing.ts';
 import { send } from './host.ts';
@@ -53,6 +54,9 @@ export function useActions() {
 		ignoreFinding: (findingId: string) =>
 			when(trusted.value, (reason?: string) => send({ type: 'ignoreFinding', run, findingId, ...(reason !== undefined && { reason }) })),
 		sendBackFinding: (findingId: string) => when(trusted.value, () => send({ type: 'sendBackFinding', run, findingId })),
+		judge: when(trusted.value, (requirementId: string, verdict: VerdictValue | null) =>
+			send({ type: 'judge', run, requirementId, verdict }),
+		),
 		openFile: (path: string | undefined) => when(Boolean(path), () => send({ type: 'openFile', run, stage, path: path ?? '' })),
 		copy: (text: string) => when(text !== '', () => send({ type: 'copy', text })),
 		copyQuestions: when(true, () => send({ type: 'copyQuestions', run })),

@@ -101,7 +101,7 @@ const known: Readonly<Record<StageName, readonly string[]>> = {
 	],
 	research: ['answers', 'sources', 'gaps', 'lookups'],
 	draft: ['files'],
-	quality: ['summary', 'findings', 'coverage', 'rounds', 'files'],
+	quality: ['summary', 'findings', 'verdicts', 'rounds', 'files'],
 	delivery: ['folder', 'files', 'coverNote', 'notes'],
 };
 

@@ -15,8 +15,8 @@ export function finished(form: Json, saved: Json, brief: string): Json {
 	for (const key of ['requirements', 'constraints', 'aiStances']) {
 		if (Array.isArray(form[key])) next[key] = (form[key] as readonly JsonObject[]).map((item) => located(item, brief, null));
 	}
-	if (Array.isArray(form['coverage']))
-		next['coverage'] = (form['coverage'] as readonly JsonObject[]).map((item) => placed(item, form['files'], saved));
+	if (Array.isArray(form['verdicts']))
+		next['verdicts'] = (form['verdicts'] as readonly JsonObject[]).map((item) => placed(item, form['files'], saved));
 	return next;
 }
 
@@ -36,12 +36,12 @@ function locatedOne(item: JsonObject, text: string, otherwise: Json): JsonObject
 }
 
 /** In the files as they are saved, under whatever path. */
-function placed(coverage: JsonObject, files: Json, saved: Json): JsonObject {
+function placed(verdict: JsonObject, files: Json, saved: Json): JsonObject {
 	const before = (getAt(saved, ['files']) ?? []) as readonly JsonObject[];
-	const places = ((coverage['places'] ?? []) as readonly JsonObject[]).map((place) => {
+	const places = ((verdict['places'] ?? []) as readonly JsonObject[]).map((place) => {
 		const path = ((files ?? []) as readonly JsonObject[]).find((one) => one['path'] === place['path'])?.[savedPath];
 		const file = before.find((one) => one['path'] === path);
 		return located(place, String(file?.['content'] ?? ''), place['at'] ?? { start: 0, end: 0 });
 	});
-	return { ...coverage, places };
+	return { ...verdict, places };
 }

@@ -22,6 +22,8 @@ export const FindingView = ({ finding, icon, severity }: { finding: Loose<Findin
 			<div class="item-body">
 				<p>{text(finding.message)}</p>
 				{finding.suggestion && <p class="suggestion">{finding.suggestion}</p>}
+				{finding.disputed && <p class="suggestion">The model disputes this: {finding.disputed}</p>}
+				{finding.changed && <p class="suggestion">Changed since, and not read again.</p>}
 				{show && (
 					<button type="button" class="link-button" onClick={show} title="Show the place">
 						{finding.path}
@@ -50,8 +52,12 @@ const FindingActions = ({ finding }: { finding: Loose<Finding> }) => {
 				<Button
 					look="plain"
 					icon="refresh"
-					label="Send back"
-					hint="The Drafter mends this in the file; nothing else is made again"
+					label={finding.changed ? 'Read again' : 'Send back'}
+					hint={
+						finding.changed
+							? 'The model reads whether it is mended'
+							: 'The Drafter mends this in the file, and it is read again; nothing else is made anew'
+					}
 					onClick={sendBack}
 				/>
 			)}

@@ -281,12 +281,13 @@ const quality: readonly Field[] = [
 	},
 	{
 		kind: 'list',
-		key: 'coverage',
-		label: 'Coverage',
-		add: 'Add coverage',
+		key: 'verdicts',
+		label: 'Verdicts',
+		add: 'Add verdict',
 		fields: [
 			{ kind: 'text', key: 'requirementId', label: 'Requirement' },
-			{ kind: 'select', key: 'answered', label: 'Answered', options: ['yes', 'partly', 'no'] },
+			{ kind: 'select', key: 'verdict', label: 'Verdict', options: ['met', 'partly', 'notMet', 'notJudged'] },
+			{ kind: 'multiline', key: 'why', label: 'Why' },
 			{
 				kind: 'list',
 				key: 'places',
@@ -299,7 +300,7 @@ const quality: readonly Field[] = [
 				make: () => ({ path: '', at: { start: 0, end: 0 }, quote: '' }),
 			},
 		],
-		make: () => ({ requirementId: '', answered: 'no', places: [], by: 'person' }),
+		make: () => ({ requirementId: '', verdict: 'notJudged', by: 'person', why: '', places: [], measured: [] }),
 	},
 	files,
 ];

@@ -1,9 +1,12 @@
-import type { Coverage, Finding, Quality, RevisionRound, Severity } from '../shared/artifacts.ts';
+import type { Finding, Quality, RevisionRound, Severity } from '../shared/artifacts.ts';
+import { counts } from '../shared/openFindings.ts';
+import type { Verdict } from '../shared/verdicts.ts';
 import { items, Section, strings, Tag, text } from './bits.tsx';
 import { FindingView, IgnoredFindings } from './findingView.tsx';
 import { plural } from './format.ts';
 import { Icon, type IconName } from './icon.tsx';
 import type { Loose } from './loose.ts';
+import { Verdicts } from './verdictsView.tsx';
 
 const severities: readonly { readonly name: Severity; readonly title: string; readonly icon: IconName }[] = [
 	{ name: 'blocker', title: 'Blockers', icon: 'error' },
@@ -14,9 +17,10 @@ const severities: readonly { readonly name: Severity; readonly title: string; re
 
 export const QualityView = ({ artifact }: { artifact: Loose<Quality> }) => {
 	const all = items<Finding>(artifact.findings as Finding[]);
-	const findings = all.filter((one) => one.ignored === undefined);
+	const findings = all.filter((one) => counts({ ...one, rule: one.rule ?? '', path: one.path }));
+	const disputed = all.filter((one) => one.ignored === undefined && !findings.includes(one));
 	const ignored = all.filter((one) => one.ignored !== undefined);
-	const finished = artifact.findings !== undefined && artifact.coverage !== undefined;
+	const finished = artifact.findings !== undefined && artifact.verdicts !== undefined;
 	return (
 		<>
 			{text(artifact.summary) && <p class="lead">{text(artifact.summary)}</p>}
@@ -28,8 +32,9 @@ export const QualityView = ({ artifact }: { artifact: Loose<Quality> }) => {
 			{severities.map(({ name, title, icon }) => (
 				<Findings key={name} title={title} icon={icon} severity={name} list={findings.filter((one) => (one.severity ?? 'info') === name)} />
 			))}
+			<Findings title="Disputed by the model" icon="info" severity="info" list={disputed} />
 			<IgnoredFindings list={ignored} />
-			<CoverageTable list={items<Coverage>(artifact.coverage as Coverage[])} />
+			<Verdicts list={items<Verdict>(artifact.verdicts as Verdict[])} />
 			<Rounds list={items<RevisionRound>(artifact.rounds as RevisionRound[])} />
 		</>
 	);
@@ -56,70 +61,8 @@ const Findings = ({
 		</Section>
 	);
 
-const answeredOrder = { no: 0, partly: 1, yes: 2 } as const;
-const answeredIcons = { no: 'circle', partly: 'warning', yes: 'pass-filled' } as const;
-const answeredWords = { no: 'Not answered', partly: 'Partly', yes: 'Answered' } as const;
-
-const CoverageTable = ({ list }: { list: readonly Loose<Coverage>[] }) => {
-	if (list.length === 0) return null;
-	const sorted = [...list].sort((a, b) => answeredOrder[a.answered ?? 'no'] - answeredOrder[b.answered ?? 'no']);
-	const yes = list.filter((one) => one.answered === 'yes').length;
-	return (
-		<section class="part">
-			<div class="part-head">
-				<h4>
-					Coverage
-					<span class="count">
-						{yes} of {list.length}
-					</span>
-				</h4>
-			</div>
-			<table class="coverage">
-				<thead class="reader-only">
-					<tr>
-						<th scope="col">Requirement</th>
-						<th scope="col">Answered</th>
-						<th scope="col">Where</th>
-					</tr>
-				</thead>
-				<tbody>
-					{sorted.map((row, index) => (
-						<CoverageRow key={index} row={row} />
-					))}
-				</tbody>
-			</table>
-		</section>
-	);
-};
-
-const CoverageRow = ({ row }: { row: Loose<Coverage> }) => {
-	const answered = row.answered ?? 'no';
-	const place = items<Coverage['places'][number]>(row.places as Coverage['places'])[0];
-	return (
-		<tr class={`answered-${answered}`}>
-			<th scope="row" class="id">
-				{text(row.requirementId)}
-			</th>
-			<td>
-				<span class="answered">
-					<Icon name={answeredIcons[answered]} /> {answeredWords[answered]}
-				</span>
-			</td>
-			<td class="where">
-				{place && (
-					<>
-						<span class="path">{text(place.path)}</span>
-						{place.quote && (
-							<span class="muted clip" title={place.quote}>
-								{place.quote}
-							</span>
-						)}
-					</>
-				)}
-			</td>
-		</tr>
-	);
-};
+type Outcome = NonNullable<RevisionRound['outcomes']>[number];
+const outcomeWords = { mended: 'mended', notMended: 'not mended', worse: 'made worse', notRead: 'not read again' } as const;
 
 const Rounds = ({ list }: { list: readonly Loose<RevisionRound>[] }) =>
 	list.length === 0 ? null : (
@@ -132,8 +75,22 @@ const Rounds = ({ list }: { list: readonly Loose<RevisionRound>[] }) =>
 						{strings(round.changed).map((path) => (
 							<Tag key={path}>{path}</Tag>
 						))}
+						<Outcomes sent={items<Finding>(round.sent as Finding[])} outcomes={items<Outcome>(round.outcomes as Outcome[])} />
 					</li>
 				))}
 			</ul>
 		</Section>
+	);
+
+/** What became of each finding that was sent, as it was read afterwards. */
+const Outcomes = ({ sent, outcomes }: { readonly sent: readonly Loose<Finding>[]; readonly outcomes: readonly Loose<Outcome>[] }) =>
+	outcomes.length === 0 ? null : (
+		<ul class="bullets">
+			{outcomes.map((one, index) => (
+				<li key={index}>
+					<Tag>{outcomeWords[one.outcome ?? 'notRead']}</Tag> {text(sent.find(({ id }) => id === one.findingId)?.message)}
+					{one.outcome !== 'mended' && one.why && <span class="muted"> {one.why}</span>}
+				</li>
+			))}
+		</ul>
 	);

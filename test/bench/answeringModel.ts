@@ -2,6 +2,7 @@ import type { ModelClient, ModelRequest } from '../../src/pipeline/ports.ts';
 import type { Strategy } from '../../src/shared/artifacts.ts';
 import type { StageName } from '../../src/shared/stages.ts';
 import { noUsage } from '../../src/shared/usage.ts';
+import { outcomesIn, verdictsIn } from '../support/qualityAnswers.ts';
 
 /** One request and its answer, in tokens; the same for the same text on any machine. */
 export interface Exchange {
@@ -66,11 +67,13 @@ interface Answer {
 function answerTo({ schema, messages }: ModelRequest, strategy: Strategy): Answer {
 	const task = messages.map(({ content }) => content).findLast((content) => content.startsWith('You are the ')) ?? '';
 	const own = messages.at(-1)?.content ?? '';
+	const whole = messages.map(({ content }) => content).join('\n');
 	if (schema?.name === 'strategy') return { stage: 'strategy', changes: false, text: JSON.stringify(replyOf(strategy)) };
 	if (schema?.name === 'answer') return { stage: 'research', changes: false, text: JSON.stringify({ summary: null, claims: [] }) };
 	if (schema?.name === 'concerned')
 		return { stage: 'draft', changes: true, text: JSON.stringify({ files: strategy.deliverables.map(({ path }) => path) }) };
-	if (schema?.name === 'review') return { stage: 'quality', changes: false, text: JSON.stringify(reviewOf(own)) };
+	if (schema?.name === 'review') return { stage: 'quality', changes: false, text: JSON.stringify(reviewOf(whole)) };
+	if (schema?.name === 'reread') return { stage: 'quality', changes: true, text: JSON.stringify(rereadOf(whole)) };
 	if (/^You are the Drafter\. Mend/.test(task)) return { stage: 'quality', changes: true, text: editOf(own) };
 	if (/^You are the Drafter\. Change/.test(task)) return { stage: 'draft', changes: true, text: editOf(own) };
 	if (/^You are the Drafter/.test(task)) return { stage: 'draft', changes: false, text: fileText };
@@ -101,8 +104,12 @@ const fileText = `# The work\n\n${passage}\n\n${Array.from(
 		`Part ${index + 1} says in plain words what the client asked for, keeps to the tone, and invents neither a figure nor a name.`,
 ).join('\n\n')}\n`;
 
-const reviewOf = (task: string) => ({
-	findings: [...task.matchAll(/^The file (\S+):$/gm)].map(([, path]) => ({
+const mended = "The work begins where the client's question ends.";
+
+const rereadOf = (request: string) => ({ outcomes: outcomesIn(request, mended), findings: [], verdicts: verdictsIn(request) });
+
+const reviewOf = (request: string) => ({
+	findings: [...request.matchAll(/^The file (\S+):$/gm)].map(([, path]) => ({
 		severity: 'major',
 		message: 'This sentence says nothing.',
 		path,
@@ -110,9 +117,9 @@ const reviewOf = (task: string) => ({
 		suggestion: null,
 		requirementId: null,
 	})),
+	disputes: [],
+	verdicts: verdictsIn(request),
 });
 
 const editOf = (task: string): string =>
-	task.includes(passage)
-		? `<<<<<<< SEARCH\n${passage}\n=======\nThe work begins where the client's question ends.\n>>>>>>> REPLACE`
-		: 'No changes.';
+	task.includes(passage) ? `<<<<<<< SEARCH\n${passage}\n=======\n${mended}\n>>>>>>> REPLACE` : 'No changes.';

@@ -1,3 +1,5 @@
+import { outcomesIn, verdictsIn } from '../support/qualityAnswers.ts';
+
 // What a model answers to a brief that asks for so many notes: the strategy names them, each is written, read and sent back once.
 
 /** An answer, and in how many tokens it comes. */
@@ -28,13 +30,16 @@ export function answerTo(body: string): Answer {
 		response_format?: { json_schema?: { name?: string } };
 	};
 	const task = messages.at(-1)?.content ?? '';
+	const whole = messages.map(({ content }) => content).join('\n');
 	switch (format?.json_schema?.name) {
 		case 'strategy':
 			return { text: JSON.stringify(strategyFor(Number(/Please write (\d+)/.exec(body)?.[1]))), tokens: 180 };
 		case 'answer':
 			return { text: JSON.stringify(researchFor(task)), tokens: 60 };
 		case 'review':
-			return { text: JSON.stringify(reviewOf(task)), tokens: 90 };
+			return { text: JSON.stringify(reviewOf(whole)), tokens: 90 };
+		case 'reread':
+			return { text: JSON.stringify(rereadOf(whole)), tokens: 90 };
 	}
 	const [, number] = /The file: note-(\d+)\.md/.exec(task) ?? [];
 	if (number) return noteNumber(Number(number));
@@ -86,8 +91,14 @@ function noteNumber(number: number): Answer {
 	return { text: `# Note ${number}\n\n${paragraphs.join('\n\n')}\n`, tokens };
 }
 
-const reviewOf = (task: string) => ({
-	findings: [...task.matchAll(/The file (note-\d+\.md):/g)].map(([, path]) => ({
+const rereadOf = (request: string) => ({
+	outcomes: outcomesIn(request, 'Dear guests,'),
+	findings: [],
+	verdicts: verdictsIn(request),
+});
+
+const reviewOf = (request: string) => ({
+	findings: [...request.matchAll(/The file (note-\d+\.md):/g)].map(([, path]) => ({
 		severity: 'major',
 		message: 'The note does not begin with a greeting.',
 		path,
@@ -95,6 +106,8 @@ const reviewOf = (task: string) => ({
 		suggestion: 'Greet the guests.',
 		requirementId: null,
 	})),
+	disputes: [],
+	verdicts: verdictsIn(request),
 });
 
 const editOf = (number: number): string => `<<<<<<< SEARCH\n# Note ${number}\n=======\n# Note ${number}\n\nDear guests,\n>>>>>>> REPLACE`;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
+import { verdictsIn } from '../support/qualityAnswers.ts';
 import { noticeStrategy } from './noticeStrategy.ts';
 
 // An OpenAI-compatible server of its own process with the pace of a real one: 0.8 s to the first token, 60 tokens a second, and
@@ -17,10 +18,14 @@ let whole = 0;
 const text = `# Notice\n\n${'We are closed from 24 to 31 December and look forward to seeing you in the new year. '.repeat(4)}\n`;
 
 function answerTo(body: string): string {
-	const { response_format: format } = JSON.parse(body) as { response_format?: { json_schema?: { name?: string } } };
+	const { messages, response_format: format } = JSON.parse(body) as {
+		messages: readonly { readonly content: string }[];
+		response_format?: { json_schema?: { name?: string } };
+	};
 	const name = format?.json_schema?.name;
 	if (name === 'strategy') return JSON.stringify(noticeStrategy('notice.md', /at most 120 words/.exec(body)?.[0]));
-	if (name === 'review') return JSON.stringify({ findings: [] });
+	if (name === 'review')
+		return JSON.stringify({ findings: [], disputes: [], verdicts: verdictsIn(messages.map(({ content }) => content).join('\n')) });
 	if (name === 'answer') return JSON.stringify({ summary: '', claims: [] });
 	return text;
 }

@@ -76,7 +76,7 @@ function answer(body: string, response: ServerResponse): void {
 	response.writeHead(200, { 'content-type': 'text/event-stream' });
 	const name = format?.json_schema?.name;
 	if (name === 'strategy') response.end(piece(JSON.stringify(noticeStrategy(body.includes('long.md') ? 'long.md' : 'notice.md'))) + end);
-	else if (name !== undefined) response.end(piece(JSON.stringify({ findings: [], summary: '', claims: [] })) + end);
+	else if (name !== undefined) response.end(piece(JSON.stringify({ findings: [], verdicts: [], summary: '', claims: [] })) + end);
 	else if (messages.some(({ content }) => content.includes('You are the Formatter'))) response.end(piece('Dear client, here it is.') + end);
 	else if (body.includes('long.md')) streamLong(response);
 	else stream(response);

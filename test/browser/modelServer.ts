@@ -35,6 +35,14 @@ const strategy = {
 const note =
 	'Dear client,\n\nhere are notice.md for the window and card.txt for the counter. Both name the days from 24 to 31 December.\n\nKind regards';
 
+const verdict = {
+	requirementId: 'R1',
+	verdict: 'met',
+	why: 'Both name the days.',
+	path: 'card.txt',
+	passage: 'We are closed from 24 to 31 December.',
+};
+
 /** How the server treats requests: it answers, asks for a key, or stops in the middle of a notice. */
 type Mode = 'answers' | 'wantsKey' | 'holds';
 
@@ -87,7 +95,7 @@ export const withModel = (models: ModelServer, settings: Readonly<Record<string,
 const replies: Readonly<Record<string, readonly [string, string]>> = {
 	strategy: [JSON.stringify(strategy).slice(0, 60), JSON.stringify(strategy).slice(60)],
 	answer: ['{"summary":null,', '"claims":[]}'],
-	review: ['{"findings":', '[]}'],
+	review: ['{"findings":[],"disputes":[],', `"verdicts":${JSON.stringify([verdict])}}`],
 	'notice.md': [`${noticeStart}\n\n`, `${noticeEnd}\n`],
 	'card.txt': [card, ''],
 	note: [note, ''],

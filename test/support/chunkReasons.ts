@@ -44,7 +44,6 @@ export const chunkReasons: Readonly<Record<string, string>> = {
 	'markdown-it': 'shows Markdown in the preview',
 	'@pydantic/genai-prices': 'reckons what a request costs',
 	minisearch: 'finds the passages of own files that answer a question',
-	'normalize-strings': 'counts syllables for the reading ease',
 	'ipaddr.js': 'tells private addresses from public ones',
 	nspell: 'checks spelling',
 	fflate: 'packs and unpacks archives',

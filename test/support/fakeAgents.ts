@@ -72,7 +72,22 @@ export const artifacts = (attempt: number): Artifacts => {
 			gaps: ['Nothing in the workspace answers S1.'],
 		},
 		draft: { files: [file] },
-		quality: { summary: 'No findings.', findings: [], coverage: [], rounds: [], files: [file] },
+		quality: {
+			summary: 'No findings.',
+			findings: [],
+			verdicts: [
+				{
+					requirementId: 'R1',
+					verdict: 'met',
+					by: 'model',
+					why: 'The article is about tea.',
+					places: [{ path: 'article.md', at: { start: 2, end: 5 }, quote: 'Tea' }],
+					measured: [],
+				},
+			],
+			rounds: [],
+			files: [file],
+		},
 		delivery: {
 			folder: 'tea',
 			files: [

@@ -257,7 +257,7 @@ const draft: Draft = {
 };
 
 const quality: Quality = {
-	summary: 'The article answers five of six requirements. One blocker is open.',
+	summary: 'The article meets two of four requirements. One blocker is open.',
 	findings: [
 		{
 			id: 'F1',
@@ -288,20 +288,40 @@ const quality: Quality = {
 			by: 'rule',
 		},
 	],
-	coverage: [
-		{ requirementId: 'R1', answered: 'partly', places: [], by: 'rule' },
+	verdicts: [
+		{
+			requirementId: 'R1',
+			verdict: 'partly',
+			by: 'measure',
+			why: 'length: 1100 to 1300 words: 842 words.',
+			places: [],
+			measured: [
+				{
+					measure: { kind: 'length', path: '', unit: 'words', min: 1100, max: 1300, by: 'model' },
+					result: 'fails',
+					has: '842 words',
+					places: [],
+				},
+			],
+			model: { verdict: 'met', why: 'It is long enough.' },
+		},
 		{
 			requirementId: 'R2',
-			answered: 'yes',
+			verdict: 'met',
+			by: 'model',
+			why: 'The opening says so.',
 			places: [{ path: 'water-for-coffee.md', at: { start: 0, end: 5 }, quote: 'The best water for coffee is probably not in your tap' }],
-			by: 'rule',
+			measured: [],
 		},
-		{ requirementId: 'R3', answered: 'no', places: [], by: 'model' },
+		{ requirementId: 'R3', verdict: 'notMet', by: 'model', why: 'No photo is suggested.', places: [], measured: [] },
 		{
 			requirementId: 'R4',
-			answered: 'yes',
+			verdict: 'met',
+			by: 'person',
+			why: 'You judged it yourself.',
 			places: [{ path: 'water-for-coffee.md', at: { start: 0, end: 5 }, quote: '| Option | £ per litre | Effort |' }],
-			by: 'rule',
+			measured: [],
+			model: { verdict: 'partly', why: 'One row is missing.' },
 		},
 	],
 	rounds: [

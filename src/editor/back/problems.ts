@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Project } from '../../pipeline/project.ts';
 import type { Finding, Quality, Severity, Strategy } from '../../shared/artifacts.ts';
 import { documentScheme } from '../../shared/commands.ts';
+import { counts } from '../../shared/openFindings.ts';
 import type { App } from '../app.ts';
 import { briefUri, fileUri } from '../documentUris.ts';
 import { rangesIn } from '../textPositions.ts';
@@ -67,7 +68,7 @@ function entriesOf(project: Project, quality: Quality): Map<vscode.Uri, FindingD
 	const byUri = new Map<string, [vscode.Uri, FindingDiagnostic[]]>();
 	const ranges = new Map<string, ReturnType<typeof rangesIn>>();
 	for (const finding of quality.findings) {
-		if (finding.ignored !== undefined) continue;
+		if (!counts(finding)) continue;
 		const place = placeOf(project, quality, finding);
 		const key = place.uri.toString();
 		const toRange = ranges.get(key) ?? rangesIn(place.text);

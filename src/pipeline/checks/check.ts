@@ -2,7 +2,9 @@ import type { DraftFile, Finding, Research, Severity, Strategy } from '../../sha
 import type { Brief, Span } from '../../shared/brief.ts';
 import type { Log } from '../ports.ts';
 import { breathe } from './breathe.ts';
+import { byCause } from './byCause.ts';
 import { ByText } from './byText.ts';
+import type { RunMeasure } from './measured.ts';
 
 /** What a check may look at. All of it is data. */
 export interface CheckInput {
@@ -10,6 +12,8 @@ export interface CheckInput {
 	readonly research?: Research;
 	readonly brief: Brief;
 	readonly files: readonly DraftFile[];
+	/** Runs a measure; the program's own runners without it. */
+	readonly runMeasure?: RunMeasure;
 }
 
 /** Who may end the checks, and who hears of one that broke. */
@@ -38,13 +42,15 @@ export interface Found {
 	readonly suggestion?: string;
 	/** What puts it right without any judgement: this stretch becomes that text. */
 	readonly fix?: NonNullable<Finding['fix']>;
+	/** Further places with the same cause. */
+	readonly more?: NonNullable<Finding['more']>;
 	readonly requirementId?: string;
 }
 
 /** Gives findings their ids: rule, path and the position among the rule's findings in that file. */
 export function toFindings(rule: string, found: readonly Found[]): Finding[] {
 	const counts = new Map<string, number>();
-	return found.map((one) => {
+	return byCause(found).map((one) => {
 		const path = one.path ?? '';
 		const index = counts.get(path) ?? 0;
 		counts.set(path, index + 1);
@@ -88,7 +94,7 @@ async function foundIn(
 	look: () => readonly Found[] | Promise<readonly Found[]>,
 ): Promise<Found[]> {
 	try {
-		return capped(await look()).map((one) => ({ ...one, path }));
+		return capped(byCause(await look())).map((one) => ({ ...one, path }));
 	} catch (error) {
 		return [{ ...broken(name, error, log), path }];
 	}

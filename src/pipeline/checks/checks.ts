@@ -6,21 +6,19 @@ import { citation } from './citation.ts';
 import { complete } from './complete.ts';
 import { consistency } from './consistency.ts';
 import { contrast } from './contrast.ts';
-import { coverage } from './coverage.ts';
 import { data } from './data.ts';
 import { dates } from './dates.ts';
-import { email } from './email.ts';
-import { figures } from './figures.ts';
 import { html } from './html.ts';
 import { invisible } from './invisible.ts';
 import { landingPath } from './landingPath.ts';
 import { length } from './length.ts';
 import { link } from './link.ts';
 import { markdown } from './markdown.ts';
+import { measure } from './measure.ts';
 import { placeholder } from './placeholder.ts';
-import { readability } from './readability.ts';
 import { repeated } from './repeated.ts';
 import { secret } from './secret.ts';
+import { shared } from './shared.ts';
 import { spelling } from './spelling.ts';
 import { sums } from './sums.ts';
 import { svg } from './svg.ts';
@@ -32,16 +30,15 @@ export const checks: readonly Check[] = [
 	complete,
 	landingPath,
 	thoughts,
-	coverage,
+	measure,
+	shared,
 	secret,
 	placeholder,
 	length,
 	consistency,
-	figures,
 	citation,
 	dates,
 	sums,
-	email,
 	link,
 	syntax,
 	data,
@@ -54,7 +51,6 @@ export const checks: readonly Check[] = [
 	invisible,
 	repeated,
 	spelling,
-	readability,
 ];
 
 /** Runs all checks side by side, each failing alone; the gravest findings come first. Throws the signal's reason when cancelled. */
@@ -63,7 +59,7 @@ export async function runChecks(input: CheckInput, signal?: AbortSignal, log?: C
 	const context = { ...(signal && { signal }), ...(log && { log }) };
 	const within = { ...input, files: input.files.filter((file) => !isLarge(file)) };
 	const findings = await Promise.all(checks.map((check) => runSafely(check, check.anySize ? input : within, context)));
-	return [...input.files.filter(isLarge).map(tooLarge), ...findings.flat()].toSorted((a, b) => gravity[a.severity] - gravity[b.severity]);
+	return [...input.files.filter(isLarge).map(tooLarge), ...findings.flat()].toSorted(byGravity);
 }
 
 async function runSafely(check: Check, input: CheckInput, context: CheckContext): Promise<Finding[]> {
@@ -91,4 +87,6 @@ const tooLarge = (file: DraftFile): Finding => ({
 });
 
 /** 0 is the gravest. */
-export const gravity: Readonly<Record<Finding['severity'], number>> = { blocker: 0, major: 1, minor: 2, info: 3 };
+const gravity: Readonly<Record<Finding['severity'], number>> = { blocker: 0, major: 1, minor: 2, info: 3 };
+
+export const byGravity = (a: Pick<Finding, 'severity'>, b: Pick<Finding, 'severity'>): number => gravity[a.severity] - gravity[b.severity];

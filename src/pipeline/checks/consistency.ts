@@ -1,8 +1,6 @@
 import { breathe } from './breathe.ts';
 import { type Check, type CheckInput, type Found, isOutline, toFindings } from './check.ts';
 import { addressProblems } from './consistency/addresses.ts';
-import { amountProblems } from './consistency/amounts.ts';
-import { nameProblems } from './consistency/names.ts';
 import { knownText } from './language.ts';
 import { readable, withoutRuns } from './readable.ts';
 
@@ -13,7 +11,7 @@ export interface ReadFile {
 	readonly source: string;
 }
 
-/** Names, numbers and addresses that differ from the brief's and the research's, or from file to file. */
+/** E-mail addresses, phone numbers and sites that are almost those of the brief, the research or another file. Often on purpose: for information. */
 export const consistency: Check = {
 	name: 'consistency',
 	run: async (input, { signal } = {}) => {
@@ -24,11 +22,7 @@ export const consistency: Check = {
 			await breathe();
 			signal?.throwIfAborted();
 			const others = files.slice(0, index);
-			const problems = [
-				...addressProblems(file, known, others),
-				...amountProblems(file, known, others),
-				...nameProblems(file, known, input.brief.text, files),
-			];
+			const problems = addressProblems(file, known, others);
 			found.push(...withoutOverlaps(problems).map((one) => ({ ...one, path: file.path })));
 		}
 		return toFindings('consistency', found);

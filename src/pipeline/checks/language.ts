@@ -1,6 +1,5 @@
-import type { DraftFile } from '../../shared/artifacts.ts';
+import { languageOf } from '../words/languageOf.ts';
 import type { CheckInput } from './check.ts';
-import { languageOf } from './coverage/fileIndex.ts';
 
 /** The language that a text is in, or the one that the strategy is in where the text is too short to say. */
 export const languageIn = (text: string, { strategy }: { readonly strategy: Pick<CheckInput['strategy'], 'language'> }): string =>
@@ -28,5 +27,3 @@ export function knownText({ brief, strategy, research }: CheckInput): string {
 /** All that the client asks, as one text. */
 export const askedText = ({ brief, strategy }: CheckInput): string =>
 	[brief.text, ...strategy.requirements.map(({ text }) => text), strategy.tone?.text ?? '', strategy.audience?.text ?? ''].join('\n');
-
-export const isMailLike = (file: DraftFile): boolean => /(?:^|[\W_])(?:e-?mail|mail|newsletter)s?(?:[\W_\d]|$)/i.test(file.path);

@@ -7,7 +7,10 @@ import { chatter } from './placeholder/chatter.ts';
 import { gaps } from './placeholder/gaps.ts';
 import { matchesOf } from './positions.ts';
 
-/** Text that was meant to be replaced before anybody else reads it, and what a model says to whoever asked it. */
+/**
+ * Text that looks as if it was meant to be replaced before anybody else reads it, or said by a model to whoever asked it. Patterns guess
+ * at that, so it is for information.
+ */
 export const placeholder = perFile('placeholder', (file, input) => {
 	if (isOutline(file)) return [];
 	const asked = askedText(input);
@@ -19,7 +22,7 @@ export const placeholder = perFile('placeholder', (file, input) => {
 
 function fromGaps(file: DraftFile, asked: string): Found[] {
 	const text = readable(file);
-	return gaps.flatMap(({ pattern, severity, message, kinds, unless }) => {
+	return gaps.flatMap(({ pattern, message, kinds, unless }) => {
 		if ((kinds === 'prose' && isCode(file)) || (kinds === 'code' && isProse(file))) return [];
 		if (kinds === 'code' && /(?:^|[./_-])(?:example|sample|template)s?(?:[./_-]|$)/i.test(file.path)) return [];
 		return matchesOf(kinds === 'code' ? file.content : text, pattern)
@@ -27,7 +30,7 @@ function fromGaps(file: DraftFile, asked: string): Found[] {
 			.map((match): Found => {
 				const lead = match.text.length - match.text.trimStart().length;
 				const at = { start: match.at.start + lead, end: match.at.start + match.text.trimEnd().length };
-				return { severity, message: `${message}: "${match.text.trim().slice(0, 80)}".`, at, suggestion: 'Replace or remove it.' };
+				return { severity: 'info', message: `${message}: "${match.text.trim().slice(0, 80)}".`, at, suggestion: 'Replace or remove it.' };
 			});
 	});
 }
@@ -56,7 +59,7 @@ const speaksOfTags =
 	/merge (?:tag|field)|template|variable|mustache|handlebars|liquid|jinja|personali[sz]|mail ?merge|placeholder|tag gabungan|templat/i;
 
 const unfilled = ({ text, at }: { readonly text: string; readonly at: NonNullable<Found['at']> }): Found => ({
-	severity: 'major',
+	severity: 'info',
 	message: `A tag that nothing fills in: "${text.slice(0, 80)}".`,
 	at,
 	suggestion: 'Put the value in, or ask the client for it.',

@@ -15,7 +15,7 @@ export const repeated = perFile('repeated', async (file, { brief }): Promise<Fou
 		.map(({ groups: [first = '', gap = '', second = ''], at }) => {
 			const end = at.start + first.length + gap.length + second.length;
 			return {
-				severity: 'minor',
+				severity: 'info',
 				message: `"${first}" stands twice in a row.`,
 				at: { start: at.start, end },
 				suggestion: 'Remove one of them.',

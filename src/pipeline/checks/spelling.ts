@@ -88,7 +88,7 @@ function slipsIn(block: Block, text: string, speller: Speller, known: ReadonlySe
 		const replacement = /^\p{Lu}/u.test(word) ? meant.charAt(0).toUpperCase() + meant.slice(1) : meant;
 		return [
 			{
-				severity: 'minor',
+				severity: 'info',
 				message: `"${word}" is in no dictionary; "${replacement}" may be meant.`,
 				at: place,
 				suggestion: `Write "${replacement}".`,

@@ -74,7 +74,7 @@ function tolerance(parts: readonly Amount[], amount: Amount): number {
 function wrongTotal(amount: Amount, cell: Cell | undefined, parts: readonly Amount[]): Found {
 	const sum = parts.reduce((value, part) => value + part.value, 0);
 	return {
-		severity: 'major',
+		severity: 'minor',
 		message: `The total is ${amount.text}; the rows above it add up to ${rounded(sum)}.`,
 		...(cell && { at: cell.at }),
 		suggestion: 'Correct the total or the row that is wrong.',
@@ -96,7 +96,7 @@ function productsOf(grid: Grid): Found[] {
 		const [count, each, amount] = [amountOf(row[q]), amountOf(row[p]), amountOf(row[a])];
 		if (!count || !each || !amount || Math.abs(count.value * each.value - amount.value) <= 0.011) return [];
 		const message = `${count.text} times ${each.text} is ${rounded(count.value * each.value)}, and ${amount.text} stands here.`;
-		return [{ severity: 'major', message, ...(row[a] && { at: row[a].at }), suggestion: 'Correct the row.' } as const];
+		return [{ severity: 'minor', message, ...(row[a] && { at: row[a].at }), suggestion: 'Correct the row.' } as const];
 	});
 }
 

@@ -2,16 +2,25 @@ import type { Span } from '../../shared/brief.ts';
 import type { OriginKind, Piece, TextChange } from '../../shared/origins.ts';
 
 /** How a text changes when one stretch of it is replaced. */
-export function replacedChange(
+export const replacedChange = (
 	before: string,
 	at: Span,
-	replacement: { readonly text: string; readonly kind: OriginKind },
+	{ text, kind }: { readonly text: string; readonly kind: OriginKind },
+	hash: (text: string) => string,
+): TextChange => replacedChanges(before, [{ at, replacement: text }], kind, hash);
+
+/** The same of several stretches, in their order. */
+export function replacedChanges(
+	before: string,
+	places: readonly { readonly at: Span; readonly replacement: string }[],
+	kind: OriginKind,
 	hash: (text: string) => string,
 ): TextChange {
-	const pieces: Piece[] = [
-		{ kept: 0, length: at.start },
-		{ kind: replacement.kind, length: replacement.text.length },
-		{ kept: at.end, length: before.length - at.end },
-	];
-	return { base: hash(before), pieces: pieces.filter(({ length }) => length > 0) };
+	let end = 0;
+	const pieces: Piece[] = places.flatMap(({ at, replacement }) => {
+		const kept = { kept: end, length: at.start - end };
+		end = at.end;
+		return [kept, { kind, length: replacement.length }];
+	});
+	return { base: hash(before), pieces: [...pieces, { kept: end, length: before.length - end }].filter(({ length }) => length > 0) };
 }

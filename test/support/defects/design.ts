@@ -184,8 +184,8 @@ body { background: var(--paper); color: #222; }
 			'tulip.jpg': 'JPG',
 		},
 		whole: [
-			{ rule: 'email/coverage', path: 'mail.html' },
-			{ rule: 'email/coverage', path: 'mail.html' },
+			{ rule: 'email', path: 'mail.html' },
+			{ rule: 'email', path: 'mail.html' },
 		],
 	},
 	{

@@ -14,7 +14,7 @@ export const indonesian: readonly DefectCase[] = [
 
 # Dapur Bu Sari
 
-Paket hemat hanya ⟦consistency/figures|Rp27.000⟧ dan paket komplit Rp40.000. Hubungi ⟦placeholder|[nama admin]⟧ di WA ⟦consistency|0812-3456-7809⟧.
+Paket hemat hanya ⟦differs|Rp27.000⟧ dan paket komplit Rp40.000. Hubungi ⟦placeholder|[nama admin]⟧ di WA ⟦consistency|0812-3456-7809⟧.
 
 Pesan paling lambat ⟦dates|Jumat, 26 November 2026⟧.
 
@@ -92,7 +92,7 @@ Silakan hadir ⟦repeated|tepat tepat⟧ waktu. ⟦placeholder|Silakan sesuaikan
 		brief: 'Caption maksimal 60 karakter untuk toko Rumah Anyam.',
 		files: {
 			'caption.md':
-				'Caption: ⟦length|Tas anyaman tangan dari pengrajin lokal yang siap menemani harimu ke mana saja⟧\n\nDibuat di ⟦consistency|Rumah Ayam⟧.\n',
+				'Caption: ⟦length|Tas anyaman tangan dari pengrajin lokal yang siap menemani harimu ke mana saja⟧\n\nDibuat di ⟦differs|Rumah Ayam⟧.\n',
 		},
 	},
 ];

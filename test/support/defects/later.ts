@@ -63,13 +63,13 @@ the library costs ⟦placeholder|xx.xx⟧ a year. ⟦placeholder|(insert photo h
 		files: {
 			'home.md': `# Brightwell Physio
 
-Sessions last ⟦consistency|40 minutes⟧ and cost ⟦consistency/figures|£55⟧. Call ⟦consistency|(01904) 555 201⟧ or write to ⟦consistency|info@brightwel.example⟧.
+Sessions last ⟦differs|40 minutes⟧ and cost ⟦differs|£55⟧. Call ⟦consistency|(01904) 555 201⟧ or write to ⟦consistency|info@brightwel.example⟧.
 
-Dr ⟦consistency|Helena March⟧ and her team look after you at 22 Mill Lane.
+Dr ⟦differs|Helena March⟧ and her team look after you at 22 Mill Lane.
 `,
 			'faq.html': page(
 				'Questions',
-				'<main><h1>Questions</h1><p>How long is a session? Sessions last <strong>45 minutes</strong> at <b>⟦consistency/figures|£50⟧</b>.</p></main>',
+				'<main><h1>Questions</h1><p>How long is a session? Sessions last <strong>45 minutes</strong> at <b>⟦differs|£50⟧</b>.</p></main>',
 			),
 		},
 	},
@@ -102,9 +102,9 @@ Companies save ⟦figures|€11,000⟧ per desk, ⟦figures|according to a recen
 		files: {
 			'paper.md': `# Heat pumps
 
-In a field trial heat pumps used 34% of the energy of gas boilers [C1]. In ⟦citation|2023⟧, 250,000 were installed [C2].
+In a field trial heat pumps used 34% of the energy of gas boilers [C1]. In ⟦support|2023⟧, 250,000 were installed [C2].
 
-Grandmother's kitchen always smelled of cinnamon buns ⟦citation|[C3]⟧. Owners saved ⟦citation|60%⟧ of their energy (C1). More in ⟦citation|[C9]⟧.
+Grandmother's kitchen always smelled of cinnamon buns ⟦support|[C3]⟧. Owners saved ⟦support|60%⟧ of their energy (C1). More in ⟦citation|[C9]⟧.
 `,
 		},
 	},
@@ -321,14 +321,14 @@ footer .fine { color: #e2e8f0; }
 		files: {
 			'promo.md': `# Batik Lestari
 
-Kemeja batik ⟦consistency/figures|Rp157.000⟧ saja! Promo ⟦repeated|sampai sampai⟧ ⟦dates|Sabtu, 29 November 2026⟧.
+Kemeja batik ⟦differs|Rp157.000⟧ saja! Promo ⟦repeated|sampai sampai⟧ ⟦dates|Sabtu, 29 November 2026⟧.
 
 Tulis ke ⟦consistency|halo@batiklestri.example⟧. ⟦placeholder|[tulis alamat toko di sini]⟧
 
 ⟦placeholder|Semoga sesuai dengan kebutuhan Anda.⟧
 `,
 			'caption.md':
-				'⟦placeholder|Baik, berikut caption untuk Instagram:⟧\n\nBatik untuk semua. Sebanyak ⟦figures|92%⟧ pelanggan kembali lagi. ⟦consistency|Batik Lestri⟧ menunggu.\n',
+				'⟦placeholder|Baik, berikut caption untuk Instagram:⟧\n\nBatik untuk semua. Sebanyak ⟦figures|92%⟧ pelanggan kembali lagi. ⟦differs|Batik Lestri⟧ menunggu.\n',
 		},
 	},
 	{

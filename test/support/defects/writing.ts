@@ -77,11 +77,11 @@ Please note the change. More details: ⟦placeholder|XXXX⟧
 		files: {
 			'copy.md': `# Oakline Dental
 
-A check-up costs ⟦consistency/figures|£75⟧ and whitening £240. Call ⟦consistency|01632 960 151⟧ or write to ⟦consistency|desk@oakline.exmaple⟧.
+A check-up costs ⟦differs|£75⟧ and whitening £240. Call ⟦consistency|01632 960 151⟧ or write to ⟦consistency|desk@oakline.exmaple⟧.
 
 ## Book today
 
-⟦consistency|OakLine⟧ Dental is open on Saturdays. See [our site](⟦consistency/link|https://oakline.example.com⟧).
+⟦differs|OakLine⟧ Dental is open on Saturdays. See [our site](⟦consistency/link|https://oakline.example.com⟧).
 `,
 		},
 	},
@@ -95,7 +95,7 @@ The Pebble Lamp weighs 420 g, costs ⟦figures|€89⟧ and ships on 3 March 202
 `,
 			'product.md': `# Pebble Lamp
 
-Weight: 420 g. Price: ⟦consistency/figures|€98⟧. Ships on ⟦consistency|5 March 2027⟧. The ⟦consistency|Peble Lamp⟧ is dimmable. Write to ⟦consistency|pres@pebble.example⟧.
+Weight: 420 g. Price: ⟦differs|€98⟧. Ships on ⟦differs|5 March 2027⟧. The ⟦differs|Peble Lamp⟧ is dimmable. Write to ⟦consistency|pres@pebble.example⟧.
 `,
 		},
 	},
@@ -246,8 +246,8 @@ the team
 `,
 		},
 		whole: [
-			{ rule: 'email/coverage', path: 'mail.md' },
-			{ rule: 'email/coverage', path: 'mail.md' },
+			{ rule: 'email', path: 'mail.md' },
+			{ rule: 'email', path: 'mail.md' },
 		],
 		strategy: {
 			constraints: [
@@ -276,9 +276,9 @@ description: ⟦length|Everything you ever wanted to know about cleaning a bicyc
 - Degrease the chain
 - Rinse it
 - Dry it
-- ⟦coverage/length|Oil it⟧
+- ⟦coverage|Oil it⟧
 
-Ride on. #bike #chain ⟦coverage/length|#clean⟧
+Ride on. #bike #chain ⟦coverage|#clean⟧
 `,
 		},
 		whole: [{ rule: 'length', path: 'post.md' }],
@@ -357,9 +357,9 @@ Non-compliance with the stipulated regulations may consequently precipitate admi
 		files: {
 			'report.md': `# Reusable cups
 
-Reusable cups cut waste by ⟦citation/figures|23%⟧ [C1]. Customers paid a deposit of 2 euros [C2].
+Reusable cups cut waste by ⟦support|23%⟧ [C1]. Customers paid a deposit of 2 euros [C2].
 
-Staff liked the dishwashers best ⟦citation|[C7]⟧. The queues of bicycles vanished overnight in Hamburg ⟦citation|[C2]⟧.
+Staff liked the dishwashers best ⟦citation|[C7]⟧. The queues of bicycles vanished overnight in Hamburg ⟦support|[C2]⟧.
 `,
 		},
 	},
@@ -369,15 +369,15 @@ Staff liked the dishwashers best ⟦citation|[C7]⟧. The queues of bicycles van
 		files: {
 			'1.md': `Subject: Welcome to Tidebook
 
-Hi there, ⟦consistency|TideBook⟧ is ready for you. Your trial lasts ⟦consistency|30 days⟧.
+Hi there, ⟦differs|TideBook⟧ is ready for you. Your trial lasts ⟦differs|30 days⟧.
 
 Priya Raman
 `,
 			'2.md': `Subject: Two plans
 
-Pick ⟦consistency|Harbor⟧ or Open Sea. ⟦spelling|Wich⟧ one fits?
+Pick ⟦differs|Harbor⟧ or Open Sea. ⟦spelling|Wich⟧ one fits?
 
-⟦consistency|Pryia Raman⟧
+⟦differs|Pryia Raman⟧
 `,
 		},
 	},

@@ -152,16 +152,16 @@ describe('thoughts', () => {
 
 describe('placeholder', () => {
 	it.each([
-		['a.md', 'Lorem ipsum dolor sit amet, more', 'major: Lorem ipsum dolor sit amet'],
-		['a.md', 'Price: TBD', 'major: TBD'],
-		['a.md', 'Dear [Your Name],', 'major: [Your Name]'],
-		['a.md', 'Hubungi [nama toko] ya', 'major: [nama toko]'],
-		['a.md', 'See [insert link here].', 'major: [insert link here]'],
-		['a.txt', 'Hello <your name>', 'major: <your name>'],
-		['a.md', 'As an AI language model I like tea.', 'blocker: As an AI language model'],
-		['a.md', "I'm sorry, but I can't help with that.", "blocker: I'm sorry, but I can't help with that"],
-		['a.ts', 'const a = 1; // TODO finish', 'major: TODO'],
-		['a.py', 'x = 1  # FIXME', 'major: FIXME'],
+		['a.md', 'Lorem ipsum dolor sit amet, more', 'info: Lorem ipsum dolor sit amet'],
+		['a.md', 'Price: TBD', 'info: TBD'],
+		['a.md', 'Dear [Your Name],', 'info: [Your Name]'],
+		['a.md', 'Hubungi [nama toko] ya', 'info: [nama toko]'],
+		['a.md', 'See [insert link here].', 'info: [insert link here]'],
+		['a.txt', 'Hello <your name>', 'info: <your name>'],
+		['a.md', 'As an AI language model I like tea.', 'info: As an AI language model'],
+		['a.md', "I'm sorry, but I can't help with that.", "info: I'm sorry, but I can't help with that"],
+		['a.ts', 'const a = 1; // TODO finish', 'info: TODO'],
+		['a.py', 'x = 1  # FIXME', 'info: FIXME'],
 	])('marks the gap in %s: %s', async (path, content, expected) => {
 		expect(await marks(placeholder, path, content)).toEqual([expected]);
 	});

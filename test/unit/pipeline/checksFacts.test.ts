@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { editsBetween } from '../../../src/pipeline/checks/closeness.ts';
-import { rangeIn } from '../../../src/pipeline/checks/coverage/counts.ts';
-import { measuresIn, moneyIn, sharesIn } from '../../../src/pipeline/checks/facts/amounts.ts';
+import { moneyIn } from '../../../src/pipeline/checks/facts/amounts.ts';
 import { datesIn } from '../../../src/pipeline/checks/facts/dates.ts';
 import { toValue } from '../../../src/pipeline/checks/facts/numbers.ts';
 import { resolvePath } from '../../../src/pipeline/checks/paths.ts';
@@ -41,19 +40,6 @@ describe('amounts', () => {
 	])('reads the money in "%s"', (text, expected) => {
 		expect(moneyIn(text).map(({ unit, value }) => [unit, value])).toEqual(expected);
 	});
-
-	it('brings units to one measure', () => {
-		expect(measuresIn('two weeks, 14 days, 0.42 kg and 420 g').map(({ unit, value }) => [unit, value])).toEqual([
-			['day', 14],
-			['day', 14],
-			['g', 420],
-			['g', 420],
-		]);
-	});
-
-	it('reads shares in words and signs', () => {
-		expect(sharesIn('12.5 %, 20 percent, 78 persen').map(({ value }) => value)).toEqual([12.5, 20, 78]);
-	});
 });
 
 describe('datesIn', () => {
@@ -70,18 +56,6 @@ describe('datesIn', () => {
 
 	it.each(['You may 5 people', 'In May 2026 we met', 'version 2026-11', 'march 3 miles'])('sees no date in "%s"', (text) => {
 		expect(datesIn(text)).toEqual([]);
-	});
-});
-
-describe('rangeIn', () => {
-	it.each([
-		['Exactly 3 bullet points', 'bullet points?', { min: 3, max: 3 }],
-		['no more than five short hashtags', 'hashtags?', { min: 0, max: 5 }],
-		['2 to 4 sections', 'sections?', { min: 2, max: 4 }],
-		['minimal 3 langkah', 'langkah', { min: 3, max: Number.POSITIVE_INFINITY }],
-		['a few bullet points', 'bullet points?', null],
-	])('reads "%s"', (text, words, expected) => {
-		expect(rangeIn(text, words)).toEqual(expected);
 	});
 });
 

@@ -55,13 +55,38 @@ describe('what a person does about findings', () => {
 		expect(placeholder).toMatchObject({ by: 'rule', path });
 	});
 
-	it('moves an opinion with its words, and drops it with them', async () => {
+	it('moves an opinion with its words, and keeps it without them until somebody reads it again', async () => {
 		const start = content.indexOf('good');
 		const { project, quality, path } = await checked([{ at: { start, end: start + 4 } }]);
+		const opinion = () => quality().findings.find(({ id }) => id === 'f0');
 		await project.editFile('quality', path, content.replace('Tea is is', 'All tea is'));
-		expect(quality().findings.find(({ id }) => id === 'f0')?.at?.start).toBe(start + 1);
+		expect(opinion()?.at?.start).toBe(start + 1);
 		await project.editFile('quality', path, content.replace('good', 'fine'));
-		expect(quality().findings.find(({ id }) => id === 'f0')).toBeUndefined();
+		expect(opinion()).toMatchObject({ quote: 'good', changed: true });
+		expect(opinion()?.at).toBeUndefined();
+		await project.editFile('quality', path, content);
+		expect(opinion()).toMatchObject({ at: { start, end: start + 4 } });
+		expect(opinion()?.changed).toBeUndefined();
+	});
+
+	it('makes the fix of a finding at each of its places', async () => {
+		const { project, quality, path } = await checked();
+		await project.editFile('quality', path, 'I recieve it.\n\nYou recieve it.\n');
+		const slip = quality().findings.find(({ rule }) => rule === 'spelling');
+		expect(slip).toMatchObject({ message: expect.stringContaining('It stands 2 times.'), more: [{ replacement: 'receive' }] });
+		await project.findings.fix(String(slip?.id));
+		expect(project.file('quality', path)?.content).toBe('I receive it.\n\nYou receive it.\n');
+		expect(quality().findings.map(({ rule }) => rule)).not.toContain('spelling');
+	});
+
+	it('takes the person’s verdict over all others, and takes it back', async () => {
+		const { project, quality, journal } = await checked();
+		await project.findings.judge('R1', 'notMet');
+		expect(quality().verdicts).toMatchObject([{ verdict: 'notMet', by: 'person', model: { verdict: 'met' } }]);
+		expect((await journal.events(project.id)).at(-1)?.type).toBe('edited');
+		await project.findings.judge('R1', null);
+		expect(quality().verdicts).toMatchObject([{ verdict: 'met', by: 'model', why: 'The article is about tea.' }]);
+		await expect(project.findings.judge('R9', 'met')).rejects.toThrow(/not among/);
 	});
 
 	it('ignores a finding with a reason, also when it is found again', async () => {

@@ -12,7 +12,7 @@ import { stageContext } from '../../support/stageContext.ts';
 const qualityOf = (files: readonly DraftFile[], more: Partial<Quality> = {}): Quality => ({
 	summary: '',
 	findings: [],
-	coverage: [],
+	verdicts: [],
 	rounds: [],
 	files: [...files],
 	...more,

@@ -95,7 +95,7 @@ describe('delivering what can not be made', () => {
 		const context = stageContext({
 			upstream: {
 				strategy: strategyWith(),
-				quality: { summary: '', findings: [], coverage: [], rounds: [], files: [draftFile('logo.svg', svg), draftFile('logo.png', svg)] },
+				quality: { summary: '', findings: [], verdicts: [], rounds: [], files: [draftFile('logo.svg', svg), draftFile('logo.png', svg)] },
 			},
 		});
 		const delivery = await formatter.run(context);
@@ -200,7 +200,7 @@ describe('the acceptance checklist', () => {
 				settings: { ...defaultSettings, packageExtras: ['checklist'] },
 				upstream: {
 					strategy: strategyWith({ requirements: wanted, language, title: 'Tea' }),
-					quality: { summary: '', findings: [], coverage: [], verdicts, rounds: [], files },
+					quality: { summary: '', findings: [], verdicts, rounds: [], files },
 				},
 			}),
 		);

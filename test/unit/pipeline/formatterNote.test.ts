@@ -30,7 +30,7 @@ const verdict = (requirementId: string, value: Verdict['verdict'], why = ''): Ve
 });
 
 async function deliver({ files = [draftFile('water.md', 'Water is hard.')], strategy, verdicts, replies, extras = [] }: Case) {
-	const quality: Quality = { summary: '', findings: [], coverage: [], verdicts: [...(verdicts ?? [])], rounds: [], files: [...files] };
+	const quality: Quality = { summary: '', findings: [], verdicts: [...(verdicts ?? [])], rounds: [], files: [...files] };
 	const model = replies ? scriptedModel(replies) : null;
 	const context = stageContext({
 		model,

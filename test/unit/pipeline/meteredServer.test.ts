@@ -133,13 +133,19 @@ describe('row 33: a server that reports no usage', () => {
 
 describe('row 66: a Quality Controller that is never content', () => {
 	const blocker = { severity: 'blocker', message: 'Not good enough.', path: 'a.md', quote: null, suggestion: null, requirementId: null };
-	const contentOf = (round: number) => `# A\n\n${'TODO\n\n'.repeat(5 - round)}Text.\n`;
+	const still = { findingId: 'F1', outcome: 'notMended', why: 'No.', path: null, passage: null, severity: null };
+	const reread = { outcomes: [still], findings: [], verdicts: [] };
+	const contentOf = (round: number) =>
+		`# A\n\n${[1, 2, 3, 4, 5]
+			.slice(round)
+			.map((name) => `[it](${name}.md)\n\n`)
+			.join('')}Text.\n`;
 
 	it('sends a file back twice at most, and then a person decides', async () => {
 		let sent = 0;
 		const revise = async (_context: unknown, file: ReturnType<typeof draftFile>) => ({ ...file, content: contentOf(++sent) });
 		const context = stageContext({
-			model: scriptedModel([JSON.stringify({ findings: [blocker] })]),
+			model: scriptedModel([{ findings: [blocker] }, reread, reread].map((reply) => JSON.stringify(reply))),
 			upstream: { strategy: strategyWith(), draft: { files: [draftFile('a.md', contentOf(0))] } },
 		});
 		const quality = await createQualityController(revise).run(context);

@@ -1,5 +1,6 @@
 import type { DraftFile, Quality } from '../../../shared/artifacts.ts';
 import { formatSupport } from '../../../shared/formats.ts';
+import { counts } from '../../../shared/openFindings.ts';
 import { isOutline } from '../../checks/check.ts';
 import { checkLandingPath, extensionOf } from '../../paths.ts';
 
@@ -35,11 +36,12 @@ const outlineNote = (paths: readonly string[]): string =>
 	`${paths.join(', ')} ${paths.length === 1 ? 'is an outline, and not' : 'are outlines, and not'} ready for the client: write ${paths.length === 1 ? 'it' : 'them'}, or choose a model and rerun the draft.`;
 
 function openNote({ findings }: Quality): string[] {
-	const blockers = findings.filter((finding) => finding.severity === 'blocker').length;
-	const majors = findings.filter((finding) => finding.severity === 'major').length;
-	const counts = [
+	const open = findings.filter(counts);
+	const blockers = open.filter((finding) => finding.severity === 'blocker').length;
+	const majors = open.filter((finding) => finding.severity === 'major').length;
+	const parts = [
 		blockers > 0 && `${blockers} blocker${blockers === 1 ? '' : 's'}`,
 		majors > 0 && `${majors} major finding${majors === 1 ? '' : 's'}`,
 	].filter(Boolean);
-	return counts.length === 0 ? [] : [`Still open from Quality Control: ${counts.join(' and ')}.`];
+	return parts.length === 0 ? [] : [`Still open from Quality Control: ${parts.join(' and ')}.`];
 }

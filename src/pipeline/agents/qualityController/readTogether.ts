@@ -1,21 +1,31 @@
 import type { DraftFile } from '../../../shared/artifacts.ts';
+import type { ModelClient } from '../../ports.ts';
 
-/** Characters that are read in one request although no file has so many: what is read together is seen to fit together. */
-const leastTogether = 12_000;
+/** Tokens kept free for the answer, where the model's context is large enough. */
+const answerRoom = 8_000;
 
 /**
- * The files in the groups in which they are read, each as long as the longest file at most: the reading of a draft takes as long
- * as that of its longest file, however many there are.
+ * The files in the groups in which they are read: all of them side by side in one, and only where they do not fit the model's context
+ * in as few as they need. `rest` is what else the request holds.
  */
-export function readTogether(files: readonly DraftFile[]): readonly (readonly DraftFile[])[] {
-	const room = Math.max(leastTogether, ...files.map(({ content }) => content.length));
-	const groups: { characters: number; readonly files: DraftFile[] }[] = [];
+export function readTogether(
+	files: readonly DraftFile[],
+	model: Pick<ModelClient, 'contextTokens' | 'countTokens'>,
+	rest: readonly { readonly content: string }[],
+): readonly (readonly DraftFile[])[] {
+	const spent = rest.reduce((sum, { content }) => sum + model.countTokens(content) + 4, 0);
+	const room = model.contextTokens - spent - Math.min(answerRoom, model.contextTokens / 4);
+	const groups: { tokens: number; readonly files: DraftFile[] }[] = [];
 	for (const file of files) {
+		const tokens = model.countTokens(file.content) + model.countTokens(file.path) + marks;
 		const last = groups.at(-1);
-		if (last && last.characters + file.content.length <= room) {
+		if (last && last.tokens + tokens <= room) {
 			last.files.push(file);
-			last.characters += file.content.length;
-		} else groups.push({ characters: file.content.length, files: [file] });
+			last.tokens += tokens;
+		} else groups.push({ tokens, files: [file] });
 	}
 	return groups.map((group) => group.files);
 }
+
+/** What stands around a file's text. */
+const marks = 40;

@@ -1,151 +1,172 @@
 import type { DraftFile, Finding, RevisionRound } from '../../../shared/artifacts.ts';
+import { counts } from '../../../shared/openFindings.ts';
 import type { StageContext } from '../../agent.ts';
-import { type CheckInput, isOutline } from '../../checks/check.ts';
-import { runChecks } from '../../checks/checks.ts';
-import { PipelineError } from '../../errors.ts';
-import { inParallel } from '../../inParallel.ts';
-
-/** Lets the Drafter mend one file. */
-export type ReviseFile = (context: StageContext, file: DraftFile, findings: readonly Finding[]) => Promise<DraftFile>;
+import type { CheckInput } from '../../checks/check.ts';
+import { answeringFiles, measuredFor } from '../../checks/measured.ts';
+import { factsOf } from './facts.ts';
+import { keyOf, withSaid } from './ignored.ts';
+import { mend, type ReviseFile, toSend, weigh } from './mend.ts';
+import { keptFinding } from './placeOfFinding.ts';
+import { type Outcome, type Reread, reread } from './reread.ts';
+import { type Judgements, judgementsAfter, touchedBy } from './verdicts.ts';
 
 export interface Reviewed {
 	readonly files: readonly DraftFile[];
 	readonly ruleFindings: readonly Finding[];
 	readonly opinions: readonly Finding[];
+	readonly judgements: Judgements;
 	readonly rounds: readonly RevisionRound[];
 }
 
+/** What a round needs besides the state it begins with. */
+export interface Rounds {
+	readonly context: StageContext;
+	readonly input: CheckInput;
+	readonly revise: ReviseFile;
+}
+
 /**
- * Sends what is grave back to the Drafter, file by file, and checks what comes back by rule.
- * A file that comes back worse is not taken. Ends when nothing is left to send, when nothing gets better, or after the allowed rounds.
+ * Sends back what is grave, has it mended and read again. Ends when nothing is left to send, when nothing gets better, or after the
+ * allowed rounds.
  */
-export async function reviseInRounds(context: StageContext, input: CheckInput, start: Reviewed, revise: ReviseFile): Promise<Reviewed> {
+export async function reviseInRounds(job: Rounds, start: Reviewed): Promise<Reviewed> {
 	let now = start;
-	for (let round = 1; round <= context.settings.revisionRounds; round++) {
-		const sent = [...now.ruleFindings, ...now.opinions].filter((finding) => isSentBack(finding, now.files));
+	for (let round = 1; round <= job.context.settings.revisionRounds; round++) {
+		const sent = toSend([...now.ruleFindings, ...now.opinions], now.files);
 		if (sent.length === 0) break;
-		context.emit({
-			type: 'doing',
-			stage: 'quality',
-			text: `Sending ${sent.length === 1 ? 'a finding' : `${sent.length} findings`} back to the Drafter (round ${round})`,
-		});
-		const next = await oneRound(context, input, now, { round, sent }, revise);
-		const isBetter = weigh(next.ruleFindings) < weigh(now.ruleFindings);
-		const hasChanged = next.rounds.at(-1)?.changed.length !== 0;
+		const next = await oneRound(job, now, { round, sent });
+		const isBetter = weigh([...next.ruleFindings, ...next.opinions]) < weigh([...now.ruleFindings, ...now.opinions]);
+		const { changed = [], outcomes = [] } = next.rounds.at(-1) ?? {};
+		// An opinion that was read again as mended is progress, also where reading again found something new.
+		const isProgress = isBetter || outcomes.some(({ outcome, place }) => outcome === 'mended' && place !== undefined);
 		now = next;
-		if (!isBetter || !hasChanged) break;
+		if (!isProgress || changed.length === 0) break;
 	}
 	return now;
 }
 
-/** One round with the findings that a person chose, whatever their gravity. */
-export async function reviseChosen(
-	context: StageContext,
-	input: CheckInput,
-	start: Reviewed,
-	sent: readonly Finding[],
-	revise: ReviseFile,
-): Promise<Reviewed> {
-	const round = (start.rounds.at(-1)?.round ?? 0) + 1;
+/** One round with these findings. What a person changed since it was found is not mended but read again. */
+export async function oneRound(job: Rounds, now: Reviewed, { round, sent }: Pick<RevisionRound, 'round' | 'sent'>): Promise<Reviewed> {
+	const { context, input } = job;
 	context.emit({
 		type: 'doing',
 		stage: 'quality',
-		text: `Sending ${sent.length === 1 ? 'a finding' : `${sent.length} findings`} back to the Drafter`,
+		text: `Sending ${sent.length === 1 ? 'a finding' : `${sent.length} findings`} back to the Drafter (round ${round})`,
 	});
-	return oneRound(context, input, start, { round, sent: [...sent] }, revise);
-}
-
-/** Only a whole, written text can be mended; an outline or a cut one has to be drafted again. */
-const isSentBack = (finding: Finding, files: readonly DraftFile[]): boolean =>
-	(finding.severity === 'blocker' || finding.severity === 'major') &&
-	finding.rule !== 'path' &&
-	files.some((file) => file.path === finding.path && file.complete && !isOutline(file));
-
-async function oneRound(
-	context: StageContext,
-	input: CheckInput,
-	now: Reviewed,
-	{ round, sent }: Pick<RevisionRound, 'round' | 'sent'>,
-	revise: ReviseFile,
-): Promise<Reviewed> {
-	const failures: Finding[] = [];
-	const proposed = await inParallel(now.files, context.settings.parallelCalls, async (file) => {
-		const about = sent.filter((finding) => finding.path === file.path);
-		return about.length === 0 ? file : reviseSafely(context, file, about, revise, failures);
-	});
-	const taken = await takeBetter({ ...input, files: now.files }, now.ruleFindings, proposed, context);
-	const changed = taken.files.filter((file, index) => file.content !== now.files[index]?.content).map((file) => file.path);
+	const toMend = sent.filter(({ changed }) => !changed);
+	const mended = await mend(context, now.files, toMend, job.revise);
+	const taken = await takeBetter(job, now, mended.files);
+	const changed = differing(taken.files, now.files);
+	const again = await readAgain(job, now, taken.files, { round, sent, changed });
+	// A file that came back worse by the model's word goes back to what it was.
+	const files = taken.files.map((file, index) => (again.worse.has(file.path) ? (now.files[index] ?? file) : file));
+	const ruleFindings = again.worse.size === 0 ? taken.findings : await factsAfter(job, now, files);
+	const outcomes = sent.map((finding) => outcomeOf(finding, again, { files, ruleFindings, changed, before: now.files }));
 	return {
-		files: taken.files,
-		ruleFindings: taken.findings,
-		opinions: [...now.opinions.flatMap((opinion) => afterRevision(opinion, now.files, taken.files, changed)), ...failures],
-		rounds: [...now.rounds, { round, sent, changed }],
+		files,
+		ruleFindings,
+		opinions: [
+			...now.opinions.flatMap((one) => opinionAfter(one, again, now.files, files)),
+			...again.found.filter(({ path }) => path === undefined || !again.worse.has(path)),
+			...mended.failures,
+		],
+		judgements: judgementsNow(now.judgements, again, { input, files, changed }),
+		rounds: [...now.rounds, { round, sent: [...sent], changed: differing(files, now.files), outcomes }],
 	};
 }
 
-/** A revision that fails costs nothing but itself: the file stays as it was, and the person is told. */
-async function reviseSafely(
-	context: StageContext,
-	file: DraftFile,
-	about: readonly Finding[],
-	revise: ReviseFile,
-	failures: Finding[],
-): Promise<DraftFile> {
-	try {
-		const revised = await revise(context, file, about);
-		return { ...revised, deliverableId: file.deliverableId, path: file.path, format: file.format };
-	} catch (error) {
-		context.signal.throwIfAborted();
-		if (!PipelineError.is(error)) throw error;
-		failures.push({
-			id: `revision:${file.path}:${failures.length}`,
-			rule: 'revision',
-			severity: 'info',
-			message: `The Drafter could not mend this file, and it stays as it was. ${error.message}`,
-			path: file.path,
-			by: 'rule',
-		});
-		return file;
-	}
-}
+const differing = (files: readonly DraftFile[], before: readonly DraftFile[]): string[] =>
+	files.filter((file, index) => file.content !== before[index]?.content).map(({ path }) => path);
 
 /** Takes each proposed file unless the rules find more, or graver, things in it than in the file it replaces. */
-async function takeBetter(before: CheckInput, findingsBefore: readonly Finding[], proposed: readonly DraftFile[], context: StageContext) {
-	let files = proposed;
-	let findings = await runChecks({ ...before, files }, context.signal, context.ports.log);
-	const isWorse = (file: DraftFile): boolean => weigh(inFile(findings, file.path)) > weigh(inFile(findingsBefore, file.path));
-	const kept = proposed.map((file, index) => {
-		const old = before.files[index] ?? file;
+async function takeBetter(job: Rounds, now: Reviewed, proposed: readonly DraftFile[]) {
+	const findings = await factsAfter(job, now, proposed);
+	const inFile = (list: readonly Finding[], path: string) => weigh(list.filter((finding) => finding.path === path));
+	const isWorse = ({ path }: DraftFile) => inFile(findings, path) > inFile(now.ruleFindings, path);
+	const files = proposed.map((file, index) => {
+		const old = now.files[index] ?? file;
 		return file.content !== old.content && isWorse(file) ? old : file;
 	});
-	if (kept.some((file, index) => file !== files[index])) {
-		files = kept;
-		findings = await runChecks({ ...before, files }, context.signal, context.ports.log);
-	}
-	return { files, findings };
+	const isSame = files.every((file, index) => file === proposed[index]);
+	return { files, findings: isSame ? findings : await factsAfter(job, now, files) };
 }
 
-const inFile = (findings: readonly Finding[], path: string): Finding[] => findings.filter((finding) => finding.path === path);
+const factsAfter = async ({ context, input }: Rounds, now: Reviewed, files: readonly DraftFile[]): Promise<Finding[]> =>
+	withSaid(await factsOf(context, input, files), files, { findings: now.ruleFindings, files: now.files });
 
-/** One grave finding outweighs any number of lighter ones. */
-const weights: Readonly<Record<Finding['severity'], number>> = { blocker: 1_000_000, major: 1_000, minor: 1, info: 0 };
-export const weigh = (findings: readonly Finding[]): number => findings.reduce((sum, finding) => sum + weights[finding.severity], 0);
-
-/** An opinion on a passage that was rewritten is answered. One without a place cannot be decided by rule: it stays, marked, for the person. */
-export function afterRevision(
-	opinion: Finding,
-	before: readonly DraftFile[],
+/** Everything that somebody said of the changed files, and the verdicts that the change may have touched, in one request. */
+async function readAgain(
+	{ context, input }: Rounds,
+	now: Reviewed,
 	files: readonly DraftFile[],
-	changed: readonly string[],
-): Finding[] {
-	const file = files.find((one) => one.path === opinion.path);
-	if (!file || !changed.includes(file.path)) return [opinion];
-	if (!opinion.at) {
-		return opinion.severity === 'info'
-			? [opinion]
-			: [{ ...opinion, severity: 'info', message: `${opinion.message} (The file was sent back to the Drafter and has changed since.)` }];
+	{ round, sent, changed }: { round: number; sent: readonly Finding[]; changed: readonly string[] },
+): Promise<Reread> {
+	const byHand = sent.flatMap((finding) => (finding.changed && finding.path ? [finding.path] : []));
+	const paths = [...new Set([...changed, ...byHand])];
+	if (paths.length === 0) return { outcomes: new Map(), worse: new Set(), found: [], judgements: new Map() };
+	const touched = touchedBy(input.strategy, now.judgements, paths);
+	const change = {
+		opinions: now.opinions.filter((one) => one.by !== 'rule' && counts(one) && one.path !== undefined && paths.includes(one.path)),
+		before: now.files,
+		changed: paths,
+		touched,
+		beside: new Set(touched.flatMap((id) => answeringFiles(id, input.strategy, files).map(({ path }) => path))),
+		round,
+	};
+	return reread(context, input.strategy, change, { files, measured: await measuredFor({ ...input, files }) });
+}
+
+interface After {
+	readonly files: readonly DraftFile[];
+	readonly ruleFindings: readonly Finding[];
+	/** Files that the Drafter changed, also those that went back to what they were. */
+	readonly changed: readonly string[];
+	readonly before: readonly DraftFile[];
+}
+
+/** What became of a finding that was sent: a fact is looked for again, an opinion is what the model says of it now. */
+function outcomeOf(finding: Finding, again: Reread, { files, ruleFindings, changed, before }: After): Outcome {
+	const findingId = finding.id;
+	const wasPutBack = finding.path !== undefined && again.worse.has(finding.path);
+	if (finding.by === 'rule') {
+		const key = keyOf(finding, before);
+		const isThere = ruleFindings.some((one) => keyOf(one, files) === key || (one.id === finding.id && one.message === finding.message));
+		return isThere
+			? { findingId, outcome: 'notMended', why: wasPutBack ? putBack : 'The check still finds it.' }
+			: { findingId, outcome: 'mended', why: 'The check does not find it any more.' };
 	}
-	const quote = before.find((one) => one.path === opinion.path)?.content.slice(opinion.at.start, opinion.at.end) ?? '';
-	const start = file.content.indexOf(quote);
-	return start < 0 ? [] : [{ ...opinion, at: { start, end: start + quote.length } }];
+	const outcome = again.outcomes.get(findingId);
+	if (outcome) return wasPutBack && outcome.outcome === 'mended' ? { findingId, outcome: 'notMended', why: putBack } : outcome;
+	return changed.includes(finding.path ?? '')
+		? { findingId, outcome: 'notRead', why: 'Nobody has read it again.' }
+		: { findingId, outcome: 'notMended', why: 'The file was not changed.' };
+}
+
+const putBack = 'What came back was worse, so the file is as it was.';
+
+/** Only being read again as mended ends an opinion. */
+function opinionAfter(opinion: Finding, again: Reread, before: readonly DraftFile[], files: readonly DraftFile[]): Finding[] {
+	const outcome = again.outcomes.get(opinion.id)?.outcome;
+	if (outcome === undefined || outcome === 'notRead') return [keptFinding(opinion, before, files)];
+	const wasPutBack = opinion.path !== undefined && again.worse.has(opinion.path);
+	if (outcome === 'mended' && !wasPutBack) return [];
+	const { changed: _, ...read } = keptFinding(opinion, before, files);
+	return [read];
+}
+
+/** The verdicts read again, and of the others those whose passages still stand. */
+function judgementsNow(
+	before: Judgements,
+	{ judgements, worse }: Reread,
+	{ input, files, changed }: { input: CheckInput; files: readonly DraftFile[]; changed: readonly string[] },
+): Judgements {
+	const kept = judgementsAfter(
+		before,
+		input.strategy,
+		files,
+		changed.filter((path) => !worse.has(path)),
+	);
+	const isOfPutBack = (places: readonly { path: string }[]) =>
+		worse.size > 0 && (places.length === 0 || places.some(({ path }) => worse.has(path)));
+	return new Map([...kept, ...[...judgements].filter(([id, one]) => !kept.has(id) || !isOfPutBack(one.places))]);
 }

@@ -1,27 +1,34 @@
-import type { Coverage, DraftFile, Finding, RevisionRound, Severity } from '../../../shared/artifacts.ts';
+import type { Quality, Severity } from '../../../shared/artifacts.ts';
+import { counts } from '../../../shared/openFindings.ts';
 
-/** One sentence of counts; it claims nothing that was not counted. */
-export function summaryOf(
-	files: readonly DraftFile[],
-	findings: readonly Finding[],
-	coverage: readonly Coverage[],
-	rounds: readonly RevisionRound[],
-	modelAsked: boolean,
-): string {
-	const grave = (['blocker', 'major', 'minor'] as const).flatMap((severity) => counted(severity, findings));
-	const open = grave.length === 0 ? 'found nothing to mend' : `found ${joined(grave)}`;
-	const answered = coverage.filter((one) => one.answered === 'yes').length;
+/** A sentence of counts; it claims nothing that was not counted. */
+export function summaryOf({ files, findings, verdicts, rounds }: Omit<Quality, 'summary'>, modelAsked: boolean): string {
+	const open = findings.filter(counts);
+	const grave = (['blocker', 'major', 'minor'] as const).flatMap((severity) => counted(severity, open));
+	const disputed = findings.filter((finding) => finding.disputed !== undefined).length;
 	const parts = [
-		`The checks${modelAsked ? ' and the model' : ''} read ${plural(files.length, 'file')} and ${open}`,
-		coverage.length > 0 && `${answered} of ${plural(coverage.length, 'requirement')} ${answered === 1 ? 'is' : 'are'} seen to be answered`,
+		`The checks${modelAsked ? ' and the model' : ''} read ${plural(files.length, 'file')} and found ${grave.length === 0 ? 'nothing to mend' : joined(grave)}`,
+		disputed > 0 && `the model disputes ${plural(disputed, 'finding')} of the checks`,
+		verdicts.length > 0 && judgedWords(verdicts),
 		rounds.length > 0 && `${plural(rounds.length, 'round')} went back to the Drafter`,
 	];
 	return `${parts.filter(Boolean).join('; ')}.`;
 }
 
+function judgedWords(verdicts: Quality['verdicts']): string {
+	const of = (value: Quality['verdicts'][number]['verdict']) => verdicts.filter(({ verdict }) => verdict === value).length;
+	const [met, partly, notMet, notJudged] = [of('met'), of('partly'), of('notMet'), of('notJudged')];
+	const rest = [
+		partly > 0 && `${partly} partly`,
+		notMet > 0 && `${notMet} not`,
+		notJudged > 0 && `${notJudged} nobody judged: read ${notJudged === 1 ? 'it' : 'them'} yourself`,
+	];
+	return [`${met} of ${plural(verdicts.length, 'requirement')} ${met === 1 ? 'is' : 'are'} met`, ...rest].filter(Boolean).join(', ');
+}
+
 const words: Readonly<Record<Severity, string>> = { blocker: 'blocker', major: 'major finding', minor: 'minor finding', info: 'remark' };
 
-function counted(severity: Severity, findings: readonly Finding[]): string[] {
+function counted(severity: Severity, findings: Quality['findings']): string[] {
 	const count = findings.filter((finding) => finding.severity === severity).length;
 	return count === 0 ? [] : [plural(count, words[severity])];
 }

@@ -1,5 +1,5 @@
-import { aboutForm, english, indonesian } from '../../checks/coverage/stopWords.ts';
 import { type Sentence, sentencesOf } from '../../sentences.ts';
+import { aboutForm, english, indonesian } from '../../words/stopWords.ts';
 import type { Passage } from './passages.ts';
 import { overlaps } from './sourceText.ts';
 

@@ -19,7 +19,7 @@ export function addressProblems(file: ReadFile, known: string, others: readonly 
 }
 
 const problem = (name: string, text: string, said: string, at: NonNullable<Found['at']>, replacement?: string): Found => ({
-	severity: 'major',
+	severity: 'info',
 	message: `The ${name} is "${text}" here; ${said}.`,
 	at,
 	suggestion: 'Correct the one that is wrong.',

@@ -49,7 +49,7 @@ export function chatter(body: string, isCodeFile: boolean): Found[] {
 		.flatMap((line) => (top.includes(line) ? [] : lastSentences(line)))
 		.filter(({ text }) => [...closings, endings].some((one) => one.test(text)));
 	return [...top, ...bottom].map(({ text, start, end, nextStart }) => ({
-		severity: 'blocker',
+		severity: 'info',
 		message: `The writer speaks to whoever asked for the text: "${text.slice(0, 80)}".`,
 		at: { start, end },
 		suggestion: 'Remove the line.',

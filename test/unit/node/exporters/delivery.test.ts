@@ -14,7 +14,7 @@ async function deliver(files: readonly DraftFile[], brief = 'A paper, please.') 
 		brief: briefOf(brief),
 		upstream: {
 			strategy: strategyWith({ title: 'Cold chain' }),
-			quality: { summary: '', findings: [], coverage: [], rounds: [], files: [...files] },
+			quality: { summary: '', findings: [], verdicts: [], rounds: [], files: [...files] },
 		},
 	});
 	const delivery = await formatter.run({ ...context, ports: { ...context.ports, exportDocument } });

@@ -1,0 +1,69 @@
+import type { DraftFile, Finding } from '../../../shared/artifacts.ts';
+import { counts } from '../../../shared/openFindings.ts';
+import type { StageContext } from '../../agent.ts';
+import { isOutline } from '../../checks/check.ts';
+import { PipelineError } from '../../errors.ts';
+import { inParallel } from '../../inParallel.ts';
+
+/** Lets the Drafter mend one file. */
+export type ReviseFile = (context: StageContext, file: DraftFile, findings: readonly Finding[]) => Promise<DraftFile>;
+
+/**
+ * What goes back to the Drafter: all that counts in files that have something grave, the lesser things in the same request. Only a
+ * whole, written text can be mended; an outline or a cut one has to be drafted again.
+ */
+export function toSend(findings: readonly Finding[], files: readonly DraftFile[]): Finding[] {
+	const mendable = findings.filter(
+		(finding) =>
+			counts(finding) &&
+			finding.severity !== 'info' &&
+			finding.rule !== 'path' &&
+			files.some((file) => file.path === finding.path && file.complete && !isOutline(file)),
+	);
+	const grave = new Set(mendable.filter(({ severity }) => severity === 'blocker' || severity === 'major').map(({ path }) => path));
+	return mendable.filter(({ path }) => grave.has(path));
+}
+
+export interface Mended {
+	readonly files: readonly DraftFile[];
+	/** Files that the Drafter could not mend, as notes to the person. */
+	readonly failures: readonly Finding[];
+}
+
+/** The files with what was sent about each mended, side by side. A revision that fails costs nothing but itself. */
+export async function mend(
+	context: StageContext,
+	files: readonly DraftFile[],
+	sent: readonly Finding[],
+	revise: ReviseFile,
+): Promise<Mended> {
+	const failures: Finding[] = [];
+	const mended = await inParallel(files, context.settings.parallelCalls, async (file) => {
+		const about = sent.filter((finding) => finding.path === file.path);
+		if (about.length === 0) return file;
+		try {
+			const revised = await revise(context, file, about);
+			return { ...revised, deliverableId: file.deliverableId, path: file.path, format: file.format };
+		} catch (error) {
+			context.signal.throwIfAborted();
+			if (!PipelineError.is(error)) throw error;
+			failures.push(failure(file, failures.length, error.message));
+			return file;
+		}
+	});
+	return { files: mended, failures };
+}
+
+const failure = ({ path }: DraftFile, index: number, reason: string): Finding => ({
+	id: `revision:${path}:${index}`,
+	rule: 'revision',
+	severity: 'info',
+	message: `The Drafter could not mend this file, and it stays as it was. ${reason}`,
+	path,
+	by: 'rule',
+});
+
+/** One grave finding outweighs any number of lighter ones; what is ignored or disputed weighs nothing. */
+const weights: Readonly<Record<Finding['severity'], number>> = { blocker: 1_000_000, major: 1_000, minor: 1, info: 0 };
+export const weigh = (findings: readonly Finding[]): number =>
+	findings.filter(counts).reduce((sum, finding) => sum + weights[finding.severity] * (1 + (finding.more?.length ?? 0)), 0);

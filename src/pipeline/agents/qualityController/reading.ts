@@ -1,0 +1,118 @@
+import type * as z from 'zod';
+import type { DraftFile } from '../../../shared/artifacts.ts';
+import type { StageContext } from '../../agent.ts';
+import { askForShape } from '../../ask.ts';
+import { PipelineError } from '../../errors.ts';
+import { inParallel } from '../../inParallel.ts';
+import type { Message } from '../../ports.ts';
+import { dataBlock, pagedPromptFor } from '../../prompt.ts';
+import { requirementsBlock } from './asked.ts';
+import type { Judgement } from './judged.ts';
+import { type Evidence, merged, proven } from './provenVerdicts.ts';
+import { readTogether } from './readTogether.ts';
+import { type SaidVerdict, VerdictsReply } from './reply.ts';
+
+/** One pass of the model over files of the package. */
+export interface Reading<T> {
+	readonly files: readonly DraftFile[];
+	/** Files of the package that are not read this time. */
+	readonly others: readonly string[];
+	readonly task: string;
+	readonly shape: { readonly name: string; readonly schema: z.ZodType<T> };
+	/** Requirements whose verdicts are asked for. */
+	readonly judge: readonly string[];
+	/** What of the last attempt the model has to see beside the person's feedback. */
+	readonly previous?: object | undefined;
+}
+
+export interface Read<T> {
+	readonly replies: readonly T[];
+	readonly judgements: ReadonlyMap<string, Judgement>;
+}
+
+/** Asks for one answer over all files side by side; in parts only where they do not fit the model. */
+export async function read<T extends { readonly verdicts: readonly SaidVerdict[] }>(
+	context: StageContext,
+	reading: Reading<T>,
+	evidence: Evidence,
+): Promise<Read<T>> {
+	const { model } = context;
+	if (!model) throw new PipelineError('noModel', 'No model is chosen. Choose one with "Quintet: Choose Model".');
+	const groups = readTogether(reading.files, model, messagesFor(context, reading, []));
+	const parts = await inParallel(groups, context.settings.parallelCalls, async (group) => {
+		const listening = group === groups[0] ? context : { ...context, emit: withoutText(context.emit) };
+		const messages = messagesFor(context, reading, group);
+		// What is asked again after a failure is asked of those files alone that have no answer.
+		const reply = await askForShape(listening, { stage: 'quality', channel: 'artifact', keepIf: () => true }, messages, reading.shape);
+		return { reply, messages, judgements: await judgementsOf(listening, reply, messages, reading.judge, evidence) };
+	});
+	return { replies: parts.map(({ reply }) => reply), judgements: merged(parts.map(({ judgements }) => judgements)) };
+}
+
+/** What begins both requests of a stage stands first, so that a provider's prompt cache hits. */
+function messagesFor<T>(context: StageContext, { files, others, task, previous }: Reading<T>, group: readonly DraftFile[]): Message[] {
+	const apart = [...others, ...files.filter((file) => !group.includes(file)).map(({ path }) => path)];
+	const read = group.map((file) => `The file ${file.path}:\n${dataBlock('FILE', file.content, context.ports.hash)}`).join('\n\n');
+	const note =
+		apart.length === 0 || group.length === 0 ? '' : `\n\nNot read now: ${apart.join(', ')}. Report nothing that they may answer.`;
+	const [first, ...more] = [requirementsBlock(context), `${read}${note}`, task].filter(Boolean) as [string, ...string[]];
+	return pagedPromptFor({ ...context, previous }, [first, ...more] as unknown as [...string[], string]);
+}
+
+/** The panel shows one answer as it arrives. */
+const withoutText =
+	(emit: StageContext['emit']): StageContext['emit'] =>
+	(progress) => {
+		if (progress.type !== 'delta' && progress.type !== 'reset') emit(progress);
+	};
+
+/** Verdicts without a passage that stands in a file are asked for once again, by name; after that nobody has judged them. */
+async function judgementsOf(
+	context: StageContext,
+	reply: { readonly verdicts: readonly SaidVerdict[] },
+	messages: readonly Message[],
+	wanted: readonly string[],
+	evidence: Evidence,
+): Promise<ReadonlyMap<string, Judgement>> {
+	const first = proven(reply.verdicts, wanted, evidence);
+	if (first.refused.size === 0) return first.judgements;
+	const ids = [...first.refused.keys()];
+	const again = await askAgain(context, reply, messages, first.refused);
+	const second = proven(again, ids, evidence);
+	const given = new Map([...first.judgements, ...second.judgements]);
+	for (const [id, why] of second.refused) {
+		const reason = again.some(({ requirementId }) => requirementId === id) ? why : (first.refused.get(id) ?? why);
+		given.set(id, { verdict: 'notJudged', why: `${reason} Read it yourself.`, places: [] });
+	}
+	return given;
+}
+
+async function askAgain(
+	context: StageContext,
+	reply: { readonly verdicts: readonly SaidVerdict[] },
+	messages: readonly Message[],
+	refused: ReadonlyMap<string, string>,
+): Promise<readonly SaidVerdict[]> {
+	context.emit({ type: 'doing', stage: 'quality', text: 'Asking once more for passages that are not in the files' });
+	const reasons = [...refused].map(([id, why]) => `- ${id}: ${why}`).join('\n');
+	const task = `These verdicts were not taken:\n${reasons}\nAnswer with the verdicts of these alone. Copy each passage to the letter from the file; where none shows it, it is notMet or notJudged.`;
+	try {
+		const asked: Message[] = [
+			...messages,
+			{ role: 'assistant', content: JSON.stringify({ verdicts: reply.verdicts }) },
+			{ role: 'user', content: task },
+		];
+		const { verdicts } = await askForShape(
+			{ ...context, emit: withoutText(context.emit) },
+			{ stage: 'quality', channel: 'artifact', keepIf: () => true },
+			asked,
+			{ name: 'verdicts', schema: VerdictsReply },
+		);
+		return verdicts;
+	} catch (error) {
+		context.signal.throwIfAborted();
+		// What was read is paid for and stays; what was not proven is not judged.
+		if (!PipelineError.is(error)) throw error;
+		return [];
+	}
+}
