@@ -20,8 +20,8 @@ export function createWorkspaceReader(): WorkspaceReader {
 				const files: WorkspaceFile[] = [];
 				for (const uri of uris.toSorted((a, b) => (a.path < b.path ? -1 : 1))) {
 					signal.throwIfAborted();
-					const text = await readText(uri);
-					if (text !== undefined) files.push({ path: vscode.workspace.asRelativePath(uri), text });
+					const read = await readText(uri);
+					if (read) files.push({ path: vscode.workspace.asRelativePath(uri), ...read });
 				}
 				return files;
 			} finally {
@@ -33,10 +33,12 @@ export function createWorkspaceReader(): WorkspaceReader {
 }
 
 /** Undefined for what is too large, unreadable or not UTF-8: a workspace file is a help, never a condition. */
-async function readText(uri: vscode.Uri): Promise<string | undefined> {
+async function readText(uri: vscode.Uri): Promise<Pick<WorkspaceFile, 'text' | 'mark'> | undefined> {
 	try {
 		if ((await vscode.workspace.fs.stat(uri)).size > largestBytes) return undefined;
-		return new TextDecoder('utf-8', { fatal: true }).decode(await vscode.workspace.fs.readFile(uri));
+		const bytes = await vscode.workspace.fs.readFile(uri);
+		const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+		return { text, ...(bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf && { mark: true }) };
 	} catch {
 		return undefined;
 	}

@@ -16,8 +16,8 @@ export function createFolderWorkspace(folder: string): WorkspaceReader {
 			const files: WorkspaceFile[] = [];
 			for await (const path of walk(folder, signal)) {
 				if (files.length >= limit) break;
-				const text = await readText(path);
-				if (text !== undefined) files.push({ path: relative(folder, path).split(sep).join('/'), text });
+				const read = await readText(path);
+				if (read) files.push({ path: relative(folder, path).split(sep).join('/'), ...read });
 			}
 			return files;
 		},
@@ -36,10 +36,12 @@ async function* walk(folder: string, signal: AbortSignal): AsyncGenerator<string
 }
 
 /** Undefined for what is too large, unreadable or not UTF-8: a workspace file is a help, never a condition. */
-async function readText(path: string): Promise<string | undefined> {
+async function readText(path: string): Promise<Pick<WorkspaceFile, 'text' | 'mark'> | undefined> {
 	try {
 		if ((await stat(path)).size > largestBytes) return undefined;
-		return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(path));
+		const bytes = await readFile(path);
+		const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+		return { text, ...(bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf && { mark: true }) };
 	} catch {
 		return undefined;
 	}

@@ -78,6 +78,8 @@ export interface WorkspaceFile {
 	/** Workspace-relative path with `/`. */
 	readonly path: string;
 	readonly text: string;
+	/** The bytes begin with the mark of UTF-8, which is no part of the text. */
+	readonly mark?: true;
 }
 
 /** Reads the workspace; never writes. */

@@ -41,7 +41,18 @@ export const Brief = z.object({
 	/** Passages and characters that a reader of the original does not see, shown as marks in `text`. */
 	hidden: z.int().min(0).optional(),
 	/** Data and code that came with the brief, as text; documents are in `parts`. */
-	attachments: z.array(z.object({ name: z.string(), text: z.string() })).default([]),
+	attachments: z
+		.array(
+			z.object({
+				name: z.string(),
+				text: z.string(),
+				/** The bytes begin with the mark of UTF-8, which is no part of the text. */
+				mark: z.literal(true).optional(),
+				/** What the bytes were in, where it was not UTF-8. */
+				encoding: z.string().optional(),
+			}),
+		)
+		.default([]),
 	/** What was noticed while reading: decoded encodings, hidden text, skipped parts. One sentence each. */
 	notes: z.array(z.string()).default([]),
 });

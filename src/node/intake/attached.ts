@@ -32,11 +32,14 @@ export async function readAttached(files: readonly InputFile[], depth: number, r
 			if (kindOf(file.bytes, file.name) !== 'data') documents.push(await read(file, depth));
 			else if (known) notes.push(`The attachment ${file.name} was not read. It is ${known}.`);
 			else {
-				const { text } = await decode(file.bytes, file.name);
+				const { text, encoding, hasMark, notes: said } = await decode(file.bytes, file.name);
 				if (text.length > left)
 					notes.push(`The attachment ${file.name} was left out: ${text.length.toLocaleString('en')} characters are too many.`);
 				else {
-					attachments.push({ name: file.name, text });
+					const isOther = encoding !== 'utf-8';
+					attachments.push({ name: file.name, text, ...(hasMark && { mark: true }), ...(isOther && { encoding }) });
+					if (isOther) notes.push(`The attachment ${file.name} was read as ${encoding}. Where it is changed, it is delivered as UTF-8.`);
+					else notes.push(...said.map((note) => `${file.name}: ${note}`));
 					left -= text.length;
 				}
 			}

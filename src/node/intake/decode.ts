@@ -22,6 +22,8 @@ const guessedBytes = 200_000;
 export interface Decoded {
 	readonly text: string;
 	readonly encoding: string;
+	/** The bytes begin with the mark of UTF-8, which is no part of the text. */
+	readonly hasMark: boolean;
 	/** What a person is told of it. */
 	readonly notes: readonly string[];
 }
@@ -34,7 +36,7 @@ export async function decode(bytes: Uint8Array, name: string): Promise<Decoded> 
 	const { text, notes } =
 		encoding === 'utf-8' ? fromUtf8(bytes) : { text: new TextDecoder(encoding).decode(bytes), notes: [readAs(encoding)] };
 	if (controlsIn(text) > text.length / 200) throw notText(name, 'a binary file');
-	return { text, encoding, notes };
+	return { text, encoding, hasMark: bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf, notes };
 }
 
 const readAs = (encoding: string) => `The file was read as ${encoding}.`;

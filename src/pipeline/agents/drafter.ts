@@ -84,7 +84,8 @@ async function writeOne(context: StageContext, wanted: One, inSlot: InSlot): Pro
 		const needed = neededFrom(files, context.model);
 		const written = await writeByModel(context, { strategy, deliverable, needed, ...(original && { original }) }, inSlot);
 		const instead = isMade ? notMade : undefined;
-		return noted(withFormatNote(written), instead, neededNote(needed), planNote(strategy, deliverable, original));
+		const notes = [instead, neededNote(needed), planNote(strategy, deliverable, original), encodingNote(original)];
+		return noted(withFormatNote(written), ...notes);
 	}
 	context.signal.throwIfAborted();
 	context.emit({ type: 'doing', stage: 'draft', text: `Outlining ${deliverable.path}` });
@@ -117,6 +118,10 @@ function planNote(strategy: Strategy, { path, purpose }: Deliverable, original: 
 	return `The plan has it changed from ${plan.from ?? path}, which is neither attached nor in the workspace: it was written anew. Look at it with care.`;
 }
 
+const encodingNote = (original: Original | undefined): string | undefined =>
+	original?.encoding &&
+	`${original.name} came as ${original.encoding} and is delivered as UTF-8. Save it as ${original.encoding} again where the client's program needs that.`;
+
 function noted(written: Written, ...notes: readonly (string | undefined)[]): Written {
 	const note = [written.file.note, ...notes].filter((one) => one !== undefined).join(' ');
 	return note === '' ? written : { ...written, file: { ...written.file, note } };
@@ -134,7 +139,13 @@ function withPrevious(context: StageContext, originals: ReadonlyMap<string, Orig
 	const previous = Draft.safeParse(context.previous);
 	if (!context.feedback || !previous.success) return originals;
 	const written = previous.data.files.filter((file) => file.complete && file.by !== 'rule' && file.content.trim() !== '');
-	return new Map([...originals, ...written.map(({ path, content }) => [path, { text: content, from: 'draft', name: path }] as const)]);
+	const present = ({ path, content, original: was }: DraftFile): Original => ({
+		text: content,
+		from: 'draft',
+		name: path,
+		...(was && { was }),
+	});
+	return new Map([...originals, ...written.map((file) => [file.path, present(file)] as const)]);
 }
 
 /** What a draft with missing files has already, as the person left it; nothing when they want it changed, or by another model. */
@@ -146,6 +157,7 @@ function wholeFiles({ unfinished, feedback, model }: StageContext): ReadonlyMap<
 
 /** Says what a file was changed from, so that nobody's work of before counts as the model's. */
 async function withOriginal({ keepText }: StageContext, file: DraftFile, original: Original | undefined): Promise<DraftFile> {
+	if (original?.was) return { ...file, original: original.was };
 	if (!original || original.from === 'draft' || !keepText) return file;
 	return { ...file, original: { name: original.name, hash: await keepText(original.text) } };
 }

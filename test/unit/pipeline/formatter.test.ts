@@ -37,7 +37,6 @@ const deliverable = { id: 'D1', path: 'water.md', format: 'md', purpose: 'The ar
 
 describe('finish', () => {
 	it.each([
-		['a.md', '* a\n* b\n\n| a | b |\n|-|-|\n| 1 | 2 |', '- a\n- b\n\n| a   | b   |\n| --- | --- |\n| 1   | 2   |\n'],
 		['a.js', "const a = 'x'\nlet b = 'y'", "const a = 'x';\nlet b = 'y';\n"],
 		['a.ts', 'type A={a:"b"}', 'type A = { a: "b" };\n'],
 		['a.tsx', 'const a=<p>x</p>', 'const a = <p>x</p>;\n'],
@@ -90,10 +89,10 @@ describe('formatter', () => {
 		const { delivery } = await deliver({ files: [draftFile('water.md', '* a')], strategy: { deliverables: [deliverable] } });
 		expect(delivery.folder).toBe('water-for-coffee');
 		expect(delivery.files.map((file) => [file.path, file.purpose, file.finishedBy, file.by])).toEqual([
-			['water.md', 'The article', 'prettier', 'model'],
-			['cover-note.md', 'Cover note to the client', 'prettier', 'rule'],
+			['water.md', 'The article', 'unchanged', 'model'],
+			['cover-note.md', 'Cover note to the client', 'unchanged', 'rule'],
 		]);
-		expect(delivery.files[0]?.content).toBe('- a\n');
+		expect(delivery.files[0]?.content).toBe('* a\n');
 		expect(delivery.files[1]?.content).toContain('# Delivery: Water for coffee');
 		expect(delivery.notes).toEqual([]);
 	});

@@ -1,5 +1,6 @@
-import { literal } from '../../text.ts';
 import { elisionIn } from './half.ts';
+import { type Flat, flat, lineEndAt } from './lineEnds.ts';
+import { occurrences } from './occurrences.ts';
 
 export interface Edited {
 	/** The content with the edits that fit; with failures it is for looking at only. */
@@ -10,7 +11,7 @@ export interface Edited {
 
 /**
  * Applies a reply's search/replace blocks. Every search is looked for in the content as it was, must stand there exactly once
- * and may not overlap another one; line breaks of either kind match, and the content's own are kept. `path` is the file's.
+ * and may not overlap another one; line breaks of any kind match, and the content's own are kept. `path` is the file's.
  */
 export function applyEdits(content: string, reply: string, path = ''): Edited {
 	const { blocks, failures } = parseBlocks(reply);
@@ -20,9 +21,11 @@ export function applyEdits(content: string, reply: string, path = ''): Edited {
 			: { content, failures: ['The answer holds no SEARCH/REPLACE block.'] };
 	}
 	const places: Place[] = [];
+	const file = { content, path, flat: flat(content) };
+	const taken = new Uint8Array(content.length);
 	for (const [index, block] of blocks.entries()) {
-		const place = placeOf(content, block, path);
-		const failure = typeof place === 'string' ? place : overlapWith(place, places);
+		const place = placeOf(file, block);
+		const failure = typeof place === 'string' ? place : overlapOf(place, taken);
 		if (failure) failures.push(`Block ${index + 1} (${beginningOf(block)}): ${failure}`);
 		else places.push(place as Place);
 	}
@@ -34,6 +37,12 @@ export const hasBlocks = (reply: string): boolean => reply.split('\n').some((lin
 
 /** Lines between the marks. More than one divider may stand there, because a text may hold such a line itself. */
 type Block = readonly string[];
+
+interface File {
+	readonly content: string;
+	readonly path: string;
+	readonly flat: Flat;
+}
 
 interface Place {
 	readonly start: number;
@@ -63,32 +72,44 @@ function parseBlocks(reply: string): { readonly blocks: Block[]; readonly failur
 	return { blocks, failures };
 }
 
+/** A text has few such lines itself; a block of nothing else is none. */
+const mostDividers = 20;
+
 /** Where a block's search stands, or why it has no place. Of several dividers the one counts whose search is found. */
-function placeOf(content: string, block: Block, path: string): Place | string {
-	const dividers = block.flatMap((line, index) => (divides.test(line) ? [index] : []));
-	const tried = dividers.map((divider) => placeAt(content, path, [block.slice(0, divider), block.slice(divider + 1)]));
-	return tried.find((place) => typeof place !== 'string') ?? tried[0] ?? 'it has no divider.';
+function placeOf(file: File, block: Block): Place | string {
+	const dividers = block.flatMap((line, index) => (divides.test(line) ? [index] : [])).slice(0, mostDividers);
+	let first: string | undefined;
+	for (const divider of dividers) {
+		const place = placeAt(file, block.slice(0, divider), block.slice(divider + 1));
+		if (typeof place !== 'string') return place;
+		first ??= place;
+	}
+	return first ?? 'it has no divider.';
 }
 
-function placeAt(content: string, path: string, [search = [], replacement = []]: readonly Block[]): Place | string {
-	if (search.join('').trim() === '') return 'its search is empty.';
-	const pattern = new RegExp(search.map(literal).join('\\r?\\n'), 'g');
-	const matches = [...content.matchAll(pattern)];
-	const match = matches[0];
-	if (!match) return 'its search does not stand in the file as it is written.';
-	if (matches.length > 1) return `its search stands in the file ${matches.length} times; take more lines, so that it stands there once.`;
-	const left = elisionIn(replacement.join('\n'), path, search.join('\n'));
+function placeAt({ content, path, flat }: File, search: Block, replacement: Block): Place | string {
+	const wanted = search.join('\n');
+	if (wanted.trim() === '') return 'its search is empty.';
+	const [found, ...more] = occurrences(flat.text, wanted);
+	if (found === undefined) return 'its search does not stand in the file as it is written.';
+	if (more.length > 0) return `its search stands in the file ${more.length + 1} times; take more lines, so that it stands there once.`;
+	const left = elisionIn(replacement.join('\n'), path, wanted);
 	if (left) return `its replacement leaves something out (${JSON.stringify(left)}); write every line of it.`;
-	const end = match.index + match[0].length;
-	const newline = content.includes('\r\n') ? '\r\n' : '\n';
+	const start = flat.at(found);
+	const end = flat.at(found + wanted.length);
 	// Deleting whole lines takes their line break along.
-	const isWholeLines = (match.index === 0 || content[match.index - 1] === '\n') && /^\r?\n/.test(content.slice(end, end + 2));
-	const taken = replacement.length === 0 && isWholeLines ? (content[end] === '\r' ? 2 : 1) : 0;
-	return { start: match.index, end: end + taken, replacement: replacement.join(newline) };
+	const after = /^(?:\r\n|\n|\r)/.exec(content.slice(end, end + 2))?.[0] ?? '';
+	const isWholeLines = (start === 0 || /[\r\n\ufeff]/.test(content[start - 1] ?? '')) && after !== '';
+	const taken = replacement.length === 0 && isWholeLines ? after.length : 0;
+	return { start, end: end + taken, replacement: replacement.join(lineEndAt(content, start, end)) };
 }
 
-const overlapWith = (place: Place, places: readonly Place[]): string | undefined =>
-	places.some((other) => place.start < other.end && other.start < place.end) ? 'it overlaps an earlier block.' : undefined;
+/** Marks the place as taken, or says that a part of it is. */
+function overlapOf({ start, end }: Place, taken: Uint8Array): string | undefined {
+	if (taken.subarray(start, end).includes(1)) return 'it overlaps an earlier block.';
+	taken.fill(1, start, end);
+	return undefined;
+}
 
 const beginningOf = (block: Block): string => {
 	const line = block.find((one) => one.trim() !== '' && !divides.test(one))?.trim() ?? '';

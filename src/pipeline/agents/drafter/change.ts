@@ -5,6 +5,7 @@ import type { Message } from '../../ports.ts';
 import { pagedPromptFor } from '../../prompt.ts';
 import { applyEdits, hasBlocks } from './applyEdits.ts';
 import { elisionIn, isMuchShorter } from './half.ts';
+import { shapedLike } from './lineEnds.ts';
 import type { Needed } from './needed.ts';
 import type { Original } from './original.ts';
 import { changeTask } from './task.ts';
@@ -67,7 +68,7 @@ function changedBy(reply: Pick<Reply, 'text' | 'complete'>, { deliverable, origi
 	if (left) return { ok: false, reasons: [`The answer leaves out a part of the file (${JSON.stringify(left)}).`] };
 	if (isMuchShorter(content, original.text))
 		return { ok: false, reasons: ['The answer has less than half of the lines of the file; what is to go has to go by edit blocks.'] };
-	return { ok: true, content: original.text.includes('\r\n') ? content.replace(/\r?\n/g, '\r\n') : content };
+	return { ok: true, content: shapedLike(content, original.text) };
 }
 
 const saysNoChange = (text: string): boolean => /^\W*no changes?\W*$/i.test(text);

@@ -1,15 +1,20 @@
-import type { Deliverable, Strategy } from '../../../shared/artifacts.ts';
+import type { Deliverable, DraftFile, Strategy } from '../../../shared/artifacts.ts';
 import type { StageContext } from '../../agent.ts';
 import { foldName } from '../../paths.ts';
 import { planFor } from './needs.ts';
 
 /** A file that is there already under a deliverable's name. */
 export interface Original {
+	/** With the byte order mark that it begins with. */
 	readonly text: string;
 	/** `attachment`: the client sent it; `workspace`: it stands there; `draft`: the previous attempt wrote it. */
 	readonly from: 'attachment' | 'workspace' | 'draft';
 	/** Its name where it comes from. */
 	readonly name: string;
+	/** What its bytes were in, where they were not UTF-8. */
+	readonly encoding?: string;
+	/** What the previous attempt changed it from. */
+	readonly was?: NonNullable<DraftFile['original']>;
 }
 
 /**
@@ -24,17 +29,26 @@ export async function originalsOf(context: StageContext, strategy: Strategy): Pr
 		const plan = planFor(strategy, deliverable.path);
 		if (plan && plan.making !== 'changed') continue;
 		const attached = firstOf(context.brief.attachments, (one) => one.name, namesOf(strategy, deliverable));
-		if (attached) found.set(deliverable.path, { text: attached.text, from: 'attachment', name: attached.name });
+		if (attached) found.set(deliverable.path, attachedOf(attached));
 		else if (plan || asksForChange(strategy, deliverable)) open.push(deliverable);
 	}
 	if (open.length === 0) return found;
 	const files = await context.ports.workspace.textFiles(mostFiles, context.signal);
 	for (const deliverable of open) {
 		const file = firstOf(files, (one) => one.path, namesOf(strategy, deliverable));
-		if (file) found.set(deliverable.path, { text: file.text, from: 'workspace', name: file.path });
+		if (file) found.set(deliverable.path, { text: marked(file), from: 'workspace', name: file.path });
 	}
 	return found;
 }
+
+const attachedOf = ({ name, encoding, ...file }: StageContext['brief']['attachments'][number]): Original => ({
+	text: marked(file),
+	from: 'attachment',
+	name,
+	...(encoding && { encoding }),
+});
+
+const marked = ({ text, mark }: { readonly text: string; readonly mark?: true | undefined }): string => (mark ? `\ufeff${text}` : text);
 
 /** What the file may be there as: first as the plan says, then as it is delivered. */
 function namesOf(strategy: Strategy, { path }: Deliverable): string[] {

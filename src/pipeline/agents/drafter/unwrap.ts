@@ -23,7 +23,7 @@ function withoutIntroduction(text: string): string {
 		const match = pattern.exec(rest)?.[0];
 		if (match === undefined) continue;
 		const speaksOfFile = /\b(?:file|document|content|draft|code|isi|berkas|dokumen|draf|kode)\b|`[^`\n]+\.\w+`/i.test(match);
-		if (speaksOfFile || fence.test(rest.slice(match.length).split('\n', 1)[0] ?? '')) rest = rest.slice(match.length);
+		if (speaksOfFile || fence.test((rest.slice(match.length).split('\n', 1)[0] ?? '').slice(0, 200))) rest = rest.slice(match.length);
 	}
 	return rest;
 }
@@ -33,7 +33,7 @@ const fence = /^(`{3,}|~{3,})\s*([\w.+#-]*)[^`\n]*$/;
 /** What is inside, when one fence goes around the whole; undefined when the fences are the file's own. */
 function fenced(text: string, path: string): string | undefined {
 	const lines = text.split('\n').map((line) => line.replace(/\r$/, ''));
-	const open = fence.exec(lines[0] ?? '');
+	const open = isShort(lines[0]) ? fence.exec(lines[0] ?? '') : null;
 	if (!open) return undefined;
 	const [mark = '', info = ''] = open.slice(1);
 	const isMarkdown = kindOf({ path }) === 'markdown';
@@ -51,11 +51,14 @@ function fenced(text: string, path: string): string | undefined {
 	return inner.slice(0, close - 1).join('\n');
 }
 
+/** No line of a fence is long, and the patterns above take their time with one. */
+const isShort = (line: string | undefined): boolean => (line?.length ?? 0) <= 200;
+
 /** The line that closes the first fence when fences with a language nest in it; -1 never, undefined when it stays open. */
 function closingLine(lines: readonly string[], mark: string): number | undefined {
 	let depth = 0;
 	for (let index = 1; index < lines.length; index++) {
-		const found = /^(`{3,}|~{3,})\s*(\S*)\s*$/.exec(lines[index] ?? '');
+		const found = isShort(lines[index]) ? /^(`{3,}|~{3,})\s*(\S*)\s*$/.exec(lines[index] ?? '') : null;
 		if (!found?.[1] || found[1][0] !== mark[0] || found[1].length < mark.length) continue;
 		if (found[2] !== '') depth += 1;
 		else if (depth > 0) depth -= 1;

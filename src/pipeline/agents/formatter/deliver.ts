@@ -128,7 +128,7 @@ interface Prepared {
 /** What comes before a formatter: the steps that a kind of file has of its own. An outline is no work yet that they could finish. */
 async function prepared(draft: DraftFile, extension: string, job: Job): Promise<Prepared> {
 	const { content, path } = draft;
-	if (draft.by === 'rule' || content.length > longest || isTooNested(content)) return { content, notes: [] };
+	if (draft.original || draft.by === 'rule' || content.length > longest || isTooNested(content)) return { content, notes: [] };
 	if (extension === 'svg') return preparedSvg(path, content);
 	if (extension !== 'html' && extension !== 'htm') return { content, notes: [] };
 	if (isMarkdownPage(content))

@@ -1,6 +1,7 @@
 import type { DraftFile, Strategy } from '../../../shared/artifacts.ts';
 import { visibleTextOf } from '../../checks/htmlText.ts';
 import { extensionOf } from '../../paths.ts';
+import { withoutConditionals } from './conditional.ts';
 
 const mail = /\b(e-?mails?|newsletters?|edm|mailers?|surel|buletin)\b/i;
 
@@ -19,25 +20,28 @@ export function isMailTemplate(draft: Pick<DraftFile, 'path' | 'content'>, purpo
 export async function inlineStyles(html: string): Promise<string | null> {
 	if (!/<style\b/i.test(html)) return null;
 	const { default: juice } = await import('juice/client');
-	const inlined = juice(html, {
-		preserveMediaQueries: true,
-		preserveFontFaces: true,
-		preserveKeyFrames: true,
-		preservePseudos: true,
-		preserveImportant: true,
-		inlinePseudoElements: false,
-		applyAttributesTableElements: true,
-		applyWidthAttributes: true,
-		applyHeightAttributes: false,
-	});
+	const page = withoutConditionals(html);
+	const inlined = page.restore(
+		juice(page.html, {
+			preserveMediaQueries: true,
+			preserveFontFaces: true,
+			preserveKeyFrames: true,
+			preservePseudos: true,
+			preserveImportant: true,
+			inlinePseudoElements: false,
+			applyAttributesTableElements: true,
+			applyWidthAttributes: true,
+			applyHeightAttributes: false,
+		}),
+	);
+	if (inlined === null) return null;
 	if ((await visibleTextOf(html)) !== (await visibleTextOf(inlined))) return null;
 	return needed.every((pattern) => listOf(pattern, html) === listOf(pattern, inlined)) ? inlined : null;
 }
 
-/** Merge tags among the elements, conditional comments with what is in them, addresses, media queries. */
+/** Merge tags among the elements, addresses, media queries. */
 const needed: readonly RegExp[] = [
 	/<(?!style|html|head|body|tbody)[a-z][\w-]*|\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}|\*\|[^|\n]*\|\*|%%[\w.]+%%/g,
-	/<!--\[if[\s\S]*?<!\[endif\]-->|<!\[if[^>]*>|<!\[endif\]>/gi,
 	/\s(?:href|src|alt|lang|role)\s*=\s*["'][^"']*["']/gi,
 	/@media[^{]*/gi,
 ];

@@ -2,6 +2,7 @@ import type { DraftFile } from '../../../shared/artifacts.ts';
 import { visibleTextOf } from '../../checks/htmlText.ts';
 import { isTooNested } from '../../checks/markdownText.ts';
 import { extensionOf } from '../../paths.ts';
+import { withoutConditionals } from './conditional.ts';
 import { format } from './prettier.ts';
 
 export interface Finished {
@@ -12,20 +13,26 @@ export interface Finished {
 	readonly note?: string;
 }
 
-/** Finishes one file by its trade, and only as far as its meaning stays what it is. */
-export async function finish(file: Pick<DraftFile, 'path' | 'content'> & Partial<Pick<DraftFile, 'by'>>): Promise<Finished> {
+/** Finishes one file by its trade, and only as far as its meaning stays what it is. A file of the client's that was changed stays as it is. */
+export async function finish(file: Pick<DraftFile, 'path' | 'content'> & Partial<Pick<DraftFile, 'by' | 'original'>>): Promise<Finished> {
 	const { path, content } = file;
+	if (file.original) return { content, finishedBy: 'unchanged' };
 	// An outline is laid out by rule as it should be, and is no work yet that a formatter could finish.
 	if (file.by === 'rule') return trimmed(path, content);
 	if (content.length > longest) return { ...unchanged(content), note: `${path} is too long to be formatted and was left as it is.` };
 	if (isTooNested(content)) return { ...unchanged(content), note: `${path} is nested too deeply to be formatted and was left as it is.` };
+	const isPage = ['html', 'htm'].includes(extensionOf(path));
+	const page = isPage ? withoutConditionals(content) : undefined;
 	let formatted: string | null;
 	try {
-		formatted = await format(path, content);
+		formatted = await format(path, page?.html ?? content);
 	} catch {
 		return { ...unchanged(content), note: `${path} does not parse and was left as it is.` };
 	}
 	if (formatted === null) return trimmed(path, content);
+	if (page) formatted = page.restore(formatted);
+	if (formatted === null)
+		return { ...unchanged(content), note: `${path} was left as it is, because formatting would have changed its conditional comments.` };
 	const loss = await lossBetween(path, content, formatted);
 	if (loss) return { ...unchanged(content), note: `${path} was left as it is, because formatting would have changed ${loss}.` };
 	return { content: formatted, finishedBy: 'prettier' };

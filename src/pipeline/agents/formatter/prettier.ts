@@ -9,13 +9,8 @@ interface Trade {
 
 const estree = () => import('prettier/plugins/estree');
 
-/** Which parser a file takes. Each is loaded when the first such file comes. */
+/** Which parser a file takes. Each is loaded when the first such file comes. Text is laid out as its writer wanted it: nobody asked for another layout. */
 const trades: readonly Trade[] = [
-	{
-		extensions: 'md markdown',
-		options: { parser: 'markdown', embeddedLanguageFormatting: 'off' },
-		load: async () => [await import('prettier/plugins/markdown')],
-	},
 	{
 		extensions: 'html htm',
 		options: { parser: 'html' },
