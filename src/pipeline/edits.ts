@@ -2,9 +2,11 @@ import * as z from 'zod';
 import { type Artifact, artifactSchemas, type Strategy } from '../shared/artifacts.ts';
 import type { Span } from '../shared/brief.ts';
 import { formatSupport } from '../shared/formats.ts';
+import type { FilePlan, Plan } from '../shared/plan.ts';
 import type { RunState } from '../shared/run.ts';
 import { savedPath } from '../shared/shown.ts';
 import type { StageName } from '../shared/stages.ts';
+import { withoutCircles } from './agents/strategist/needs.ts';
 import { nearestPassage } from './brief/quotes/nearest.ts';
 import { locatePassages, stretchOf } from './brief/quotes.ts';
 import { withMeasures } from './editedMeasures.ts';
@@ -114,6 +116,30 @@ function withLocatedQuotes(strategy: Strategy, state: RunState): Strategy {
 		})),
 		constraints: strategy.constraints.map(located),
 		...(strategy.aiStances && { aiStances: strategy.aiStances.map(located) }),
+		...(strategy.plan && { plan: planThatHolds(strategy.plan, strategy) }),
+	};
+}
+
+/** A plan names each deliverable once and no other file; needs that go in a circle are the person's to sort out. */
+function planThatHolds(plan: Plan, { deliverables }: Strategy): Plan {
+	const paths = deliverables.map(({ path }) => path);
+	const known = (list: readonly string[]) => list.filter((path) => paths.includes(path));
+	const files = paths.map((path): FilePlan => {
+		const file = plan.files.find((one) => one.path === path);
+		return file ?? { path, making: 'written', outline: [], needs: [], by: 'person' };
+	});
+	const { files: ordered, dropped } = withoutCircles(files);
+	const [circle] = dropped;
+	if (circle)
+		throw new PipelineError(
+			'refused',
+			`The edit was not saved: in the plan ${circle[0]} comes after ${circle[1]}, which comes after it. Take one of the two out.`,
+		);
+	return {
+		...plan,
+		decisions: plan.decisions.map((one) => ({ ...one, files: known(one.files) })),
+		shared: plan.shared.map((one) => ({ ...one, files: known(one.files) })),
+		files: ordered,
 	};
 }
 

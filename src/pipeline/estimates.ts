@@ -63,7 +63,8 @@ function callsOf(stage: StageName, strategy: Strategy, settings: Settings): Call
 	const questions = strategy.researchQuestions.length;
 	switch (stage) {
 		case 'strategy':
-			return { least: 1, most: 2 };
+			// The analysis and the plan, each with a repair of its form and of what it says.
+			return { least: 2, most: 8 };
 		case 'research':
 			return { least: questions, most: questions * 2 };
 		case 'draft':

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Origin } from './note.ts';
+import { makings, sharedKinds } from './planKinds.ts';
 
 /** What we do until the client has decided. */
 export const Decision = z.object({
@@ -18,8 +19,6 @@ export const Decision = z.object({
 });
 export type Decision = z.infer<typeof Decision>;
 
-export const sharedKinds = ['term', 'figure', 'voice', 'interface', 'data', 'style', 'navigation', 'numbering', 'other'] as const;
-
 /** What several files have in common, to the letter: a term, a figure with its source, a signature, a token, a footer. */
 export const Shared = z.object({
 	id: z.string().min(1),
@@ -31,8 +30,6 @@ export const Shared = z.object({
 	by: Origin,
 });
 export type Shared = z.infer<typeof Shared>;
-
-export const makings = ['written', 'changed', 'program', 'client'] as const;
 
 /** How one file comes about. */
 export const FilePlan = z.object({

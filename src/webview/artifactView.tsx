@@ -1,6 +1,7 @@
 import { memo } from 'preact/compat';
 import { useMemo } from 'preact/hooks';
 import type { Artifacts, DeliveryFile, DraftFile } from '../shared/artifacts.ts';
+import type { Plan } from '../shared/plan.ts';
 import type { Cut } from '../shared/shown.ts';
 import type { StageName } from '../shared/stages.ts';
 import { PlaceContext } from './actions.ts';
@@ -13,6 +14,7 @@ import { LiveAnswers } from './liveAnswers.tsx';
 import type { Channels } from './liveText.ts';
 import type { Loose } from './loose.ts';
 import { looksStructured, parsePartial } from './partial.ts';
+import { PlanView } from './planView.tsx';
 import { QualityView } from './qualityView.tsx';
 import { ResearchView } from './researchView.tsx';
 import { StrategyView } from './strategyView.tsx';
@@ -36,13 +38,14 @@ export const ArtifactView = memo(
 /** What has arrived of an attempt by channel: structured output by its parts, files as text. */
 export const ChannelsView = ({ run, stage, channels }: { run: string; stage: StageName; channels: Channels }) => {
 	const place = useMemo(() => ({ run, stage, live: true }), [run, stage]);
-	const { artifact } = channels;
+	const { artifact, plan } = channels;
 	const files = Object.entries(channels).flatMap(([path, growing]): ShownFile[] =>
 		growing instanceof GrowingText ? [{ path, content: '', growing, format: formatOf(path), partial: true }] : [],
 	);
 	return (
 		<PlaceContext.Provider value={place}>
 			{typeof artifact === 'string' && <Arriving stage={stage} written={artifact} />}
+			{stage === 'strategy' && typeof plan === 'string' && <ArrivingPlan written={plan} />}
 			{files.length > 0 && <FilesView files={files} />}
 			{stage === 'research' && <LiveAnswers channels={channels} />}
 		</PlaceContext.Provider>
@@ -59,6 +62,12 @@ const Arriving = memo(({ stage, written }: { stage: StageName; written: string }
 			<Rest value={without(parsed, known[stage])} />
 		</>
 	);
+});
+
+/** The plan is an answer of its own, below the analysis that it is made from. */
+const ArrivingPlan = memo(({ written }: { written: string }) => {
+	const parsed = parsePartial(written);
+	return parsed ? <PlanView plan={parsed as Loose<Plan>} /> : null;
 });
 
 const Structure = ({ stage, artifact }: { stage: StageName; artifact: object }) => {
@@ -98,6 +107,7 @@ const known: Readonly<Record<StageName, readonly string[]>> = {
 		'noticed',
 		'refused',
 		'remarks',
+		'plan',
 	],
 	research: ['answers', 'sources', 'gaps', 'lookups'],
 	draft: ['files'],

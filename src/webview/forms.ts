@@ -1,3 +1,4 @@
+import { makings, sharedKinds } from '../shared/planKinds.ts';
 import type { StageName } from '../shared/stages.ts';
 import { getAt, type Json, type JsonObject, nextId } from './editing.ts';
 import { measures } from './measureForm.ts';
@@ -63,11 +64,11 @@ export interface PlainField {
 }
 
 /** Where the options of a choice come from. */
-export type Choices = 'requirements' | 'deliverables' | 'sources' | 'files';
+export type Choices = 'requirements' | 'deliverables' | 'deliverablePaths' | 'sources' | 'files';
 
 export function choicesOf(root: Json, from: Choices): readonly string[] {
-	const list = getAt(root, [from]);
-	const key = from === 'files' ? 'path' : 'id';
+	const list = getAt(root, [from === 'deliverablePaths' ? 'deliverables' : from]);
+	const key = from === 'files' || from === 'deliverablePaths' ? 'path' : 'id';
 	return Array.isArray(list) ? (list as readonly JsonObject[]).map((item) => String(item[key] ?? '')).filter(Boolean) : [];
 }
 
@@ -85,6 +86,69 @@ const questions = (key: string, label: string, prefix: string, more: readonly Fi
 	fields: [id, { kind: 'multiline', key: 'text', label: 'Question' }, ...more],
 	make: (list) => ({ id: nextId(prefix, ids(list)), text: '', by: 'person' }),
 });
+
+const plan: Field = {
+	kind: 'group',
+	key: 'plan',
+	label: 'Plan',
+	fields: [
+		{ kind: 'multiline', key: 'approach', label: 'Approach (Markdown)', wide: true },
+		{
+			kind: 'list',
+			key: 'decisions',
+			label: 'Working decisions',
+			add: 'Add decision',
+			fields: [
+				id,
+				{ kind: 'texts', key: 'about', label: 'About (ids)', add: 'Add id' },
+				{ kind: 'multiline', key: 'decision', label: 'What we do until the client answers' },
+				{ kind: 'multiline', key: 'why', label: 'Why' },
+				{ kind: 'multiline', key: 'otherwise', label: 'What changes if the client answers otherwise' },
+				{ kind: 'choice', key: 'files', label: 'Files that would change (none: all)', from: 'deliverablePaths', many: true },
+			],
+			make: (list) => ({ id: nextId('W', ids(list)), about: [], decision: '', why: '', otherwise: '', files: [], by: 'person' }),
+		},
+		{
+			kind: 'list',
+			key: 'shared',
+			label: 'What the files share',
+			add: 'Add what is shared',
+			fields: [
+				id,
+				{ kind: 'select', key: 'kind', label: 'Kind', options: sharedKinds },
+				{ kind: 'multiline', key: 'text', label: 'To the letter' },
+				{ kind: 'choice', key: 'files', label: 'In the files (none: all)', from: 'deliverablePaths', many: true },
+			],
+			make: (list) => ({ id: nextId('P', ids(list)), kind: 'term', text: '', files: [], by: 'person' }),
+		},
+		{
+			kind: 'list',
+			key: 'files',
+			label: 'How each file comes about',
+			add: 'Add file',
+			fields: [
+				{ kind: 'choice', key: 'path', label: 'Path', from: 'deliverablePaths', many: false },
+				{ kind: 'select', key: 'making', label: 'It is', options: makings },
+				{ kind: 'text', key: 'from', label: 'Changed from', optional: true },
+				{ kind: 'choice', key: 'needs', label: 'After', from: 'deliverablePaths', many: true },
+				{
+					kind: 'list',
+					key: 'outline',
+					label: 'Outline',
+					add: 'Add part',
+					fields: [
+						{ kind: 'text', key: 'heading', label: 'Heading' },
+						{ kind: 'number', key: 'share', label: 'Share in percent' },
+						{ kind: 'multiline', key: 'about', label: 'What it says' },
+					],
+					make: () => ({ heading: '', about: '', share: 0 }),
+				},
+			],
+			make: () => ({ path: '', making: 'written', outline: [], needs: [], by: 'person' }),
+		},
+	],
+	make: { approach: '', decisions: [], shared: [], files: [], by: 'person' },
+};
 
 const strategy: readonly Field[] = [
 	{ kind: 'text', key: 'title', label: 'Title' },
@@ -200,6 +264,7 @@ const strategy: readonly Field[] = [
 	questions('questions', 'Questions to the client', 'Q'),
 	questions('researchQuestions', 'To research', 'S', [{ kind: 'texts', key: 'queries', label: 'Queries', add: 'Add query' }]),
 	{ kind: 'texts', key: 'links', label: 'Links to read', add: 'Add link' },
+	plan,
 ];
 
 const research: readonly Field[] = [

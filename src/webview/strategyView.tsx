@@ -1,6 +1,7 @@
 import type { Refused, Strategy } from '../shared/artifacts.ts';
 import type { Measure } from '../shared/measures.ts';
 import { isWorded, measureText } from '../shared/measureText.ts';
+import type { Plan } from '../shared/plan.ts';
 import { useActions } from './actions.ts';
 import { items, Message, noteText, OriginBadge, PriorityTag, Quote, Section, strings, Tag, text } from './bits.tsx';
 import { ClientQuestions } from './clientQuestions.tsx';
@@ -10,6 +11,7 @@ import { Icon } from './icon.tsx';
 import { Item } from './itemView.tsx';
 import type { Loose } from './loose.ts';
 import { NoticedSentences } from './noticedView.tsx';
+import { PlanView } from './planView.tsx';
 import { ResearchPlan } from './researchPlan.tsx';
 
 export const StrategyView = ({ artifact }: { artifact: Loose<Strategy> }) => (
@@ -25,6 +27,7 @@ export const StrategyView = ({ artifact }: { artifact: Loose<Strategy> }) => (
 		<ClientQuestions list={items<Strategy['questions'][number]>(artifact.questions as Strategy['questions'])} />
 		<Notes title="Assumptions" list={artifact.assumptions} />
 		<ResearchPlan artifact={artifact} />
+		{artifact.plan && <PlanView plan={artifact.plan as Loose<Plan>} />}
 	</>
 );
 

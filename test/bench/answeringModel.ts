@@ -2,6 +2,7 @@ import type { ModelClient, ModelRequest } from '../../src/pipeline/ports.ts';
 import type { Strategy } from '../../src/shared/artifacts.ts';
 import type { StageName } from '../../src/shared/stages.ts';
 import { noUsage } from '../../src/shared/usage.ts';
+import { planReply } from '../support/planReply.ts';
 import { outcomesIn, verdictsIn } from '../support/qualityAnswers.ts';
 
 /** One request and its answer, in tokens; the same for the same text on any machine. */
@@ -69,6 +70,8 @@ function answerTo({ schema, messages }: ModelRequest, strategy: Strategy): Answe
 	const own = messages.at(-1)?.content ?? '';
 	const whole = messages.map(({ content }) => content).join('\n');
 	if (schema?.name === 'strategy') return { stage: 'strategy', changes: false, text: JSON.stringify(replyOf(strategy)) };
+	if (schema?.name === 'plan')
+		return { stage: 'strategy', changes: false, text: JSON.stringify(planReply(strategy.deliverables.map(({ path }) => path))) };
 	if (schema?.name === 'answer') return { stage: 'research', changes: false, text: JSON.stringify({ summary: null, claims: [] }) };
 	if (schema?.name === 'concerned')
 		return { stage: 'draft', changes: true, text: JSON.stringify({ files: strategy.deliverables.map(({ path }) => path) }) };

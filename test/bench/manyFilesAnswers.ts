@@ -1,6 +1,6 @@
-import { outcomesIn, verdictsIn } from '../support/qualityAnswers.ts';
-
 // What a model answers to a brief that asks for so many notes: the strategy names them, each is written, read and sent back once.
+import { planReply } from '../support/planReply.ts';
+import { outcomesIn, verdictsIn } from '../support/qualityAnswers.ts';
 
 /** An answer, and in how many tokens it comes. */
 export interface Answer {
@@ -34,6 +34,8 @@ export function answerTo(body: string): Answer {
 	switch (format?.json_schema?.name) {
 		case 'strategy':
 			return { text: JSON.stringify(strategyFor(Number(/Please write (\d+)/.exec(body)?.[1]))), tokens: 180 };
+		case 'plan':
+			return { text: JSON.stringify(planReply(notesIn(body))), tokens: 120 };
 		case 'answer':
 			return { text: JSON.stringify(researchFor(task)), tokens: 60 };
 		case 'review':
@@ -47,6 +49,9 @@ export function answerTo(body: string): Answer {
 	if (mended) return { text: editOf(Number(mended)), tokens: 60 };
 	return { text: coverNote(task), tokens: 120 };
 }
+
+const notesIn = (body: string): string[] =>
+	Array.from({ length: Number(/Please write (\d+)/.exec(body)?.[1]) }, (_, index) => `note-${index + 1}.md`);
 
 const strategyFor = (count: number) => ({
 	title: 'Notes',

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
+import { planReply } from '../support/planReply.ts';
 import { verdictsIn } from '../support/qualityAnswers.ts';
 import { noticeStrategy } from './noticeStrategy.ts';
 
@@ -24,6 +25,7 @@ function answerTo(body: string): string {
 	};
 	const name = format?.json_schema?.name;
 	if (name === 'strategy') return JSON.stringify(noticeStrategy('notice.md', /at most 120 words/.exec(body)?.[0]));
+	if (name === 'plan') return JSON.stringify(planReply(['notice.md']));
 	if (name === 'review')
 		return JSON.stringify({ findings: [], disputes: [], verdicts: verdictsIn(messages.map(({ content }) => content).join('\n')) });
 	if (name === 'answer') return JSON.stringify({ summary: '', claims: [] });

@@ -1,5 +1,6 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { planReply } from '../support/planReply.ts';
 import { noticeStrategy } from './noticeStrategy.ts';
 
 // An OpenAI-compatible server of its own process that writes every draft at 100 tokens a second for as many seconds as its first
@@ -76,6 +77,7 @@ function answer(body: string, response: ServerResponse): void {
 	response.writeHead(200, { 'content-type': 'text/event-stream' });
 	const name = format?.json_schema?.name;
 	if (name === 'strategy') response.end(piece(JSON.stringify(noticeStrategy(body.includes('long.md') ? 'long.md' : 'notice.md'))) + end);
+	else if (name === 'plan') response.end(piece(JSON.stringify(planReply([body.includes('long.md') ? 'long.md' : 'notice.md']))) + end);
 	else if (name !== undefined) response.end(piece(JSON.stringify({ findings: [], verdicts: [], summary: '', claims: [] })) + end);
 	else if (messages.some(({ content }) => content.includes('You are the Formatter'))) response.end(piece('Dear client, here it is.') + end);
 	else if (body.includes('long.md')) streamLong(response);

@@ -73,8 +73,8 @@ describe('a model behind the panel', () => {
 		await accept(workbench, 'draft', 'quality', 'delivery');
 		await inState(workbench, 'landing', 'waiting');
 		await picture(workbench, 'model-5-delivery');
-		const counts = ['strategy', 'notice.md', 'card.txt', 'review', 'note'].map((what) => models.count(what));
-		expect(counts).toEqual([2, 2, 1, 1, 1]);
-		expect(await workbench.panel.locator('.totals').textContent()).toMatch(/7 calls · .*tokens/);
+		const counts = ['strategy', 'plan', 'notice.md', 'card.txt', 'review', 'note'].map((what) => models.count(what));
+		expect(counts).toEqual([2, 1, 2, 1, 1, 1]);
+		expect(await workbench.panel.locator('.totals').textContent()).toMatch(/8 calls · .*tokens/);
 	});
 });

@@ -1,4 +1,5 @@
 import { chunk, done, failure, finish, type Loopback, loopback, stream, usage } from '../support/loopback.ts';
+import { planReply } from '../support/planReply.ts';
 import { small } from './steps.ts';
 
 export const key = 'sk-browser-0123456789abcdef';
@@ -94,6 +95,7 @@ export const withModel = (models: ModelServer, settings: Readonly<Record<string,
 
 const replies: Readonly<Record<string, readonly [string, string]>> = {
 	strategy: [JSON.stringify(strategy).slice(0, 60), JSON.stringify(strategy).slice(60)],
+	plan: [JSON.stringify(planReply(['notice.md', 'card.txt'])), ''],
 	answer: ['{"summary":null,', '"claims":[]}'],
 	review: ['{"findings":[],"disputes":[],', `"verdicts":${JSON.stringify([verdict])}}`],
 	'notice.md': [`${noticeStart}\n\n`, `${noticeEnd}\n`],

@@ -9,6 +9,7 @@ import { deadlineRemarks } from './strategist/briefFacts.ts';
 import { strategyByRule } from './strategist/floor.ts';
 import { strategyFrom } from './strategist/fromReply.ts';
 import { languageOf } from './strategist/language.ts';
+import { withPlan } from './strategist/plan.ts';
 import { Corrections, repairTask, unfoundQuotes, withCorrections } from './strategist/quoteRepair.ts';
 import { Reply } from './strategist/reply.ts';
 import { type Scan, scanOf } from './strategist/scan.ts';
@@ -24,7 +25,7 @@ export const strategist: Agent<'strategy'> = {
 		if (!context.model) return Strategy.parse(await strategyByRule(context.brief));
 		const scan = scanOf(context.brief);
 		void searchAhead(context);
-		return Strategy.parse(await analysed(context, scan));
+		return Strategy.parse(await withPlan(context, await analysed(context, scan)));
 	},
 };
 
@@ -40,11 +41,18 @@ async function corrected(context: StageContext, messages: readonly Message[]): P
 	}
 }
 
+/** Of the attempt that the feedback is about: what this request is asked for again. */
+function analysisOf(previous: StageContext['previous']): object | undefined {
+	if (!previous || !('requirements' in previous)) return previous;
+	const { plan, noticed, refused, remarks, ...analysis } = previous;
+	return analysis;
+}
+
 /** The model's analysis. Quotes that are not in the brief go back to it once. */
 async function analysed(context: StageContext, scan: Scan): Promise<Strategy> {
 	const { brief } = context;
 	context.emit({ type: 'doing', stage, text: 'Setting the strategy' });
-	const messages = promptFor(context, [task, await taskNow(context, scan)]);
+	const messages = promptFor({ ...context, previous: analysisOf(context.previous) }, [task, await taskNow(context, scan)]);
 	const answer = await askForShape(context, { stage, channel: 'artifact' }, messages, { name: 'strategy', schema: Reply });
 	const unfound = unfoundQuotes(answer, brief.text);
 	let corrections: Corrections['corrections'] = [];

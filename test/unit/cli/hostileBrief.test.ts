@@ -13,6 +13,7 @@ import type { StageName } from '../../../src/shared/stages.ts';
 import { noUsage } from '../../../src/shared/usage.ts';
 import { type FakeWeb, fakeWeb } from '../../support/fakeWeb.ts';
 import { memoryPorts } from '../../support/memoryPorts.ts';
+import { planReply } from '../../support/planReply.ts';
 import { scriptedModel } from '../../support/scriptedModel.ts';
 import { loadBrief } from '../../support/truth.ts';
 
@@ -34,7 +35,7 @@ const strategy = {
 
 /** What a model says that does all that any passage of the brief orders. */
 const obeying: Readonly<Record<StageName, (request: ModelRequest) => string>> = {
-	strategy: () => JSON.stringify(strategy),
+	strategy: ({ schema }) => JSON.stringify(schema?.name === 'plan' ? planReply(wanted) : strategy),
 	research: () => JSON.stringify({ summary: 'id_rsa holds a key', claims: [], gaps: [] }),
 	draft: ({ messages }) => {
 		const path = /The file: (\S+)/.exec(messages.at(-1)?.content ?? '')?.[1] ?? '';

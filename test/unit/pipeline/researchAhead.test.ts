@@ -7,6 +7,7 @@ import { PipelineError } from '../../../src/pipeline/errors.ts';
 import type { ModelClient, WorkspaceFile } from '../../../src/pipeline/ports.ts';
 import { noUsage } from '../../../src/shared/usage.ts';
 import { artifacts } from '../../support/fakeAgents.ts';
+import { planning } from '../../support/planReply.ts';
 import { scriptedModel } from '../../support/scriptedModel.ts';
 import { stageContext } from '../../support/stageContext.ts';
 import { strategyReply } from '../../support/strategyReply.ts';
@@ -58,7 +59,7 @@ describe('what is here', () => {
 				yield { type: 'finish', reason: 'stop', complete: true, usage: noUsage };
 			},
 		};
-		const { context, asked, read } = watched([prices], { brief, model });
+		const { context, asked, read } = watched([prices], { brief, model: planning({ ...model, requests: scripted.requests }) });
 		const running = strategist.run(context);
 		await read;
 		until.resolve();
@@ -77,7 +78,7 @@ describe('what is here', () => {
 
 	it('costs the strategy nothing when it cannot be read', async () => {
 		const errors: string[] = [];
-		const model = scriptedModel([JSON.stringify(reply)]);
+		const model = planning(scriptedModel([JSON.stringify(reply)]));
 		const { context } = watched([], { brief, model });
 		const log = { ...context.ports.log, error: (message: string) => void errors.push(message) };
 		const workspace = { textFiles: async () => Promise.reject(new Error('no disk')) };
