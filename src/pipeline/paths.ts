@@ -101,7 +101,7 @@ const plainNames: ReadonlySet<string> = new Set(
 /** What a freelancer delivers: text, documents, data, images as text or exported, source code. */
 const extensions: ReadonlySet<string> = new Set(
 	[
-		'md mdx markdown txt rst adoc tex html htm css scss less svg png jpg jpeg webp gif avif ico pdf docx xlsx pptx odt rtf epub patch diff',
+		'md mdx markdown txt rst adoc tex html htm css scss less svg png jpg jpeg webp gif avif ico pdf docx xlsx pptx odt rtf epub',
 		'json jsonc json5 yaml yml toml ini csv tsv xml xsd xsl ics vcf vtt srt po pot ftl strings arb geojson graphql proto ipynb bib eml',
 		'js mjs cjs ts mts cts tsx jsx vue svelte astro py pyi rb go rs java kt kts scala swift php c h cc cpp hpp cs fs dart lua r jl ex exs erl hs clj sql liquid njk hbs ejs',
 		'zip patch diff',

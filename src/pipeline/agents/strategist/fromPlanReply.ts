@@ -96,8 +96,9 @@ function filePlan(path: string, reply: PlanReply, strategy: Strategy): FilePlan 
 
 type Planned = PlanReply['files'][number];
 
-/** Only what the program can make is made by it, and only what has an original is changed. */
+/** Only what the program can make is made by it, an archive by nobody else, and only what has an original is changed. */
 function makingOf({ path, making, from }: Planned): FilePlan['making'] {
+	if (extensionOf(path) === 'zip') return 'program';
 	if (making === 'program' && !canBeMade(path)) return 'written';
 	return making === 'changed' && !from?.trim() ? 'written' : making;
 }
@@ -109,7 +110,7 @@ const canBeMade = (path: string): boolean =>
 const wrongMakings = (reply: PlanReply, strategy: Strategy): string[] =>
 	reply.files.flatMap((one) => {
 		const path = pathIn(strategy, one.path);
-		if (!path || makingOf(one) === one.making) return [];
+		if (!path || makingOf(one) !== 'written' || one.making === 'written') return [];
 		return one.making === 'program'
 			? [`${path} was planned to be made by the program, which can't make it; it is written.`]
 			: [`${path} was planned as a change without saying of which file; it is written.`];
