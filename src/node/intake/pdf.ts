@@ -1,3 +1,4 @@
+import type { PDFDocumentProxy } from 'unpdf/pdfjs';
 import { showInvisible } from '../../pipeline/brief/invisible.ts';
 import { PipelineError } from '../../pipeline/errors.ts';
 import type { Extracted } from './extracted.ts';
@@ -24,6 +25,7 @@ export async function readPdf(bytes: Uint8Array, name: string): Promise<Extracte
 			throw unreadable(
 				`${name} has ${document.numPages} pages; a brief may have ${mostPages}. Save the pages that matter as a PDF of their own, then run on that.`,
 			);
+		await refuseXfa(document, name);
 		const read = await readPages(document, name);
 		return toExtracted(read, name);
 	} catch (error) {
@@ -35,6 +37,17 @@ export async function readPdf(bytes: Uint8Array, name: string): Promise<Extracte
 	} finally {
 		await document.loadingTask.destroy();
 	}
+}
+
+/** A form that only Adobe's reader draws: other programs see a page that asks to wait. */
+async function refuseXfa(document: PDFDocumentProxy, name: string): Promise<void> {
+	const { info } = (await document.getMetadata()) as {
+		readonly info: { readonly IsXFAPresent?: boolean; readonly IsAcroFormPresent?: boolean };
+	};
+	if (info.IsXFAPresent && !info.IsAcroFormPresent)
+		throw unreadable(
+			`${name} is a form that only Adobe Reader shows (XFA). Open it there and print it to a new PDF, or ask the client for another file.`,
+		);
 }
 
 type ReadPages = Awaited<ReturnType<typeof import('./pdf/pages.ts').readPages>>;

@@ -5,6 +5,10 @@ interface PdfOptions {
 	readonly trailer?: string;
 	/** Objects after the pages, from number 4 + 2 × pages on. */
 	readonly objects?: readonly string[];
+	/** Entries of the first page, such as `/Annots [8 0 R]`. */
+	readonly page?: string;
+	/** Entries of its resources, such as `/ExtGState << … >>`. */
+	readonly resources?: string;
 	/** Packs the first page's drawing. */
 	readonly packed?: boolean;
 }
@@ -17,10 +21,13 @@ export const words = (text: string, x: number, y: number, { size = 11, state = '
 export const filled = (x: number, y: number, width: number, height: number, color = '0 0 0'): string =>
 	`q ${color} rg ${x} ${y} ${width} ${height} re f Q\n`;
 
+/** A line from one place to another. */
+export const ruled = (x: number, y: number, toX: number, toY: number): string => `q 0.5 w ${x} ${y} m ${toX} ${toY} l S Q\n`;
+
 /** A PDF with one page of A4 per drawing, the fonts F1 (Helvetica) and F2 (bold). */
 export function pdfFile(
 	drawings: readonly (string | Uint8Array)[],
-	{ trailer = '', objects = [], packed = false }: PdfOptions = {},
+	{ trailer = '', objects = [], packed = false, page = '', resources = '' }: PdfOptions = {},
 ): Uint8Array {
 	const latin = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0));
 	const first = 4;
@@ -35,7 +42,7 @@ export function pdfFile(
 		const plain = typeof drawing === 'string' ? latin(drawing) : drawing;
 		const content = packed ? zlibSync(plain, { level: 9 }) : plain;
 		bodies.push(
-			`<< /Type /Page /Parent 1 0 R /MediaBox [0 0 595 842] /Resources << /Font ${fonts} >> /Contents ${first + index * 2 + 1} 0 R >>`,
+			`<< /Type /Page /Parent 1 0 R /MediaBox [0 0 595 842] /Resources << /Font ${fonts} ${index === 0 ? resources : ''} >> /Contents ${first + index * 2 + 1} 0 R ${index === 0 ? page : ''} >>`,
 			joined([latin(`<< /Length ${content.length}${packed ? ' /Filter /FlateDecode' : ''} >>\nstream\n`), content, latin('\nendstream')]),
 		);
 	}

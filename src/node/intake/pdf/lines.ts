@@ -9,6 +9,8 @@ export interface Line {
 	readonly size: number;
 	/** Drawn or written before the line: `-`. */
 	readonly bullet: boolean;
+	/** A row of a table, whose cells are told apart already. */
+	readonly isRow?: boolean;
 }
 
 const bulletSign = /^(?:[•●◦○▪■‣⁃∙·\uf0b7\uf0a7\uf0d8➢✓✔]|[-–o](?=\s))\s*/u;
@@ -32,11 +34,18 @@ function toLine(row: readonly Segment[], dots: readonly (readonly [number, numbe
 	for (const segment of row.toSorted((one, other) => one.left - other.left)) {
 		const last = cells.at(-1);
 		const gap = last ? segment.left - last.right : 0;
-		if (last && (gap < cellGap * Math.max(last.size, segment.size) || isMarker(last.text)))
+		if (
+			last &&
+			!last.isRow &&
+			!segment.isRow &&
+			(gap < cellGap * Math.max(last.size, segment.size) || isMarker(last.text) || isFieldAfter(last, segment))
+		)
 			cells[cells.length - 1] = joined(last, segment, gap);
 		else cells.push(segment);
 	}
 	const first = cells[0] as Segment;
+	if (row.some(({ isRow }) => isRow))
+		return { cells, left: first.left, right: cells.at(-1)?.right ?? first.right, y: first.y, size: first.size, bullet: false, isRow: true };
 	const written = bulletSign.exec(first.text)?.[0] ?? '';
 	const isMarked = written !== '';
 	const isDotted = dots.some(
@@ -52,6 +61,10 @@ function toLine(row: readonly Segment[], dots: readonly (readonly [number, numbe
 		bullet: isMarked || isDotted,
 	};
 }
+
+/** What was filled in stands behind its label, and a box before it, however wide the gap. */
+const isFieldAfter = (last: Segment, segment: Segment) =>
+	(segment.isField && (/:\s*$/.test(last.text) || segment.text.startsWith('['))) || (last.isField && last.text.startsWith('['));
 
 /** A number or a sign before a list's item. */
 const isMarker = (text: string) => /^(?:[•●◦○▪■‣⁃∙·\uf0b7\uf0a7\uf0d8➢✓✔–-]|\(?(?:\d{1,3}|[a-z])[.)])$/u.test(text.trim());

@@ -12,6 +12,8 @@ export async function openPdf(bytes: Uint8Array, name: string): Promise<PDFDocum
 			data: Uint8Array.from(bytes),
 			verbosity: 0,
 			disableFontFace: true,
+			// Tells whether a font says what its letters are.
+			fontExtraProperties: true,
 			useSystemFonts: false,
 			enableXfa: false,
 			maxImageSize: largestPicture,

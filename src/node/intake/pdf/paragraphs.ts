@@ -57,6 +57,7 @@ function breakBetween(before: Block, block: Block): string {
 
 function continues(block: Block, line: Line, margin: number): boolean {
 	const { last, kind, contentLeft } = block;
+	if (line.isRow || last.isRow) return false;
 	const pitch = line.y - last.y;
 	const size = Math.max(last.size, line.size);
 	if (pitch <= 0 || pitch > size * 1.75 || line.bullet || Math.abs(last.size - line.size) > size * 0.12) return false;
@@ -76,7 +77,7 @@ function continues(block: Block, line: Line, margin: number): boolean {
 }
 
 function kindOf(line: Line, content: string, style: TextStyle): Block['kind'] {
-	if (line.cells.length > 1) return 'row';
+	if (line.isRow || line.cells.length > 1) return 'row';
 	if (isHeading(line, content, style)) return 'heading';
 	return line.bullet || numbered.test(content) ? 'item' : 'paragraph';
 }
@@ -87,7 +88,7 @@ function prefixOf(line: Line, content: string, style: TextStyle): string {
 }
 
 const isHeading = (line: Line, content: string, style: TextStyle) =>
-	line.cells.length === 1 && !line.bullet && line.size > style.body * 1.14 && content.length < 140 && /\p{L}/u.test(content);
+	line.cells.length === 1 && !line.isRow && !line.bullet && line.size > style.body * 1.14 && content.length < 140 && /\p{L}/u.test(content);
 
 function contentLeftOf(line: Line, content: string): number {
 	const marker = numbered.exec(content)?.[0].length ?? 0;

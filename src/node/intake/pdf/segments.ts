@@ -11,12 +11,19 @@ export interface Segment {
 	readonly y: number;
 	readonly size: number;
 	readonly text: string;
+	/** A whole row of a table. */
+	readonly isRow?: boolean | undefined;
+	/** It was filled into a form. */
+	readonly isField?: boolean | undefined;
 }
 
 export interface TextItem {
 	readonly str: string;
 	readonly transform: ArrayLike<number>;
 	readonly width: number;
+	readonly fontName?: string;
+	/** It was filled into a form. */
+	readonly isField?: boolean;
 }
 
 export const hiddenMark = '⟦hidden text⟧';
@@ -41,7 +48,7 @@ export function toSegments(
 			continue;
 		}
 		const [left, y] = pointAt(viewport, own[4], own[5]);
-		upright.push({ left, right: left + item.width, y, size: size || 1, text });
+		upright.push({ left, right: left + item.width, y, size: size || 1, text, ...(item.isField && { isField: true }) });
 	}
 	// What the reader does not even list, such as words beside the page, leaves a mark too.
 	for (const _ of open) turned.push(hiddenMark);
