@@ -86,11 +86,13 @@ const refusal = ({ id }: Question, refused: number, because: string): string[] =
 function watching(context: StageContext, { live, ...task }: Task): StageContext['emit'] {
 	let json = '';
 	let known = 0;
+	let looked = 0;
 	let isQuiet = true;
 	return (progress: Progress) => {
 		if (progress.type === 'reset') {
 			json = '';
 			known = 0;
+			looked = 0;
 			return;
 		}
 		if (progress.type !== 'delta') {
@@ -101,7 +103,9 @@ function watching(context: StageContext, { live, ...task }: Task): StageContext[
 		if (isQuiet) context.emit({ ...progress, text: '' });
 		isQuiet = false;
 		json += progress.text;
-		if (!progress.text.includes('}')) return;
+		// Looked at again when a twentieth more is there: each look goes through all of it.
+		if (!progress.text.includes('}') || json.length < looked * 1.05) return;
+		looked = json.length;
 		const claims = arrived(json, task);
 		if (known === 0 && claims.length > 0) live.restart();
 		if (claims.length > known) live.add(claims);
