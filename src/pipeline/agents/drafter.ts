@@ -10,7 +10,6 @@ import { refusedPaths } from './drafter/refused.ts';
 import { inWaves } from './drafter/waves.ts';
 import type { Written } from './drafter/write.ts';
 
-export { remade } from './drafter/program/remake.ts';
 export { reviseFile } from './drafter/revise.ts';
 
 /** Writes the strategy's deliverables: with a model each after those that it needs, or an outline of each by rule. */

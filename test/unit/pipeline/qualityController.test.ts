@@ -95,6 +95,26 @@ describe('qualityController', () => {
 		expect(quality.summary).toContain('1 round went back to the Drafter');
 	});
 
+	it('lets what the program made of the files follow them', async () => {
+		const plan = (path: string, making: 'written' | 'program') => ({ path, making, outline: [], needs: [], by: 'model' as const });
+		const paths = ['a.md', 'sha256sums.txt'];
+		const strategy = {
+			deliverables: paths.map((path, index) => ({ id: `D${index + 1}`, path, format: '', purpose: '', answers: [], by: 'model' as const })),
+			plan: {
+				approach: '',
+				decisions: [],
+				shared: [],
+				files: [plan('a.md', 'written'), plan('sha256sums.txt', 'program')],
+				by: 'model' as const,
+			},
+		};
+		const files = [draftFile('a.md', dead('x')), draftFile('sha256sums.txt', 'old\n', { by: 'rule', made: 'program' })];
+		const { quality, revised, context } = await controlled({ files, strategy, replies: [{ findings: [] }], revise: () => 'Fine.' });
+		expect(revised).toEqual(['a.md']);
+		expect(quality.files[1]?.content).toBe(`${context.ports.hash('Fine.')}  a.md\n`);
+		expect(quality.rounds[0]?.changed).toEqual(paths);
+	});
+
 	it('sends minor findings along with the grave ones of the same file, and none alone', async () => {
 		const files = [draftFile('a.md', 'One. Two.'), draftFile('b.md', 'Three.')];
 		const findings = [

@@ -3,7 +3,7 @@ import type { StageContext } from '../../agent.ts';
 import { askForText, type Reply } from '../../ask.ts';
 import { PipelineError } from '../../errors.ts';
 import type { Message } from '../../ports.ts';
-import { promptFor } from '../../prompt.ts';
+import { pagedPromptFor } from '../../prompt.ts';
 import { missingLines } from './coverNote.ts';
 import type { NoteFacts } from './noteFacts.ts';
 import { objectionToSentence, sentencesIn, untold, withoutMarks } from './noteProof.ts';
@@ -20,7 +20,7 @@ export const noteChannel = 'cover-note.md';
  * that the person has to settle first (key, quota, connection) are thrown; an answer that is no use is a reason for the rule's note.
  */
 export async function wordByModel(context: StageContext, byRule: CoverNote, facts: NoteFacts): Promise<Worded> {
-	const messages = promptFor({ ...context, upstream: { strategy: facts.strategy } }, noteTask(facts, context.ports.hash));
+	const messages = pagedPromptFor({ ...context, upstream: { strategy: facts.strategy } }, noteTask(facts, context.ports.hash));
 	try {
 		let reply = await ask(context, messages);
 		const objections = reply.complete ? objectionsTo(reply.text, context, facts) : ['the answer was cut before its end'];

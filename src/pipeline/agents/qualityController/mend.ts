@@ -1,7 +1,6 @@
 import type { DraftFile, Finding } from '../../../shared/artifacts.ts';
 import { counts } from '../../../shared/openFindings.ts';
 import type { StageContext } from '../../agent.ts';
-import { isOutline } from '../../checks/check.ts';
 import { PipelineError } from '../../errors.ts';
 import { inParallel } from '../../inParallel.ts';
 
@@ -10,7 +9,7 @@ export type ReviseFile = (context: StageContext, file: DraftFile, findings: read
 
 /**
  * What goes back to the Drafter: all that counts in files that have something grave, the lesser things in the same request. Only a
- * whole, written text can be mended; an outline or a cut one has to be drafted again.
+ * whole, written text can be mended; an outline or a cut one has to be drafted again, and what the program made follows the others.
  */
 export function toSend(findings: readonly Finding[], files: readonly DraftFile[]): Finding[] {
 	const mendable = findings.filter(
@@ -18,7 +17,7 @@ export function toSend(findings: readonly Finding[], files: readonly DraftFile[]
 			counts(finding) &&
 			finding.severity !== 'info' &&
 			finding.rule !== 'path' &&
-			files.some((file) => file.path === finding.path && file.complete && !isOutline(file)),
+			files.some((file) => file.path === finding.path && file.complete && file.by !== 'rule'),
 	);
 	const grave = new Set(mendable.filter(({ severity }) => severity === 'blocker' || severity === 'major').map(({ path }) => path));
 	return mendable.filter(({ path }) => grave.has(path));

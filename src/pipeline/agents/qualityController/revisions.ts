@@ -3,6 +3,7 @@ import { counts } from '../../../shared/openFindings.ts';
 import type { StageContext } from '../../agent.ts';
 import type { CheckInput } from '../../checks/check.ts';
 import { answeringFiles, measuredFor } from '../../checks/measured.ts';
+import { remade } from '../drafter/program/remake.ts';
 import { factsOf } from './facts.ts';
 import { keyOf, withSaid } from './ignored.ts';
 import { mend, type ReviseFile, toSend, weigh } from './mend.ts';
@@ -55,12 +56,15 @@ export async function oneRound(job: Rounds, now: Reviewed, { round, sent }: Pick
 	});
 	const toMend = sent.filter(({ changed }) => !changed);
 	const mended = await mend(context, now.files, toMend, job.revise);
-	const taken = await takeBetter(job, now, mended.files);
+	const taken = await takeBetter(job, now, await remade(context, input.strategy, mended.files));
 	const changed = differing(taken.files, now.files);
 	const again = await readAgain(job, now, taken.files, { round, sent, changed });
 	// A file that came back worse by the model's word goes back to what it was.
-	const files = taken.files.map((file, index) => (again.worse.has(file.path) ? (now.files[index] ?? file) : file));
-	const ruleFindings = again.worse.size === 0 ? taken.findings : await factsAfter(job, now, files);
+	const kept = taken.files.map((file, index) => (again.worse.has(file.path) ? (now.files[index] ?? file) : file));
+	// What the program makes of the files follows what they are in the end.
+	const files = await remade(context, input.strategy, kept);
+	const isRead = files.every((file, index) => file === taken.files[index]);
+	const ruleFindings = isRead ? taken.findings : await factsAfter(job, now, files);
 	const outcomes = sent.map((finding) => outcomeOf(finding, again, { files, ruleFindings, changed, before: now.files }));
 	return {
 		files,

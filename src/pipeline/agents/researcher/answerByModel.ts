@@ -5,7 +5,7 @@ import type { Progress } from '../../../shared/run.ts';
 import type { StageContext } from '../../agent.ts';
 import { askForShape } from '../../ask.ts';
 import type { Message } from '../../ports.ts';
-import { dataBlock, promptFor } from '../../prompt.ts';
+import { dataBlock, pagedPromptFor } from '../../prompt.ts';
 import { hasFiguresOf } from './figures.ts';
 import { type Answered, count, type FoundClaim } from './found.ts';
 import { shownToModel } from './instructions.ts';
@@ -131,7 +131,7 @@ function arrived(json: string, { question, passages }: Omit<Task, 'live'>): Foun
 }
 
 const messagesFor = (context: StageContext, question: Question, passages: readonly Hit[]): Message[] =>
-	promptFor(context, taskFor(question, passages, context.ports.hash));
+	pagedPromptFor(context, taskFor(question, passages, context.ports.hash));
 
 /** Room for the answer and the shape that is asked for. */
 const reserve = 2_000;
