@@ -9,6 +9,7 @@ import type { EditorLog } from './log.ts';
 import type { Keys } from './models/keys.ts';
 import type { OriginsCapture } from './origins/originsCapture.ts';
 import type { ProjectsTree } from './projectsView/projectsTree.ts';
+import type { Recency } from './recency.ts';
 import type { Attention } from './record/attention.ts';
 import type { SigningKeys } from './record/signingKeys.ts';
 import type { Review } from './review.ts';
@@ -34,6 +35,8 @@ export interface App {
 	readonly attention: Attention;
 	/** Sees how the texts of the projects are changed. */
 	readonly origins: OriginsCapture;
+	/** Whether the person can have seen what waits. */
+	readonly recency: Recency;
 	readonly sidebar: Sidebar;
 	/** The list of projects. */
 	readonly list: ProjectsTree;

@@ -15,6 +15,7 @@ import { createPorts } from './ports.ts';
 import { ProjectIndex } from './projectIndex.ts';
 import type { LazyTree } from './projectsView/lazyTree.ts';
 import { ProjectsTree } from './projectsView/projectsTree.ts';
+import { Recency } from './recency.ts';
 import { Attention } from './record/attention.ts';
 import { createCheckpointMemory } from './record/checkpointMemory.ts';
 import { ShareNews } from './record/shareNews.ts';
@@ -50,7 +51,8 @@ export async function createApp(context: vscode.ExtensionContext, log: EditorLog
 	const list = new ProjectsTree(projects, tree);
 	const highlight = new Highlight();
 	const origins = new OriginsCapture({ projects, ports, log });
-	const about = { projects, origins, selection, documents, highlight, review, list };
+	const recency = new Recency({ projects, selection, clock: base.clock });
+	const about = { projects, origins, selection, documents, highlight, review, list, recency };
 	const parts = { context, log, ports, keys, signingKeys, settings, advance, ...about };
 	const sidebar: Sidebar = new Sidebar(parts, () => app);
 	const attention = new Attention({ ...parts, sidebar });
@@ -63,6 +65,7 @@ export async function createApp(context: vscode.ExtensionContext, log: EditorLog
 		origins,
 		list,
 		highlight,
+		recency,
 		selection.onDidChange(() => void guard(log, () => list.mark(selection.current?.id))),
 		new ProjectIndex(projects, log),
 		new Status(app),

@@ -53,6 +53,10 @@ describe('the ways to run a brief', () => {
 
 	it('runs a file from the context menu of its tab', async () => {
 		await workbench.chooseFromMenuOf(workbench.page.locator('.tab', { hasText: 'shop.md' }).first(), 'Run Pipeline on This File');
+		await workbench.dialog().getByText('shop.md has a project already: shop waits for you (Strategy).').waitFor();
+		await picture(workbench, 'surfaces-3-again');
+		expect(await projects()).toBe(2);
+		await press(workbench.dialog().getByRole('button', { name: 'Begin Again' }));
 		await expect.poll(projects, { timeout: patience }).toBe(3);
 	});
 

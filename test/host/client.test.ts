@@ -154,7 +154,7 @@ describe('sources', () => {
 	async function researched(file: string): Promise<Project> {
 		const text = '# Hours\n\nThe shop is open from nine to five, except on Sundays.\n';
 		await briefFile(file, text);
-		const project = await runOn(await briefFile('researched.md'));
+		const project = await runOn(await briefFile(`researched-${file.split('/').at(-1)}`));
 		await run('acceptAndContinue', project.id);
 		await settled(project);
 		const { artifact } = project.state.stages.research;

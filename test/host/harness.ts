@@ -141,3 +141,24 @@ export async function once<T>(event: vscode.Event<unknown>, find: () => T | unde
 /** Resolves when the Problems view says something of this document that fits. */
 export const problem = (uri: vscode.Uri, pattern: RegExp): Promise<vscode.Diagnostic> =>
 	once(vscode.languages.onDidChangeDiagnostics, () => vscode.languages.getDiagnostics(uri).find(({ message }) => pattern.test(message)));
+
+/** Answers the next messages in the person's place; gives back what was said. */
+export function answering(
+	answer: string,
+	method: 'showInformationMessage' | 'showWarningMessage' = 'showInformationMessage',
+): { readonly said: string[]; restore(): void } {
+	const original = vscode.window[method];
+	const said: string[] = [];
+	const replace = (fake: unknown) => Object.assign(vscode.window, { [method]: fake });
+	replace(async (message: string, options?: string | vscode.MessageOptions) => {
+		said.push(typeof options === 'object' ? `${message} ${options.detail}` : message);
+		return answer;
+	});
+	return { said, restore: () => replace(original) };
+}
+
+/** Resolves when what waits there has been in sight for as long as a person needs to see it. */
+export async function seen(project: Project): Promise<void> {
+	const { recency } = await openApp();
+	while (recency.isNew(project)) await new Promise((resolve) => setTimeout(resolve, 50));
+}

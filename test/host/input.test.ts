@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { briefFile, closeAllEditors, openApp, run, runOn, smallBrief } from './harness.ts';
+import { answering, briefFile, closeAllEditors, openApp, run, runOn, smallBrief } from './harness.ts';
 
 const start = (uri: vscode.Uri) => run<readonly string[]>('runOnFile', uri);
 
@@ -81,10 +81,31 @@ describe('reading a brief', () => {
 		assert.equal(ids.length, 2);
 	});
 
-	it('makes another project of a second run on the same file', async () => {
+	it('takes a double-click for one run', async () => {
+		const uri = await briefFile('doubled.md');
+		const [first, second] = await Promise.all([start(uri), start(uri)]);
+		assert.equal(first.length, 1);
+		assert.deepEqual(second, first);
+	});
+
+	it('shows the project of a brief that already waits, and begins another only when told to', async () => {
 		const uri = await briefFile('twice.md');
-		const [first, second] = [await runOn(uri), await runOn(uri)];
-		assert.notEqual(first.id, second.id);
-		assert.notEqual(first.state.project, second.state.project);
+		const app = await openApp();
+		const first = await runOn(uri);
+		await runOn(await briefFile('another.md'));
+		while (Date.now() - first.state.startedAt < 1000) await new Promise((resolve) => setTimeout(resolve, 50));
+		const turnedAway = answering('', 'showWarningMessage');
+		assert.deepEqual(await start(uri), []);
+		turnedAway.restore();
+		assert.match(turnedAway.said.join(), /twice\.md has a project already: twice waits for you \(Strategy\)/);
+		assert.equal(app.selection.current?.id, first.id);
+		const opened = answering('Open It', 'showWarningMessage');
+		assert.deepEqual(await start(uri), [first.id]);
+		opened.restore();
+		const again = answering('Begin Again', 'showWarningMessage');
+		const second = await runOn(uri);
+		again.restore();
+		assert.notEqual(second.id, first.id);
+		assert.equal(second.state.project, 'twice (2)');
 	});
 });

@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { App } from '../../src/editor/app.ts';
 import { gateCommands } from '../../src/editor/commands/gateCommands.ts';
 import { listCommands } from '../../src/editor/commands/listCommands.ts';
@@ -18,6 +18,7 @@ import type { Project } from '../../src/pipeline/project.ts';
 import { Projects } from '../../src/pipeline/projects.ts';
 import {
 	acceptAll,
+	answering,
 	briefFile,
 	closeAllEditors,
 	documentUri,
@@ -25,6 +26,7 @@ import {
 	reviewAndAccept,
 	run,
 	runOn,
+	seen,
 	setting,
 	settled,
 	smallBrief,
@@ -48,21 +50,6 @@ async function rowOf(project: Project): Promise<vscode.TreeItem | undefined> {
 }
 
 const listed = async (): Promise<readonly string[]> => (await openApp()).list.rows().map((row) => row.run);
-
-/** Answers the next messages in the person's place; gives back what was said. */
-function answering(
-	answer: string,
-	method: 'showInformationMessage' | 'showWarningMessage' = 'showInformationMessage',
-): { readonly said: string[]; restore(): void } {
-	const original = vscode.window[method];
-	const said: string[] = [];
-	const replace = (fake: unknown) => Object.assign(vscode.window, { [method]: fake });
-	replace(async (message: string, options?: string | vscode.MessageOptions) => {
-		said.push(typeof options === 'object' ? `${message} ${options.detail}` : message);
-		return answer;
-	});
-	return { said, restore: () => replace(original) };
-}
 
 describe('the list of projects', () => {
 	after(async () => {
@@ -108,12 +95,17 @@ describe('the list of projects', () => {
 	it('accepts from a row', async () => {
 		const project = await runOn(await briefFile('row-accept.md'));
 		const app = await openApp();
-		await run(
-			'acceptAndContinue',
-			app.list.rows().find((row) => row.run === project.id),
-		);
+		const row = app.list.rows().find((one) => one.run === project.id);
+		await seen(project);
+		await run('acceptAndContinue', row);
 		await settled(project);
 		assert.equal(project.state.waitingFor, 'research');
+		// The second press of a double-click, and one that comes before anybody can have seen what has come.
+		const answers = answering('');
+		await run('acceptAndContinue', row);
+		answers.restore();
+		assert.equal(project.state.waitingFor, 'research');
+		assert.match(answers.said.join(), /The research of row-accept has just come\. Nothing was accepted/);
 		assert.equal((await rowOf(project))?.description, 'Research waits for you');
 	});
 
@@ -213,7 +205,10 @@ describe('the list of projects', () => {
 		const app = { ...here, projects, selection: new Selection(projects, forgetful) };
 		await app.selection.select(project.id);
 		assert.match(String((await prepareSnapshot(app))().snapshot.current?.readOnly), /open in another window/);
-		const list = new ProjectsTree(projects, { view: {}, didChange: () => undefined } as unknown as LazyTree);
+		const list = new ProjectsTree(projects, {
+			view: { onDidChangeVisibility: () => ({ dispose: () => undefined }) },
+			didChange: () => undefined,
+		} as unknown as LazyTree);
 		const node = list.rows().find((row) => row.run === project.id);
 		const item = node && list.item(node);
 		assert.equal(item?.contextValue, 'project');
@@ -231,6 +226,21 @@ describe('the list of projects', () => {
 		const before = app.projects.summaries().length;
 		await assert.rejects(async () => listCommands.deleteProject({ ...app, list }, { tree: true }), /Select a project/);
 		assert.equal(app.projects.summaries().length, before);
+	});
+
+	it('deletes by key what the panel shows, and nothing that was left selected in the list', async () => {
+		const left = await runOn(await briefFile('left-selected.md'));
+		const shown = await runOn(await briefFile('shown.md'));
+		const app = await openApp();
+		await app.selection.select(shown.id);
+		const marked: (string | undefined)[] = [];
+		const list = { selected: [left.id], mark: async (run?: string) => void marked.push(run) } as unknown as App['list'];
+		await assert.rejects(
+			async () => listCommands.deleteProject({ ...app, list }, { tree: true }),
+			/left-selected was selected in the list, and the panel shows shown/,
+		);
+		assert.ok(app.projects.get(left.id) && app.projects.get(shown.id));
+		assert.deepEqual(marked, [shown.id]);
 	});
 
 	it('goes round all that wait', async () => {
@@ -305,8 +315,13 @@ describe('a project whose server asks for a pause', () => {
 		await settled(project);
 		await setting('stageModels', { draft: 'custom/limited' });
 		await app.selection.select(project.id);
+		await seen(project);
+		const offers = answering('');
 		await run('acceptAndContinue');
-		assert.notEqual(app.selection.current?.id, project.id);
+		offers.restore();
+		// The next one is offered, and shown by nobody but the person.
+		assert.match(offers.said.join(), /waits for you too/);
+		assert.equal(app.selection.current?.id, project.id);
 		assert.equal(other.state.waitingFor, 'strategy');
 		while (!project.waiting) await new Promise((resolve) => setTimeout(resolve, 50));
 		await app.selection.select(project.id);

@@ -14,6 +14,7 @@ export const gateCommands = {
 	async acceptAndContinue(app: App, id?: unknown) {
 		const project = await app.selection.open(id);
 		const { waitingFor } = project.state;
+		if (typeof id !== 'string' && app.recency.isNew(project)) return tellNew(project);
 		if (waitingFor === 'landing') {
 			await app.review.show(project);
 			return;
@@ -23,7 +24,7 @@ export const gateCommands = {
 		if (!read) return;
 		await acceptStage(app, project, { stage: waitingFor, ...read });
 		app.advance(project);
-		if (runOf(id) === undefined) await moveOn(app, project);
+		if (runOf(id) === undefined) await offerNext(app, project);
 	},
 
 	async rerunStage(app: App, id?: unknown) {
@@ -61,11 +62,24 @@ export const gateCommands = {
 /** Milliseconds after which a project that still runs is left to itself. */
 const patience = 300;
 
-/** By key, who has accepted goes on to the next project that waits, when this one takes its time. */
-async function moveOn(app: App, project: Project): Promise<void> {
+/** Who has accepted by key is offered the next project that waits, when this one takes its time. What is shown changes by their word alone. */
+async function offerNext(app: App, project: Project): Promise<void> {
 	await Promise.race([project.advance(), new Promise((resolve) => setTimeout(resolve, patience))]);
-	const next = project.isRunning && app.selection.current?.id === project.id ? nextWaitingAfter(app, project.id) : undefined;
-	if (next) await showWaiting(app, next);
+	const next = project.isRunning ? nextWaitingAfter(app, project.id) : undefined;
+	if (!next) return;
+	const show = 'Show It';
+	void vscode.window.showInformationMessage(`${next.state.project} waits for you too.`, show).then(async (answer) => {
+		if (answer === show) await showWaiting(app, next);
+	});
+}
+
+/** Does not wait for an answer. */
+function tellNew({ state: { waitingFor, project } }: Project): void {
+	if (waitingFor === undefined) return;
+	const what = waitingFor === 'landing' ? 'The files' : `The ${waitingFor}`;
+	void vscode.window.showInformationMessage(
+		`${what} of ${project} ${waitingFor === 'landing' ? 'have' : 'has'} just come. Nothing was accepted: look, then accept.`,
+	);
 }
 
 /** An interrupted stage is asked for again only after saying what that may cost; the panel says it beside its button. */

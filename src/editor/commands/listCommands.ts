@@ -26,7 +26,9 @@ export const listCommands = {
 	bringBack: (app: App, chosen?: unknown, selected?: unknown) => archive(app, targets(app, chosen, selected), false),
 
 	async deleteProject(app: App, chosen?: unknown, selected?: unknown) {
-		const projects = await openAll(app, targets(app, chosen, selected));
+		const ids = targets(app, chosen, selected);
+		if (isByKey(chosen)) await refuseUnshown(app, ids);
+		const projects = await openAll(app, ids);
 		for (const project of projects) refuseReadOnly(project);
 		for (const project of projects) await app.projects.remove(project.id);
 		offerUndo(app, projects);
@@ -77,13 +79,28 @@ export const listCommands = {
 
 /** Ids of the runs that a command is about; none stands for the shown project. A key in the list is about its selected rows alone. */
 function targets(app: App, chosen?: unknown, selected?: unknown): readonly string[] {
-	if (typeof chosen === 'object' && chosen !== null && 'tree' in chosen) {
+	if (isByKey(chosen)) {
 		if (app.list.selected.length > 0) return app.list.selected;
 		throw new PipelineError('refused', 'Select a project in the list first.');
 	}
 	const several = Array.isArray(selected) ? selected.map(runOf).filter((id) => id !== undefined) : [];
 	const one = runOf(chosen);
 	return several.length > 0 ? several : one === undefined ? [] : [one];
+}
+
+const isByKey = (chosen: unknown): boolean => typeof chosen === 'object' && chosen !== null && 'tree' in chosen;
+
+/** One row that is not what the panel shows was left selected: who looks at the panel means what is there. */
+async function refuseUnshown(app: App, ids: readonly string[]): Promise<void> {
+	const shown = app.selection.current;
+	const [only] = ids;
+	if (ids.length !== 1 || only === undefined || !shown || only === shown.id) return;
+	const selected = await app.selection.open(only);
+	await app.list.mark(shown.id);
+	throw new PipelineError(
+		'refused',
+		`Nothing was deleted: ${selected.state.project} was selected in the list, and the panel shows ${shown.state.project}. Select the one to delete.`,
+	);
 }
 
 function openAll(app: App, ids: readonly string[]): Promise<readonly Project[]> {

@@ -21,10 +21,15 @@ export class ProjectsTree implements ProjectRows, vscode.Disposable {
 	#showsArchived = false;
 	readonly #changed = new Set<string>();
 	#timer: NodeJS.Timeout | undefined;
+	/** The run that the panel shows: its row is selected whenever there is one to see. */
+	#marked: string | undefined;
+	#marking: NodeJS.Timeout | undefined;
+	readonly #visibility: vscode.Disposable;
 
 	constructor(projects: Projects, tree: LazyTree) {
 		this.#projects = projects;
 		this.#tree = tree;
+		this.#visibility = tree.view.onDidChangeVisibility(() => this.#markLater());
 		this.#unsubscribe = projects.onDidChange((project) => {
 			this.#changed.add(project.id);
 			this.#timer ??= setTimeout(() => this.#refresh(), changeDelay);
@@ -33,6 +38,18 @@ export class ProjectsTree implements ProjectRows, vscode.Disposable {
 
 	/** Marks the row of the project that the panel shows; the focus stays where it is. */
 	async mark(run: string | undefined): Promise<void> {
+		this.#marked = run;
+		await this.#showMark();
+	}
+
+	/** The rows are being drawn: the mark comes after them. A row that is gone by then has none. */
+	#markLater(): void {
+		clearTimeout(this.#marking);
+		this.#marking = setTimeout(() => void this.#showMark().catch(() => undefined), changeDelay);
+	}
+
+	async #showMark(): Promise<void> {
+		const run = this.#marked;
 		if (run === undefined || !this.isVisible || !this.#shown.includes(run)) return;
 		const isMarked = this.#tree.view.selection.some((node) => node.run === run);
 		if (!isMarked) await this.#tree.view.reveal(this.#node(run, 'project'), { select: true, focus: false });
@@ -71,12 +88,15 @@ export class ProjectsTree implements ProjectRows, vscode.Disposable {
 	}
 
 	item({ run, kind }: ProjectNode): vscode.TreeItem {
+		if (run === this.#marked) this.#markLater();
 		const problem = this.#projects.damaged.find(({ id }) => id === run)?.message;
 		const summary = kind === 'project' ? this.#projects.summaries().find(({ id }) => id === run) : undefined;
 		return summary ? this.#projectItem(summary, problem) : damagedItem(run, problem ?? 'This project is not there any more.');
 	}
 
 	dispose(): void {
+		this.#visibility.dispose();
+		clearTimeout(this.#marking);
 		clearTimeout(this.#timer);
 		this.#unsubscribe();
 	}
