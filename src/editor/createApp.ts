@@ -21,6 +21,7 @@ import { createCheckpointMemory } from './record/checkpointMemory.ts';
 import { ShareNews } from './record/shareNews.ts';
 import { SigningKeys } from './record/signingKeys.ts';
 import { Review } from './review.ts';
+import { bringRuns } from './runsFolder.ts';
 import { Selection } from './selection.ts';
 import { createSettingsReader } from './settings.ts';
 import { Sidebar } from './sidebar.ts';
@@ -37,6 +38,7 @@ export async function createApp(context: vscode.ExtensionContext, log: EditorLog
 	const signing = { signer: () => signingKeys.signer(), checkpoints: createCheckpointMemory(context.workspaceState) };
 	const ports = { ...base, ...signing, spending: createSpending(() => projects.all().map(({ state }) => state), base.clock) };
 	const projects: Projects = new Projects(ports, settings);
+	await bringRuns(context).catch((error: unknown) => tellNotBrought(log, error));
 	await projects.load();
 	await openSpendersOfToday(projects, log);
 
@@ -67,7 +69,7 @@ export async function createApp(context: vscode.ExtensionContext, log: EditorLog
 		highlight,
 		recency,
 		selection.onDidChange(() => void guard(log, () => list.mark(selection.current?.id))),
-		new ProjectIndex(projects, log),
+		new ProjectIndex({ projects, watch: (didChange) => ports.journal.watch?.(didChange) ?? (() => undefined), log }),
 		new Status(app),
 		vscode.workspace.onDidGrantWorkspaceTrust(() => sidebar.refresh()),
 		vscode.workspace.onDidChangeConfiguration((event) => {
@@ -76,6 +78,14 @@ export async function createApp(context: vscode.ExtensionContext, log: EditorLog
 	);
 	void tellStorage(context.globalState);
 	return app;
+}
+
+/** They are tried again at the next start. */
+function tellNotBrought(log: EditorLog, error: unknown): void {
+	log.error('Runs of an earlier version were not copied', error);
+	void vscode.window.showWarningMessage(
+		'Projects that an earlier Quintet kept for this window could not be copied to where they are kept now. They are left as they were; reload the window to try again.',
+	);
 }
 
 /** The caps of a day count what was spent today, also by projects that are over. */

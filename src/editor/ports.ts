@@ -6,6 +6,7 @@ import { createJournalStore } from '../node/journalStore.ts';
 import type { Log, Ports } from '../pipeline/ports.ts';
 import type { Settings } from '../shared/settings.ts';
 import type { Keys } from './models/keys.ts';
+import { runsFolder } from './runsFolder.ts';
 import { createWorkspaceReader } from './workspaceReader.ts';
 
 interface Needs {
@@ -15,10 +16,8 @@ interface Needs {
 	readonly modelFor: Ports['modelFor'];
 }
 
-/** Runs are kept with the workspace, and for all windows without a folder together. */
 export function createPorts(context: vscode.ExtensionContext, { log, settings, keys, modelFor }: Needs): Ports {
-	const storage = (context.storageUri ?? context.globalStorageUri).fsPath;
-	const journal = createJournalStore(`${storage}/runs`);
+	const journal = createJournalStore(runsFolder(context));
 	context.subscriptions.push({ dispose: () => void journal.close() });
 	return {
 		journal,

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { toFailure } from '../pipeline/errors.ts';
+import type { JournalStore } from '../pipeline/ports.ts';
 import type { Projects } from '../pipeline/projects.ts';
 import type { EditorLog } from './log.ts';
 
@@ -15,8 +16,9 @@ export class ProjectIndex implements vscode.Disposable {
 	readonly #subscriptions: vscode.Disposable[];
 	#saving: NodeJS.Timeout | undefined;
 	#following: NodeJS.Timeout | undefined;
+	#looking: Promise<void> | undefined;
 
-	constructor(projects: Projects, log: EditorLog) {
+	constructor({ projects, watch, log }: { projects: Projects; watch: JournalStore['watch']; log: EditorLog }) {
 		this.#projects = projects;
 		this.#log = log;
 		this.#subscriptions = [
@@ -26,7 +28,11 @@ export class ProjectIndex implements vscode.Disposable {
 					this.follow();
 				}),
 			),
-			vscode.window.onDidChangeWindowState(() => this.follow()),
+			vscode.window.onDidChangeWindowState(({ focused }) => {
+				if (focused) this.#look();
+				this.follow();
+			}),
+			new vscode.Disposable(watch?.(() => this.#look()) ?? (() => undefined)),
 		];
 		this.follow();
 	}
@@ -50,6 +56,16 @@ export class ProjectIndex implements vscode.Disposable {
 		for (const subscription of this.#subscriptions) subscription.dispose();
 		if (this.#saving) this.#save();
 		this.#following = undefined;
+	}
+
+	/** What other windows on the same folder have begun, gone on with or deleted. */
+	#look(): void {
+		this.#looking ??= this.#projects
+			.follow()
+			.catch((error: unknown) => this.#log.warn(`Projects of another window were not read: ${toFailure(error).message}`))
+			.finally(() => {
+				this.#looking = undefined;
+			});
 	}
 
 	#save(): void {

@@ -1,4 +1,4 @@
-import { close, fdatasync, mkdirSync, openSync, writeSync } from 'node:fs';
+import { close, fdatasync, ftruncateSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { readFile, rename, truncate, writeFile } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
@@ -6,6 +6,8 @@ import { promisify } from 'node:util';
 /** An open file that is only ever appended to. */
 export interface AppendHandle {
 	append(text: string): Promise<void>;
+	/** Of the very file that was opened, also when another stands at its path by now. */
+	truncate(length: number): Promise<void>;
 	/** Returns when what was appended is on disk. */
 	flush(): Promise<void>;
 	close(): Promise<void>;
@@ -18,6 +20,8 @@ export interface Disk {
 	write(path: string, bytes: string | Uint8Array): Promise<void>;
 	truncate(path: string, length: number): Promise<void>;
 	rename(from: string, to: string): Promise<void>;
+	/** Puts a new file, which is on disk by then, in place of the one at the path; who has that one open writes into nothing from now on. */
+	replace(path: string, bytes: Uint8Array): Promise<void>;
 	/** `isNew`: fails when the file is there. */
 	openToAppend(path: string, isNew: boolean): Promise<AppendHandle>;
 }
@@ -31,6 +35,10 @@ export const realDisk: Disk = {
 	write: (path, bytes) => writeFile(path, bytes),
 	truncate: (path, length) => truncate(path, length),
 	rename: (from, to) => patiently(() => rename(from, to)),
+	async replace(path, bytes) {
+		await writeFile(`${path}.taken`, bytes, { flush: true });
+		await patiently(() => rename(`${path}.taken`, path));
+	},
 	async openToAppend(path, isNew) {
 		const file = openSync(path, isNew ? 'ax' : 'a');
 		return {
@@ -38,6 +46,7 @@ export const realDisk: Disk = {
 				const bytes = Buffer.from(text);
 				for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
 			},
+			truncate: async (length) => ftruncateSync(file, length),
 			// This takes time, so it does not block.
 			flush: () => flush(file),
 			close: () => promisify(close)(file),

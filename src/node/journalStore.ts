@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { mkdirSync, watch } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { PipelineError } from '../pipeline/errors.ts';
@@ -21,6 +22,8 @@ const suffix = '.jsonl';
 const trash = 'trash';
 /** A reload or a crash loses at most so much of a stream. */
 const keepPartialMs = 1000;
+/** Milliseconds over which what another process writes is gathered. */
+const watchMs = 300;
 const indexVersion = 1;
 
 /** How an event of a version becomes one of the next, by the older version's number. */
@@ -243,10 +246,15 @@ class FileJournal implements JournalStore {
 		const tail = await this.#openTail(id);
 		const { bytes, handle } = tail;
 		const { text, end } = toLines(events, tail);
-		if (this.#uncertain.has(id)) await this.#disk.truncate(this.#fileOf(id), bytes);
+		this.#refuseLost(id);
+		if (this.#uncertain.has(id)) await handle.truncate(bytes);
 		this.#uncertain.add(id);
 		await handle.append(text);
-		if (events.some(counts)) await handle.flush();
+		if (events.some(counts)) {
+			await handle.flush();
+			// It may have slept between the look and the write: then the write went into the file that was replaced, and counts for nothing.
+			this.#refuseLost(id);
+		}
 		this.#uncertain.delete(id);
 		this.#tails.set(id, { ...end, bytes: bytes + Buffer.byteLength(text), handle });
 		// What streamed of an attempt is in the journal with its end.
@@ -263,10 +271,64 @@ class FileJournal implements JournalStore {
 		if (known?.handle) return { ...known, handle: known.handle };
 		if (!known) await this.#disk.makeFolder(this.#folder);
 		if (!(await this.#locks.acquire(file))) throw new PipelineError('storage', openElsewhere);
+		if (known) await this.#take(file, known);
 		const handle = await this.#disk.openToAppend(file, known === undefined);
 		const tail = { ...(known ?? { ...emptyChain, bytes: 0 }), handle };
 		this.#tails.set(id, tail);
 		return tail;
+	}
+
+	/** A writer that sleeps may still have the file open: the run goes on in a new one, so that what it writes on waking reaches nobody. */
+	async #take(file: string, known: Tail): Promise<void> {
+		const bytes = await this.#disk.read(file);
+		const lastLine = bytes.subarray(bytes.lastIndexOf(10, bytes.length - 2) + 1);
+		if (bytes.length !== known.bytes || !lastLine.includes(known.hash)) {
+			this.#unwritable.set(file, goneOn);
+			throw new PipelineError('storage', goneOn);
+		}
+		await this.#disk.replace(file, bytes);
+	}
+
+	#refuseLost(id: string): void {
+		const file = this.#fileOf(id);
+		if (this.#locks.stillHolds(file)) return;
+		const why = this.#unwritable.get(file) ?? takenOver;
+		this.#unwritable.set(file, why);
+		throw new PipelineError('storage', why);
+	}
+
+	whyLost(id: string): string | undefined {
+		const why = this.#unwritable.get(this.#fileOf(id));
+		return why === takenOver || why === goneOn ? why : undefined;
+	}
+
+	proveOwner(id: string): Promise<void> {
+		return explained(async () => {
+			await this.#openTail(id);
+			this.#refuseLost(id);
+		}, 'could not be written');
+	}
+
+	knownBytes(id: string): number | undefined {
+		return this.#locks.isHeld(this.#fileOf(id)) ? undefined : this.#tails.get(id)?.bytes;
+	}
+
+	/** Where a folder can't be watched, nobody is told. */
+	watch(didChange: () => void): () => void {
+		let timer: NodeJS.Timeout | undefined;
+		mkdirSync(this.#folder, { recursive: true });
+		const watcher = watch(this.#folder, { persistent: false }, (_, name) => {
+			if (!name?.endsWith(suffix) || this.#locks.isHeld(join(this.#folder, name))) return;
+			timer ??= setTimeout(() => {
+				timer = undefined;
+				didChange();
+			}, watchMs).unref();
+		});
+		watcher.on('error', () => watcher.close());
+		return () => {
+			clearTimeout(timer);
+			watcher.close();
+		};
 	}
 
 	async #keepDamaged(file: string, bytes: Buffer, good: number): Promise<string> {
@@ -325,7 +387,9 @@ export const createJournalStore = (
 ): JournalStore & { close(): Promise<void> } => new FileJournal(folder, disk, migrations);
 
 const openElsewhere = 'This project is open in another window and can only be read here. Close it there to go on here.';
-const takenOver = 'Another window has taken this project over while this one slept. Open it again to see where it stands.';
+const takenOver =
+	'Another window has taken this project over while this one slept. It is shown here as it stands there; what was said here last was not taken over.';
+const goneOn = 'This project has gone on in another window. It is shown as it stands now; look at it, then say again what you want.';
 
 /** Ids become file names. */
 function checkedId(id: string): string {

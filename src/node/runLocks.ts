@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { readFile, rename, rm, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -9,6 +9,10 @@ import lockfile from 'proper-lockfile';
 export interface RunLocks {
 	/** True when this process holds the lock now; false when another does. */
 	acquire(file: string): Promise<boolean>;
+	/** Looks anew: false when the lock that this process holds is not there any more, and then it does not hold it. */
+	stillHolds(file: string): boolean;
+	/** Whether this process holds it, as far as it knows. */
+	isHeld(file: string): boolean;
 	isHeldElsewhere(file: string): Promise<boolean>;
 	releaseAll(): Promise<void>;
 }
@@ -18,6 +22,8 @@ interface Owner {
 	readonly writer: string;
 	readonly pid: number;
 	readonly host: string;
+	/** Another at each taking: a writer that lost a run and took it again is not the one that it was. */
+	readonly taking?: string;
 }
 
 /** Without a heartbeat for so long a writer is gone, with its machine. */
@@ -31,7 +37,8 @@ const options = { realpath: false, stale: staleMilliseconds, update: staleMillis
  */
 export function createRunLocks(didLose: (file: string) => void): RunLocks {
 	const own: Owner = { writer: randomUUID(), pid: process.pid, host: hostname() };
-	const held = new Set<string>();
+	/** What stands beside each journal that is held. */
+	const held = new Map<string, string>();
 	/** By folder; resolves to what releases it. */
 	const alive = new Map<string, Promise<() => Promise<void>>>();
 
@@ -47,23 +54,29 @@ export function createRunLocks(didLose: (file: string) => void): RunLocks {
 	/** Somebody took this writer for gone: what they took is theirs, and the rest is kept. */
 	async function checkHeld(folder: string): Promise<void> {
 		alive.delete(folder);
-		for (const file of [...held].filter((one) => dirname(one) === folder)) {
-			if ((await ownerOf(file))?.writer === own.writer) continue;
-			held.delete(file);
-			didLose(file);
-		}
+		for (const file of [...held.keys()].filter((one) => dirname(one) === folder)) stillHolds(file);
 		await beAlive(folder).catch(() => undefined);
 	}
 
 	function claim(file: string): boolean {
 		try {
-			writeFileSync(ownerFile(file), JSON.stringify(own), { flag: 'wx' });
-			held.add(file);
+			const text = JSON.stringify({ ...own, taking: randomUUID() });
+			writeFileSync(ownerFile(file), text, { flag: 'wx' });
+			held.set(file, text);
 			return true;
 		} catch (error) {
 			if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
 			throw error;
 		}
+	}
+
+	function stillHolds(file: string): boolean {
+		const text = held.get(file);
+		if (text === undefined) return false;
+		if (textOf(ownerFile(file)) === text) return true;
+		held.delete(file);
+		didLose(file);
+		return false;
 	}
 
 	async function isHeldElsewhere(file: string): Promise<boolean> {
@@ -76,13 +89,15 @@ export function createRunLocks(didLose: (file: string) => void): RunLocks {
 
 	return {
 		isHeldElsewhere,
+		stillHolds,
+		isHeld: (file) => held.has(file),
 		async acquire(file) {
 			if (held.has(file)) return true;
 			await beAlive(dirname(file));
 			return claim(file) || (!(await isHeldElsewhere(file)) && claim(file));
 		},
 		async releaseAll() {
-			for (const file of held) if ((await ownerOf(file))?.writer === own.writer) await rm(ownerFile(file), { force: true });
+			for (const [file, text] of held) if (textOf(ownerFile(file)) === text) await rm(ownerFile(file), { force: true });
 			held.clear();
 			for (const lock of alive.values()) await lock.then((release) => release()).catch(() => undefined);
 			alive.clear();
@@ -92,6 +107,16 @@ export function createRunLocks(didLose: (file: string) => void): RunLocks {
 
 const ownerFile = (file: string) => `${file}.owner`;
 const writerFile = (folder: string, { writer }: Owner) => join(folder, `writer-${writer}`);
+
+/** What is read with each append is read at once: a thread and back would take longer. */
+function textOf(file: string): string | undefined {
+	try {
+		return readFileSync(file, 'utf8');
+	} catch (error) {
+		if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+		throw error;
+	}
+}
 
 /** Undefined where nobody is. */
 async function ownerOf(file: string): Promise<Owner | undefined> {

@@ -17,6 +17,8 @@ interface LandingPorts {
 	state(): RunState;
 	append(...events: RunEvent[]): Promise<void>;
 	hash(content: string | Uint8Array): string;
+	/** Throws when another process has the run: files are written by its writer alone. */
+	proveOwner(): Promise<void>;
 }
 
 /** What a person accepts of a delivery, file by file, and how it gets into a folder and out again. */
@@ -78,6 +80,7 @@ export class Landing {
 		const files = await this.#filesToLand(target);
 		await this.#ports.append({ type: 'landingStarted', folder: target.folder, files });
 		try {
+			await this.#ports.proveOwner();
 			await target.write(files.map(({ path, after, encoding }) => ({ path, content: after, ...(encoding && { encoding }) })));
 		} catch (error) {
 			await this.#ports.append({ type: 'landingFailed', failure: toFailure(error) });
@@ -92,7 +95,9 @@ export class Landing {
 	 */
 	async undo(target: LandingTarget, choices: Readonly<Record<string, UndoChoice>> = {}): Promise<void> {
 		const files = this.#landedFiles();
-		await target.write(await undoingChanges(files, target, choices));
+		const changes = await undoingChanges(files, target, choices);
+		await this.#ports.proveOwner();
+		await target.write(changes);
 		const undone = files.filter(({ path }) => choices[path] !== 'keep');
 		await this.#ports.append({ type: 'landingUndone', paths: undone.map(({ path }) => path) });
 	}
@@ -104,6 +109,7 @@ export class Landing {
 
 	/** Writes the record of what has landed next to it. */
 	async seal(target: LandingTarget, record: { readonly files: readonly RecordFile[]; readonly keyId: string }): Promise<void> {
+		await this.#ports.proveOwner();
 		await seal({ state: () => this.#state, append: this.#ports.append }, target, record);
 	}
 

@@ -147,6 +147,14 @@ export interface JournalStore {
 	head(id: string): Promise<JournalHead>;
 	/** The hash that its chain has after each event. */
 	hashes(id: string): Promise<readonly string[]>;
+	/** Why a run that could be written here can't any more: another window has it, or has gone on with it. Reading it again tells how it stands. */
+	whyLost?(id: string): string | undefined;
+	/** So many bytes of a run's journal are known here; undefined where nothing was read, and where this process writes it. */
+	knownBytes?(id: string): number | undefined;
+	/** Tells which runs other processes have written, when they have; the returned function ends that. */
+	watch?(didChange: () => void): () => void;
+	/** Throws `PipelineError('storage')` when another has taken the run over: asked right before what the journal alone does not guard. */
+	proveOwner?(id: string): Promise<void>;
 	/** Writes events in order and returns when they outlast this process; what counts as done is on disk then. */
 	append(id: string, events: readonly TimedEvent[]): Promise<void>;
 }

@@ -27,6 +27,8 @@ export type LiveTexts = Partial<Record<StageName, Record<string, string>>>;
 export interface ProjectListener {
 	didChange(project: Project): void;
 	didProgress(project: Project, progress: Progress): void;
+	/** Another window has the run now, or has gone on with it: it has to be read again. */
+	didLose?(project: Project): void;
 }
 
 /** What a person says with an acceptance. */
@@ -58,13 +60,12 @@ export class Project {
 	readonly findings: Findings;
 	/** The changes to a file that exists, one by one. */
 	readonly hunks: HunkReview;
-	/** Why nothing can be changed here: the journal is damaged, or another window writes it. */
-	readonly readOnly: string | undefined;
 	readonly #ports: Ports;
 	readonly #agents: Agents;
 	readonly #settings: () => Settings;
 	readonly #listener: ProjectListener;
 	readonly #budget: Budget;
+	#readOnly: string | undefined;
 	#state: RunState;
 	#live: LiveTexts = {};
 	#doing = '';
@@ -82,7 +83,7 @@ export class Project {
 		this.#agents = agents;
 		this.#settings = settings;
 		this.#state = state;
-		this.readOnly = readOnly;
+		this.#readOnly = readOnly;
 		this.#listener = listener;
 		this.#budget = new Budget({
 			run: state.id,
@@ -91,7 +92,7 @@ export class Project {
 			spending: ports.spending ?? createSpending(() => [this.#state], ports.clock),
 		});
 		const own = { state: () => this.#state, append: this.#append, hash: ports.hash };
-		this.landing = new Landing(own);
+		this.landing = new Landing({ ...own, proveOwner: this.#proveOwner });
 		this.findings = new Findings(own);
 		this.hunks = new HunkReview({
 			...own,
@@ -102,6 +103,11 @@ export class Project {
 
 	get state(): RunState {
 		return this.#state;
+	}
+
+	/** Why nothing can be changed here: the journal is damaged, or another window writes it. */
+	get readOnly(): string | undefined {
+		return this.#readOnly;
 	}
 
 	get live(): LiveTexts {
@@ -403,13 +409,29 @@ export class Project {
 			if (this.readOnly) throw new PipelineError('refused', this.readOnly);
 			const at = this.#ports.clock.now();
 			const timed = [...this.#clockJump(at), ...events].map((event) => ({ ...event, at }));
-			await this.#ports.journal.append(this.id, timed);
+			await this.#ports.journal.append(this.id, timed).catch((error: unknown) => this.#lost(error));
 			this.#state = applied(this.#state, ...timed);
 			this.#listener.didChange(this);
 		});
 		this.#appending = appended.catch(() => undefined);
 		return appended;
 	};
+
+	readonly #proveOwner = async (): Promise<void> => {
+		if (this.readOnly) throw new PipelineError('refused', this.readOnly);
+		await this.#ports.journal.proveOwner?.(this.id).catch((error: unknown) => this.#lost(error));
+	};
+
+	/** What another window has is only read from now on, and nothing more is asked of a model for it. */
+	#lost(error: unknown): never {
+		const why = this.#ports.journal.whyLost?.(this.id);
+		if (why !== undefined && !this.#readOnly) {
+			this.#readOnly = why;
+			this.#running?.abort(new StopError('the run has another writer'));
+			this.#listener.didLose?.(this);
+		}
+		throw error;
+	}
 
 	/** The wall clock against the one that never jumps, since the last event. */
 	#clockJump(at: number): RunEvent[] {

@@ -26,6 +26,12 @@ export class Projects {
 		didProgress: (project, progress) => {
 			for (const listener of this.#progressListeners) listener(project, progress);
 		},
+		didLose: (project) => {
+			this.#listener.didChange(project);
+			void this.refresh().catch((error: unknown) =>
+				this.#ports.log.warn(`Run ${project.id} was not read again: ${toFailure(error).message}`),
+			);
+		},
 	};
 	#damaged: readonly { readonly id: string; readonly message: string }[] = [];
 	#loading: Promise<void> | undefined;
@@ -105,12 +111,41 @@ export class Projects {
 
 	/** Opens again what could only be read, so that it follows the window that writes it, and is taken over when that one is gone. */
 	async refresh(): Promise<void> {
-		for (const known of this.all().filter((project) => project.readOnly)) {
-			const { project } = await openProject(this.#surroundings, known.id);
-			if (project.readOnly === known.readOnly && project.state.events === known.state.events) continue;
-			this.#projects.set(project.id, project);
-			this.#listener.didChange(project);
+		for (const known of this.all().filter((project) => project.readOnly)) await this.#reopen(known);
+	}
+
+	/** Looks what other windows have begun, gone on with or deleted. What is written here stays as it is. */
+	async follow(): Promise<void> {
+		const stored = new Map((await this.#ports.journal.list()).map((run) => [run.id, run.bytes]));
+		for (const known of this.all()) {
+			if (stored.has(known.id) || known.isRunning) continue;
+			this.#projects.delete(known.id);
+			this.#listener.didChange(known);
 		}
+		for (const id of [...this.#closed.keys()]) if (!stored.has(id)) this.#closed.delete(id);
+		await this.refresh();
+		for (const [id, bytes] of stored) {
+			const known = this.#projects.get(id);
+			if (!known) {
+				if (this.#closed.get(id)?.bytes !== bytes) await this.#appeared(id);
+			} else if (!known.isRunning && (this.#ports.journal.knownBytes?.(id) ?? bytes) !== bytes) await this.#reopen(known);
+		}
+	}
+
+	async #appeared(id: string): Promise<void> {
+		try {
+			this.#listener.didChange(await this.open(id));
+		} catch (error) {
+			// It may be half written: the next look finds it whole.
+			this.#ports.log.warn(`Run ${id} of another window was not read: ${toFailure(error).message}`);
+		}
+	}
+
+	async #reopen(known: Project): Promise<void> {
+		const { project } = await openProject(this.#surroundings, known.id);
+		if (project.readOnly === known.readOnly && project.state.events === known.state.events) return;
+		this.#projects.set(project.id, project);
+		this.#listener.didChange(project);
 	}
 
 	/** Writes what is known of all runs, so that the next start reads only what is not over. */

@@ -10,6 +10,7 @@ import { listCommands } from '../../src/editor/commands/listCommands.ts';
 import { createDraftFileSystem } from '../../src/editor/draftFileSystem.ts';
 import type { LazyTree } from '../../src/editor/projectsView/lazyTree.ts';
 import { ProjectsTree } from '../../src/editor/projectsView/projectsTree.ts';
+import { runsFolder } from '../../src/editor/runsFolder.ts';
 import { Selection } from '../../src/editor/selection.ts';
 import { prepareSnapshot } from '../../src/editor/snapshot.ts';
 import { Status } from '../../src/editor/status.ts';
@@ -184,7 +185,7 @@ describe('the list of projects', () => {
 	it('shows a damaged project as far as it is good, and says that it can only be read', async () => {
 		const project = await runOn(await briefFile('damaged.md'));
 		const { context } = await openApp();
-		const file = join(String(context.storageUri?.fsPath), 'runs', `${project.id}.jsonl`);
+		const file = join(runsFolder(context), `${project.id}.jsonl`);
 		const lines = (await readFile(file, 'utf8')).split('\n');
 		lines[1] = '{"not": "a line of a journal"}';
 		await writeFile(file, lines.join('\n'));
@@ -199,7 +200,7 @@ describe('the list of projects', () => {
 	it('shows what another window writes, and offers no change of it', async () => {
 		const project = await runOn(await briefFile('elsewhere.md'));
 		const here = await openApp();
-		const journal = createJournalStore(join(String(here.context.storageUri?.fsPath), 'runs'));
+		const journal = createJournalStore(runsFolder(here.context));
 		const projects = new Projects({ ...here.ports, journal }, here.settings);
 		await projects.load();
 		const app = { ...here, projects, selection: new Selection(projects, forgetful) };

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -290,5 +290,95 @@ describe('the journal on disk', () => {
 
 	it('has no runs where there is no folder', async () => {
 		expect(await createJournalStore(join(folder, 'none')).list()).toEqual([]);
+	});
+});
+
+describe('row 73: a process that sleeps while another takes its run over', () => {
+	/** As a lid that was closed leaves it: the heartbeat is old, the process is there. */
+	const fallAsleep = async () => {
+		for (const name of (await readdir(folder)).filter((one) => one.endsWith('.lock'))) await utimes(join(folder, name), 1, 1);
+	};
+	const resumed = (at: number): TimedEvent => ({ type: 'resumed', at });
+
+	it('writes nothing on waking, and is told why', async () => {
+		await written();
+		const sleeper = createJournalStore(folder);
+		await sleeper.read('r1');
+		await sleeper.append('r1', [resumed(4)]);
+		await fallAsleep();
+		const other = createJournalStore(folder);
+		expect((await other.read('r1')).readOnly).toBeUndefined();
+		await other.append('r1', [resumed(5)]);
+		await expect(sleeper.append('r1', [resumed(6)])).rejects.toThrow(/taken this project over/);
+		expect(sleeper.whyLost?.('r1')).toMatch(/taken this project over/);
+		await expect(sleeper.proveOwner?.('r1')).rejects.toThrow(/taken this project over/);
+		const reader = createJournalStore(folder);
+		expect((await reader.events('r1')).slice(3)).toEqual([resumed(4), resumed(5)]);
+		expect((await sleeper.read('r1')).readOnly).toMatch(/open in another window/);
+		for (const store of [sleeper, other, reader]) await store.close();
+	});
+
+	it('damages nothing when it falls asleep between its look at the lock and its write', async () => {
+		await written();
+		const other = createJournalStore(folder);
+		let asleep: (() => Promise<void>) | undefined;
+		const sleepy: Disk = {
+			...realDisk,
+			async openToAppend(path, isNew) {
+				const handle = await realDisk.openToAppend(path, isNew);
+				const sleepThen = async (act: () => Promise<void>) => {
+					await asleep?.();
+					await act();
+				};
+				return {
+					...handle,
+					append: (text) => sleepThen(() => handle.append(text)),
+				};
+			},
+		};
+		const sleeper = createJournalStore(folder, sleepy);
+		await sleeper.read('r1');
+		await sleeper.append('r1', [resumed(4)]);
+		asleep = async () => {
+			await fallAsleep();
+			await other.read('r1');
+			await other.append('r1', [resumed(5), resumed(6)]);
+		};
+		await expect(sleeper.append('r1', [resumed(7)])).rejects.toThrow(/taken this project over/);
+		await other.append('r1', [resumed(8)]);
+		const reader = createJournalStore(folder);
+		const reading = await reader.read('r1');
+		expect(reading.events.slice(3)).toEqual([resumed(4), resumed(5), resumed(6), resumed(8)]);
+		expect(reading.cut).toBe(false);
+		for (const store of [sleeper, other, reader]) await store.close();
+	});
+
+	it('appends nothing behind what another window has written since it was read here', async () => {
+		await written();
+		const [first, second] = [createJournalStore(folder), createJournalStore(folder)];
+		await first.read('r1');
+		await second.read('r1');
+		await second.append('r1', [resumed(4)]);
+		await second.close();
+		await expect(first.append('r1', [resumed(5)])).rejects.toThrow(/gone on in another window/);
+		expect((await first.read('r1')).events.at(-1)).toEqual(resumed(4));
+		await first.append('r1', [resumed(6)]);
+		expect((await first.events('r1')).slice(3)).toEqual([resumed(4), resumed(6)]);
+		await first.close();
+	});
+
+	it('tells a window that looks on when another writes', async () => {
+		await written();
+		const [writer, onlooker] = [createJournalStore(folder), createJournalStore(folder)];
+		await onlooker.read('r1');
+		const told = Promise.withResolvers<void>();
+		const end = onlooker.watch?.(told.resolve);
+		await writer.read('r1');
+		await writer.append('r1', [resumed(4)]);
+		await told.promise;
+		expect(onlooker.knownBytes?.('r1')).toBeLessThan((await onlooker.list())[0]?.bytes ?? 0);
+		expect(writer.knownBytes?.('r1')).toBeUndefined();
+		end?.();
+		for (const store of [writer, onlooker]) await store.close();
 	});
 });
