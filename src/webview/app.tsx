@@ -3,6 +3,7 @@ import type { ProjectView, Snapshot } from '../shared/protocol.ts';
 import { stageNames } from '../shared/stages.ts';
 import { Button, IconButton, Message } from './bits.tsx';
 import { BriefView } from './briefView.tsx';
+import { toShow } from './following.ts';
 import { Header, ModelButton } from './header.tsx';
 import { send } from './host.ts';
 import { Icon } from './icon.tsx';
@@ -33,6 +34,9 @@ const Project = ({ snapshot: shown, view }: { snapshot: Snapshot; view: ProjectV
 	useEffect(() => {
 		if (focusAsked.value > 0) focusWaiting(view);
 	}, [focusAsked.value]);
+	useEffect(() => {
+		if (toShow.value) showCard(toShow.value.card, toShow.value);
+	}, [toShow.value]);
 	return (
 		<>
 			<Header snapshot={shown} view={view} />

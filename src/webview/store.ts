@@ -6,6 +6,7 @@ import type { RecordView } from '../shared/recordView.ts';
 import type { StageState } from '../shared/run.ts';
 import { agentNames, type StageName, stageNames } from '../shared/stages.ts';
 import { refuseEdit, settleEdits } from './edits.ts';
+import { follow } from './following.ts';
 import { send } from './host.ts';
 import { type Channels, LiveText } from './liveText.ts';
 import { afterPainting } from './painting.ts';
@@ -101,6 +102,7 @@ function receive(part: PanelPart): void {
 
 function show(next: Snapshot, arrived?: Live): void {
 	announce(current.value, next.current);
+	follow(current.value, next.current);
 	tick();
 	live.follow(next.current, arrived);
 	liveVersion.value++;
