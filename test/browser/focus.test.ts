@@ -17,7 +17,10 @@ const focused = (page: Page) => page.evaluate(() => document.activeElement?.id |
 const top = async (page: Page, id: string) => (await page.locator(id).boundingBox())?.y ?? Number.NaN;
 
 const accepted = { strategy: { value: { ...stateOf('research')?.stages.strategy, acceptedBy: 'person' } } };
-const runs = inState({ waitingFor: { value: undefined }, stages: { parts: { ...accepted, research: { value: stateOf('researching')?.stages.research } } } });
+const runs = inState({
+	waitingFor: { value: undefined },
+	stages: { parts: { ...accepted, research: { value: stateOf('researching')?.stages.research } } },
+});
 const waits = inState({
 	waitingFor: { value: 'research' },
 	stages: { parts: { ...accepted, research: { value: stateOf('research')?.stages.research } } },

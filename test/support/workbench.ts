@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
 import { literal } from '../../src/pipeline/text.ts';
@@ -242,6 +242,21 @@ export class Workbench implements AsyncDisposable {
 		await this.runCommand('Developer: Reload Window');
 		await loaded;
 		await this.ready();
+	}
+
+	/** A second window of the same server on the same folder, with an extension host of its own. */
+	async another(): Promise<Workbench> {
+		const page = await this.page.context().newPage();
+		await page.goto(this.page.url());
+		const workbench = new Workbench(page, this.workspace, () => page.close());
+		await workbench.ready();
+		return workbench;
+	}
+
+	/** The folder in which Quintet keeps the runs of this window's folder. */
+	async runsFolder(): Promise<string> {
+		const folders = join(this.workspace, '../data/data/User/globalStorage/quintet.quintet/folders');
+		return join(folders, (await readdir(folders))[0] ?? '', 'runs');
 	}
 
 	screenshot(path: string): Promise<Buffer> {
