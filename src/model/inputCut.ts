@@ -7,14 +7,13 @@ import { estimateTokens } from './tokens.ts';
 const mayCut: ReadonlySet<HttpProviderName> = new Set(['ollama', 'lmstudio', 'custom']);
 
 /** Below this nothing is cut: no server has a smaller context. */
-const leastSent = 1_500;
+const leastSent = 1_000;
 /** A smaller count is no count. */
 const leastTaken = 200;
+/** Of what no tokenizer stays below: nearer to it a tokenizer may be better than any that is known. */
+const farBelow = 0.55;
 
-/**
- * Why what a server says it took in is far less than what was sent, with how to raise its context; undefined where it is not. The estimate
- * is rather too high, and for scripts that tokenizers know well much too high.
- */
+/** Why what a server says it took in is far less than what was sent, with how to raise its context; undefined where it is not. */
 export function inputCutOf(
 	usage: unknown,
 	{ messages }: ModelRequest,
@@ -22,9 +21,9 @@ export function inputCutOf(
 ): string | undefined {
 	const took = tookOf(usage);
 	if (took === undefined || took < leastTaken || !(mayCut.has(provider) || peer.isLocal)) return undefined;
-	const texts = messages.map(({ content }) => content);
-	const sent = texts.reduce((sum, text) => sum + estimateTokens(text), 0);
-	if (sent < leastSent || took >= sent * (isLatin(texts) ? 0.6 : 0.3)) return undefined;
+	const least = messages.reduce((sum, { content }) => sum + leastTokens(content), 0);
+	if (least < leastSent || took >= least * farBelow) return undefined;
+	const sent = messages.reduce((sum, { content }) => sum + estimateTokens(content), 0);
 	const counted = (tokens: number) => tokens.toLocaleString('en');
 	return `${peer.label} took in ${counted(took)} tokens of about ${counted(sent)} that were sent: it cut the brief to its own context, so the answer is of no use and is not kept. ${howToRaise(provider, sent)} Then rerun this stage.`;
 }
@@ -37,15 +36,13 @@ function tookOf(usage: unknown): number | undefined {
 	return Number.isInteger(took) && took > 0 ? took : undefined;
 }
 
-function isLatin(texts: readonly string[]): boolean {
-	let other = 0;
-	let all = 0;
-	for (const text of texts) {
-		const part = text.slice(0, 20_000);
-		all += part.length;
-		other += part.match(/[\u0250-\u1fff\u2070-\uffff]/g)?.length ?? 0;
+/** What no tokenizer stays below: a token for each word, number and run of marks; of scripts without spaces, one for four letters. */
+function leastTokens(text: string): number {
+	let tokens = 0;
+	for (const [run] of text.matchAll(/[a-z\u00c0-\u024f]+|\p{L}+|\p{N}+|[^\s\p{L}\p{N}]+/giu)) {
+		tokens += run.charCodeAt(0) >= 0x250 && /^\p{L}/u.test(run) ? Math.max(1, run.length / 4) : 1;
 	}
-	return other < all * 0.1;
+	return tokens;
 }
 
 function howToRaise(provider: HttpProviderName, sent: number): string {

@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 const events = [
 	...Array.from({ length: 20 }, (_, index) => ({ choices: [{ index: 0, delta: { content: `word ${index} ` }, finish_reason: null }] })),
 	{ choices: [{ index: 0, delta: {}, finish_reason: 'stop' }] },
-	{ choices: [], usage: { prompt_tokens: 900, completion_tokens: 40, total_tokens: 940 } },
+	{ choices: [], usage: { prompt_tokens: 2_400, completion_tokens: 40, total_tokens: 2_440 } },
 ].map(
 	(event) => `data: ${JSON.stringify({ id: 'chatcmpl-1', object: 'chat.completion.chunk', created: 1, model: 'instant', ...event })}\n\n`,
 );
