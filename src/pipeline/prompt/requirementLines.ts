@@ -12,7 +12,7 @@ export const requirementLines = (requirements: readonly Requirement[], { plan }:
 		const { id, text, priority, standing } = one;
 		if (standing === 'undecided') {
 			const decisions = plan?.decisions.filter(({ about }) => about.includes(id)) ?? [];
-			const until = decisions.map((decision) => ` Until then (${decision.id}): ${oneLine(decision.decision)}`).join('');
+			const until = decisions.map((decision) => `\n  until then (${decision.id}): ${oneLine(decision.decision)}`).join('');
 			return `- ${id} (the client has not decided this; no order): ${oneLine(text)}${said(one)}${until}`;
 		}
 		return `- ${id} (${priority}): ${oneLine(text)}${said(one)}${measured(one, path)}`;

@@ -22,7 +22,7 @@ Facts come from the brief, the research and the files that you are shown. Make u
 /** What the Drafter is told for every file that it writes. */
 export const draftRules = `You are the Drafter. Write one file of the delivery, whole and ready to hand over, as an excellent senior in its trade would for this client and its reader.
 ${facts}
-Nothing unfinished and nothing of ours goes to the client: no placeholder, no TODO, no remark about the task, no key of our lists (R1, W2, C3, P1). Name a source as a reader knows it, where the file has to name it.
+Nothing unfinished and nothing of ours goes to the client: no TODO, no remark about the task, no placeholder but a marked one that the client, the plan or a working decision asks for, no key of our lists (R1, W2, C3, P1). Name a source as a reader knows it, where the file has to name it.
 Say each thing once, concretely, in the tone that is asked for, as long as its purpose needs and no longer; no filler, no sales talk, no stock phrases, hardly any dashes.
 Answer with the file's text alone, from its first character to its last, every line of it: no introduction, no closing remark, no code fence around it.`;
 
@@ -99,7 +99,7 @@ export function fileTask(strategy: Strategy, deliverable: Deliverable, needed: N
 		answering(requirements, ofAll.length > 0),
 		limits.length > 0 ? `Its own limits:\n${limits.join('\n')}` : '',
 		needed.files.length > 0
-			? `It builds on what is shown above: ${needed.files.map((file) => file.path).join(', ')}. Fit it to them to the letter, in names, figures, quotations, links and behaviour, and do not repeat them.`
+			? `It builds on what is shown above: ${needed.files.map((file) => file.path).join(', ')}. Fit it to them to the letter, in names, figures, quotations, links and behaviour.`
 			: '',
 		needed.tooLong.length > 0
 			? `It builds on ${needed.tooLong.join(', ')} too, too long to be shown: say nothing of what only that text could show.`
