@@ -9,9 +9,10 @@ import {
 	Tab,
 	TextRun,
 } from 'docx';
-import type { BlockContent, DefinitionContent, Heading, List, ListItem, RootContent } from 'mdast';
-import { linesOfHtml } from '../../../pipeline/agents/formatter/markdown/inlines.ts';
+import type { BlockContent, DefinitionContent, Heading, List, ListItem, PhrasingContent, RootContent } from 'mdast';
+import { linesOfHtml, plainText } from '../../../pipeline/agents/formatter/markdown/inlines.ts';
 import { levelOf } from '../../../pipeline/agents/formatter/markdown/read.ts';
+import { isRightToLeft } from '../../../pipeline/direction.ts';
 import { type DocxContext, runsOf } from './inlines.ts';
 import { bullets, indentOf, numbersFrom } from './styles.ts';
 import { tableOf } from './table.ts';
@@ -36,7 +37,7 @@ function blockOf(node: RootContent | BlockContent | DefinitionContent, context: 
 		case 'heading':
 			return [headingOf(node, context)];
 		case 'paragraph':
-			return [paragraph(place, { children: runsOf(node.children, context) })];
+			return [paragraph(place, { ...directionOf(node.children), children: runsOf(node.children, context) })];
 		case 'blockquote':
 			return blocksOf(node.children, context, { ...place, style: 'Quote' });
 		case 'list':
@@ -53,6 +54,10 @@ function blockOf(node: RootContent | BlockContent | DefinitionContent, context: 
 			return [];
 	}
 }
+
+/** A paragraph runs as its first letter does. */
+export const directionOf = (nodes: readonly PhrasingContent[]): IParagraphOptions =>
+	isRightToLeft(plainText(nodes)) ? { bidirectional: true } : {};
 
 const paragraph = ({ style, depth }: Place, options: IParagraphOptions): Paragraph =>
 	new Paragraph({
@@ -76,6 +81,7 @@ function headingOf(node: Heading, context: DocxContext): Paragraph {
 	const children = runsOf(node.children, context);
 	return new Paragraph({
 		heading: levels[levelOf(context.document, node)] ?? HeadingLevel.HEADING_6,
+		...directionOf(node.children),
 		children: bookmark ? [new Bookmark({ id: bookmark, children })] : children,
 	});
 }
@@ -103,7 +109,11 @@ function itemOf(item: ListItem, numbering: NonNullable<IParagraphOptions['number
 				}
 			: { numbering, children: runs };
 	return [
-		new Paragraph({ style: place.style ?? 'ListParagraph', ...marker }),
+		new Paragraph({
+			style: place.style ?? 'ListParagraph',
+			...(first?.type === 'paragraph' && directionOf(first.children)),
+			...marker,
+		}),
 		...blocksOf(below, context, { ...place, depth: place.depth + 1 }),
 	];
 }

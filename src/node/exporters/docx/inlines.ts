@@ -2,6 +2,7 @@ import { ExternalHyperlink, FootnoteReferenceRun, ImageRun, InternalHyperlink, t
 import type { PhrasingContent } from 'mdast';
 import { type Inline, inlinesOf } from '../../../pipeline/agents/formatter/markdown/inlines.ts';
 import type { MarkdownDocument } from '../../../pipeline/agents/formatter/markdown/read.ts';
+import { isRightToLeft, stretchesOf } from '../../../pipeline/direction.ts';
 import { type Picture, pictureOf } from '../pictures.ts';
 import { placeholder } from './placeholder.ts';
 
@@ -23,8 +24,12 @@ export interface DocxContext {
 }
 
 export function runsOf(nodes: readonly PhrasingContent[], context: DocxContext): ParagraphChild[] {
-	return inlinesOf(nodes, context.document.definitions).map((inline) => childOf(inline, context));
+	return inlinesOf(nodes, context.document.definitions).flatMap((inline) => stretched(inline).map((one) => childOf(one, context)));
 }
+
+/** Word sets each stretch of text in the direction that its run says. */
+const stretched = (inline: Inline): Inline[] =>
+	inline.kind === 'text' ? stretchesOf(inline.text).map(({ text }) => ({ ...inline, text })) : [inline];
 
 function childOf(inline: Inline, context: DocxContext): ParagraphChild {
 	switch (inline.kind) {
@@ -57,6 +62,7 @@ function textOf(inline: Extract<Inline, { kind: 'text' }>, { bookmarks }: DocxCo
 		...(italic && { italics: true }),
 		...(strike && { strike }),
 		...(style && { style }),
+		...(isRightToLeft(text) && { rightToLeft: true }),
 	});
 	if (!isLink) return run;
 	return bookmark === undefined

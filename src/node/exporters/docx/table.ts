@@ -2,6 +2,7 @@ import { AlignmentType, Paragraph, Table, TableCell, TableLayoutType, TableRow, 
 import type { Table as TableNode } from 'mdast';
 import { columnShares } from '../../../pipeline/agents/formatter/markdown/columns.ts';
 import { plainText } from '../../../pipeline/agents/formatter/markdown/inlines.ts';
+import { isRightToLeft } from '../../../pipeline/direction.ts';
 import { type DocxContext, runsOf } from './inlines.ts';
 
 const twipsPerPixel = 15;
@@ -10,7 +11,9 @@ export function tableOf(table: TableNode, context: DocxContext): Table {
 	const total = Math.round(context.width * twipsPerPixel);
 	const texts = table.children.map((row) => row.children.map((cell) => plainText(cell.children)));
 	const widths = columnShares(texts).map((share) => Math.floor(share * total));
+	const rightToLeft = texts.flat().filter(isRightToLeft).length > texts.flat().filter((text) => /\p{L}/u.test(text)).length / 2;
 	return new Table({
+		...(rightToLeft && { visuallyRightToLeft: true }),
 		style: 'PlainLines',
 		width: { size: total, type: WidthType.DXA },
 		columnWidths: widths,
@@ -29,6 +32,7 @@ export function tableOf(table: TableNode, context: DocxContext): Table {
 							children: [
 								new Paragraph({
 									style: 'TableText',
+									...(isRightToLeft(texts[index]?.[column] ?? '') && { bidirectional: true }),
 									...(align && align !== 'left' && { alignment: align === 'right' ? AlignmentType.RIGHT : AlignmentType.CENTER }),
 									children: cell ? runsOf(cell.children, context) : [],
 								}),

@@ -1,4 +1,5 @@
 import type { Heading } from 'mdast';
+import { directionAttribute } from '../../direction.ts';
 
 /** True for a page whose text is Markdown: its writer left the markup to whoever finishes it. */
 export const isMarkdownPage = (content: string): boolean =>
@@ -22,7 +23,7 @@ export async function toHtmlPage(markdown: string, title: string, language: stri
 		}),
 	);
 	return `<!doctype html>
-<html lang="${escaped(language || 'en')}">
+<html lang="${escaped(language || 'en')}"${directionAttribute(language)}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -1,3 +1,4 @@
+import { directionAttribute } from '../../../direction.ts';
 import { askedIn } from './asked.ts';
 import { constraintLine, type Evidence, evidenceLine, type Material, type Point, saysMore } from './material.ts';
 import { linesOf } from './text.ts';
@@ -18,7 +19,7 @@ export function htmlOutline(material: Material): string {
 		...(material.evidence.length > 0 ? [section(words.research, material.evidence.map(evidence).join(''))] : []),
 	];
 	return `<!doctype html>
-<html lang="${material.language}">
+<html lang="${material.language}"${directionAttribute(material.language)}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -1,4 +1,5 @@
 import type { DraftFile, Strategy } from '../../../../shared/artifacts.ts';
+import { directionAttribute } from '../../../direction.ts';
 import { extensionOf } from '../../../paths.ts';
 
 /** A page or a list that leads to each file of a set and shows its drawings; undefined for other kinds of file, and without a set. */
@@ -35,7 +36,7 @@ const asMarkdown = (title: string, entries: readonly Entry[]): string =>
 		.join('\n')}\n`;
 
 const asPage = ({ title, language }: Strategy, entries: readonly Entry[]): string => `<!doctype html>
-<html lang="${escaped(language || 'en')}">
+<html lang="${escaped(language || 'en')}"${directionAttribute(language)}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
