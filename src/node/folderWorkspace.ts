@@ -2,22 +2,32 @@ import type { Dirent } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import type { WorkspaceFile, WorkspaceReader } from '../pipeline/ports.ts';
+import { inOrder } from '../pipeline/workspaceRank.ts';
 
 /** Folders that hold no reference for a brief: tools' own, dependencies, and what earlier landings wrote. */
 const skippedFolders = new Set(['node_modules', 'deliverables', 'dist', 'out', 'build', 'target', 'vendor', '__pycache__', 'venv']);
 const textExtension =
 	/\.(?:md|markdown|txt|text|rst|adoc|org|tex|html?|csv|tsv|json|ya?ml|xml|svg|css|scss|m?[jt]sx?|cjs|py|rb|go|rs|java|kt|swift|php|c|h|cc|cpp|cs|sql|toml|ini|eml|srt|vtt)$/i;
 const largestBytes = 1_000_000;
+/** Names that are looked at; the most promising of them are read. */
+const mostListed = 200_000;
 
 /** The text files below a folder, for use without an editor. Links are not followed; hidden files are left out. */
 export function createFolderWorkspace(folder: string): WorkspaceReader {
 	return {
-		async textFiles(limit, signal) {
-			const files: WorkspaceFile[] = [];
+		async textFiles(limit, signal, wanted) {
+			const paths: string[] = [];
 			for await (const path of walk(folder, signal)) {
+				if (paths.length >= mostListed) break;
+				paths.push(relative(folder, path).split(sep).join('/'));
+			}
+			wanted?.didFind?.(paths.length);
+			const files: WorkspaceFile[] = [];
+			for (const path of inOrder(paths, wanted)) {
 				if (files.length >= limit) break;
-				const read = await readText(path);
-				if (read) files.push({ path: relative(folder, path).split(sep).join('/'), ...read });
+				signal.throwIfAborted();
+				const read = await readText(join(folder, path));
+				if (read) files.push({ path, ...read });
 			}
 			return files;
 		},

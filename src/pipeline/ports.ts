@@ -82,10 +82,18 @@ export interface WorkspaceFile {
 	readonly mark?: true;
 }
 
+/** Which files of a large workspace are read, since not all of them are. */
+export interface Wanted {
+	/** Files with a higher rank are read first. */
+	readonly rankOf: (path: string) => number;
+	/** Is told how many files there are. */
+	readonly didFind?: (count: number) => void;
+}
+
 /** Reads the workspace; never writes. */
 export interface WorkspaceReader {
 	/** Text files worth searching, binary, huge and ignored ones left out; at most `limit`. */
-	textFiles(limit: number, signal: AbortSignal): Promise<readonly WorkspaceFile[]>;
+	textFiles(limit: number, signal: AbortSignal, wanted?: Wanted): Promise<readonly WorkspaceFile[]>;
 }
 
 export interface JournalReading {

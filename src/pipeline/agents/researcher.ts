@@ -12,7 +12,7 @@ import { lookUp, type Outcome, type Shelf } from './researcher/lookUp.ts';
 import { passagesOf } from './researcher/passages.ts';
 import { queriesFor } from './researcher/queries.ts';
 import { createSearch, type Search } from './researcher/search.ts';
-import { attachmentTexts } from './researcher/sources.ts';
+import { attachmentTexts, mostFiles } from './researcher/sources.ts';
 import type { SourceText } from './researcher/sourceText.ts';
 
 /**
@@ -36,12 +36,13 @@ async function research(context: StageContext, strategy: Strategy, questions: re
 	const web = await openWeb(context);
 	const links = settings.readLinks ? [...new Set(strategy.links)] : [];
 	const reading = links.map((url) => ({ url, page: web.desk?.read(url, 'link') ?? Promise.resolve(null) }));
+	const { local, found } = await readLocal(context);
 	const shelf: Shelf = {
 		context,
 		desk: web.desk,
 		links: reading.map(({ page }) => page),
 		searchIn: searchOncePerPage(),
-		local: await readLocal(context),
+		local,
 		inTurn: createSlots(settings.parallelCalls),
 	};
 	const mostPages = sharesOf(questions, settings.pagesPerRun - links.length);
@@ -54,7 +55,7 @@ async function research(context: StageContext, strategy: Strategy, questions: re
 		answered: outcomes.map(({ answer }) => answer),
 		dead,
 		lookups: web.desk?.lookups ?? [],
-		gaps: gapsOf({ settings, outcomes, links: strategy.links ?? [], dead, unread, hasAttachments, ...web }),
+		gaps: gapsOf({ settings, outcomes, links: strategy.links ?? [], dead, unread, hasAttachments, filesFound: found, ...web }),
 		now: context.ports.clock.now(),
 		keep: (source) => keep(context, source),
 	});
@@ -85,12 +86,16 @@ async function accessOf({ ports, signal }: StageContext): Promise<WebAccess | st
 	}
 }
 
-async function readLocal(context: StageContext): Promise<Search> {
+async function readLocal(context: StageContext): Promise<{ readonly local: Search; readonly found: number }> {
 	context.emit({ type: 'doing', stage: 'research', text: 'Reading the workspace' });
-	const files = await localTexts(context);
+	let found = 0;
+	const files = await localTexts(context, (count) => {
+		found = count;
+	});
 	context.signal.throwIfAborted();
-	context.emit({ type: 'doing', stage: 'research', text: `Searching ${files.length} ${files.length === 1 ? 'file' : 'files'}` });
-	return localSearch(files);
+	const there = found > mostFiles ? `${files.length} of ${found.toLocaleString('en')}` : `${files.length}`;
+	context.emit({ type: 'doing', stage: 'research', text: `Searching ${there} ${files.length === 1 ? 'file' : 'files'}` });
+	return { local: await localSearch(files), found };
 }
 
 function searchOncePerPage(): Shelf['searchIn'] {

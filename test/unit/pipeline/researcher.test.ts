@@ -146,6 +146,18 @@ describe('researcher without a model', () => {
 		await expect(researcher.run({ ...context, ports })).rejects.toThrow('stopped by the person');
 	});
 
+	it('says how many of the files were read where there are more than that', async () => {
+		const context = contextOf({ questions: ['What does the masthead lamp cost?'], files: [] });
+		const textFiles: typeof context.ports.workspace.textFiles = async (_limit, _signal, wanted) => {
+			wanted?.didFind?.(60_000);
+			return [prices];
+		};
+		const result = await researcher.run({ ...context, ports: { ...context.ports, workspace: { textFiles } } });
+		expect(result.gaps).toContainEqual(
+			expect.stringMatching(/^5,000 of the workspace's 60,000 text files were read: those near the brief/),
+		);
+	});
+
 	it('asks the workspace nothing when there is no question', async () => {
 		const context = contextOf({ questions: [], files: [] });
 		const asked: string[] = [];

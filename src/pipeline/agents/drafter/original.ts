@@ -33,7 +33,10 @@ export async function originalsOf(context: StageContext, strategy: Strategy): Pr
 		else if (plan || asksForChange(strategy, deliverable)) open.push(deliverable);
 	}
 	if (open.length === 0) return found;
-	const files = await context.ports.workspace.textFiles(mostFiles, context.signal);
+	const baseOf = (path: string) => foldName(path.split('/').at(-1) ?? path);
+	const named = new Set(open.flatMap((deliverable) => namesOf(strategy, deliverable).map(baseOf)));
+	const isNamed = (path: string) => (named.has(baseOf(path)) ? 1 : 0);
+	const files = await context.ports.workspace.textFiles(mostFiles, context.signal, { rankOf: isNamed });
 	for (const deliverable of open) {
 		const file = firstOf(files, (one) => one.path, namesOf(strategy, deliverable));
 		if (file) found.set(deliverable.path, { text: marked(file), from: 'workspace', name: file.path });

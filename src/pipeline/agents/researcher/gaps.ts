@@ -3,6 +3,7 @@ import type { Settings } from '../../../shared/settings.ts';
 import { count } from './found.ts';
 import type { Outcome } from './lookUp.ts';
 import { queriesFor } from './queries.ts';
+import { mostFiles } from './sources.ts';
 
 export interface Gaps {
 	readonly settings: Settings;
@@ -13,6 +14,8 @@ export interface Gaps {
 	/** Links that the cap on pages left unread. */
 	readonly unread: number;
 	readonly hasAttachments: boolean;
+	/** Text files of the workspace, more than are read where there are many. */
+	readonly filesFound?: number;
 	/** Why the web can't be read, and why it can't be searched. */
 	readonly noWeb?: string | undefined;
 	readonly noSearch?: string | undefined;
@@ -24,7 +27,14 @@ export function gapsOf(gaps: Gaps): string[] {
 		...(isUnanswered(outcome) ? [nothingFound(outcome, gaps.hasAttachments)] : []),
 		...outcome.answer.gaps,
 	]);
-	return [...new Set([...perQuestion, ...searchGap(gaps), ...linkGaps(gaps)])];
+	return [...new Set([...perQuestion, ...searchGap(gaps), ...linkGaps(gaps), ...fileGaps(gaps)])];
+}
+
+function fileGaps({ filesFound = 0 }: Gaps): string[] {
+	if (filesFound <= mostFiles) return [];
+	return [
+		`${mostFiles.toLocaleString('en')} of the workspace's ${filesFound.toLocaleString('en')} text files were read: those near the brief, and those with its words in their names, first. Open the folder that matters by itself, and rerun this stage, to have others read.`,
+	];
 }
 
 /** Nothing was found, as against not looked up. */

@@ -11,9 +11,9 @@ const mostCharacters = 4_000_000;
 let last: { readonly files: readonly SourceText[]; readonly search: Promise<Search> } | undefined;
 
 /** The texts that are here: what came with the brief, and the workspace's files as they are now. */
-export const localTexts = async (context: StageContext): Promise<readonly SourceText[]> => [
+export const localTexts = async (context: StageContext, didFind?: (count: number) => void): Promise<readonly SourceText[]> => [
 	...attachmentTexts(context.brief),
-	...(await workspaceTexts(context)),
+	...(await workspaceTexts(context, didFind)),
 ];
 
 /** A search over these texts; the one of before where every one of them is the same. */

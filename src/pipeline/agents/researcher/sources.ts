@@ -3,15 +3,16 @@ import type { StageContext } from '../../agent.ts';
 import { showInvisible } from '../../brief/invisible.ts';
 import type { WorkspaceFile } from '../../ports.ts';
 import { decoded } from '../../text.ts';
+import { rankFor } from '../../workspaceRank.ts';
 import { harmless, withHostile } from './instructions.ts';
 import type { SourceText } from './sourceText.ts';
 
-const mostFiles = 5_000;
+export const mostFiles = 5_000;
 
 /** The workspace's text files that may hold an answer: not the brief itself, not what was made from others, each text once. */
-export async function workspaceTexts(context: StageContext): Promise<readonly SourceText[]> {
+export async function workspaceTexts(context: StageContext, didFind?: (count: number) => void): Promise<readonly SourceText[]> {
 	const { ports, settings, brief, signal } = context;
-	const files = await ports.workspace.textFiles(mostFiles, signal);
+	const files = await ports.workspace.textFiles(mostFiles, signal, { rankOf: rankFor(brief), ...(didFind && { didFind }) });
 	signal.throwIfAborted();
 	const isBrief = briefFinder(brief);
 	const landed = settings.deliverablesFolder.replace(/^\.?\/+|\/+$/g, '');
