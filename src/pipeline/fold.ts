@@ -165,7 +165,9 @@ function stepDecision(state: RunState, event: EventOf<'decided' | 'edited' | 'ke
 	const stage: StageState = state.stages[event.stage];
 	switch (event.type) {
 		case 'decided':
-			return stage.hash === event.hash ? withStage(state, accepted(stage, event)) : state;
+			if (stage.hash !== event.hash) return state;
+			// Who accepts what waits wants the rest, also after a stop.
+			return withStage(event.by === 'person' ? { ...state, halted: 'no' } : state, accepted(stage, event));
 		case 'edited':
 			return outdated(
 				withStage(state, {

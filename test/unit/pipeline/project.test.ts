@@ -54,6 +54,16 @@ describe('gates', () => {
 		expect(project.state.stages.strategy.status).toBe('accepted');
 	});
 
+	it('goes on when what waits is accepted after a stop', async () => {
+		const { project } = await started();
+		await project.advance();
+		await project.stop();
+		expect(project.state).toMatchObject({ status: 'stopped', halted: 'stopped' });
+		await project.accept('strategy');
+		await project.advance();
+		expect(project.state).toMatchObject({ status: 'waiting', waitingFor: 'research' });
+	});
+
 	it('waits at the listed stages alone', async () => {
 		const { project } = await started({ settings: { gates: ['draft'] } });
 		await project.advance();
