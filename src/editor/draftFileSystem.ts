@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { toFailure } from '../pipeline/errors.ts';
 import type { Project } from '../pipeline/project.ts';
+import { lastArrived } from '../shared/shown.ts';
 import type { StageName } from '../shared/stages.ts';
 import type { App } from './app.ts';
 import { type DocumentPlace, parseDocumentUri } from './documentUris.ts';
@@ -169,7 +170,7 @@ function fileOf(project: Project, stage: StageName, path: string): Content | und
 	const file = project.file(stage, path);
 	if (file) return { text: file.content, isReadonly: state.status === 'running' || !isWritable(stage) };
 	if (proposed) return { text: proposed.content, isReadonly: true };
-	const partial = state.attempts.at(-1)?.partial?.[path];
+	const partial = lastArrived(state.attempts)?.partial?.[path];
 	return partial === undefined ? undefined : { text: partial, isReadonly: true };
 }
 

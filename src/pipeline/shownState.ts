@@ -1,6 +1,6 @@
 import type { Artifact } from '../shared/artifacts.ts';
 import type { Attempt, RunState, StageState } from '../shared/run.ts';
-import { type Cut, longestShown } from '../shared/shown.ts';
+import { type Cut, lastArrived, longestShown } from '../shared/shown.ts';
 import { stageNames } from '../shared/stages.ts';
 
 /**
@@ -30,7 +30,11 @@ function once<K extends object, V>(make: (key: K) => V): (key: K) => V {
 const shownStage = once((stage: StageState): StageState => {
 	const { artifact, ...rest } = stage;
 	const last = stage.attempts.length - 1;
-	const attempts = stage.attempts.map((attempt, index) => (index === last ? lastAttempt(attempt) : earlierAttempt(attempt)));
+	// A retry that failed before anything arrived leaves in sight what an earlier one had.
+	const kept = stage.status === 'running' ? undefined : lastArrived(stage.attempts);
+	const attempts = stage.attempts.map((attempt, index) =>
+		index === last || attempt === kept ? lastAttempt(attempt) : earlierAttempt(attempt),
+	);
 	return { ...rest, ...(artifact && { artifact: shownArtifact(artifact) }), attempts };
 });
 

@@ -1,4 +1,4 @@
-import type { RunState } from './run.ts';
+import type { Attempt, RunState } from './run.ts';
 import { type StageName, stageNames } from './stages.ts';
 
 /** More characters of a file than this are not shown in the panel; the editor is the place to read them. */
@@ -24,3 +24,9 @@ export function runningAttempt({ stages }: Pick<RunState, 'stages'>): string {
 /** Whether what streams on a channel is a file's text, and not an answer that a program reads. */
 export const isFileChannel = (stage: StageName, channel: string): boolean =>
 	stage !== 'strategy' && stage !== 'research' && channel !== 'artifact';
+
+/** The latest attempt, after the last one that was completed, of which anything arrived. */
+export function lastArrived(attempts: readonly Attempt[]): Attempt | undefined {
+	const whole = attempts.findLastIndex(({ outcome }) => outcome === 'complete');
+	return attempts.slice(whole + 1).findLast(({ partial }) => Object.values(partial ?? {}).some(Boolean));
+}

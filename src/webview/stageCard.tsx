@@ -1,6 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import type { ProjectView } from '../shared/protocol.ts';
 import type { StageState } from '../shared/run.ts';
+import { lastArrived } from '../shared/shown.ts';
 import { agentNames, type StageName, stageNames, stageTitles } from '../shared/stages.ts';
 import { ArtifactView, ChannelsView } from './artifactView.tsx';
 import { AttemptsView } from './attemptsView.tsx';
@@ -122,14 +123,15 @@ const CardBody = ({ view, stage }: { view: ProjectView; stage: StageName }) => {
 	const status = shownStatus(state);
 	const writing = uiState.value.feedback[stageKey(view.state.id, stage)] !== undefined;
 	const cut = status === 'failed' || status === 'stopped' || status === 'interrupted';
-	const partial = cut ? state.attempts.at(-1)?.partial : undefined;
+	const arrived = cut ? lastArrived(state.attempts) : undefined;
+	const partial = arrived?.partial;
 	return (
 		<>
 			<UsedView run={view.state.id} state={state} />
 			{status === 'running' ? <RunningView view={view} stage={stage} /> : null}
 			{status === 'stale' && <StaleView view={view} stage={stage} />}
 			{cut && <FailureView view={view} stage={stage} />}
-			{partial && Object.values(partial).some(Boolean) && <PartialResult run={view.state.id} stage={stage} texts={partial} />}
+			{partial && <PartialResult run={view.state.id} stage={stage} texts={partial} />}
 			{stage === 'strategy' && status !== 'running' && <StanceView view={view} />}
 			{status !== 'running' && state.artifact && (
 				<ArtifactView run={view.state.id} stage={stage} artifact={state.artifact} hash={state.hash} />

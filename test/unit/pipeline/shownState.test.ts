@@ -4,7 +4,7 @@ import { shownState } from '../../../src/pipeline/shownState.ts';
 import type { Draft } from '../../../src/shared/artifacts.ts';
 import { difference } from '../../../src/shared/patch.ts';
 import type { RunState, TimedEvent } from '../../../src/shared/run.ts';
-import { longestShown, savedPath } from '../../../src/shared/shown.ts';
+import { lastArrived, longestShown, savedPath } from '../../../src/shared/shown.ts';
 import { deliveredWith, landAllOf } from '../../support/deliveredWith.ts';
 import { artifacts } from '../../support/fakeAgents.ts';
 import { longJournal } from '../../support/longJournal.ts';
@@ -30,6 +30,34 @@ const pdf = {
 	finishedBy: 'pdf',
 	by: 'model' as const,
 };
+
+describe('what had arrived before a retry failed', () => {
+	it('stays in sight, until an attempt is completed', () => {
+		const attempt = (number: number, partial: Readonly<Record<string, string>>): TimedEvent[] => [
+			{
+				type: 'stageStarted',
+				stage: 'draft',
+				attempt: number,
+				cause: 'resume',
+				inputs: {},
+				model: { provider: 'custom', model: 'm', host: '' },
+				at: 1,
+			},
+			{
+				type: 'attemptFailed',
+				stage: 'draft',
+				attempt: number,
+				failure: { reason: 'server', message: 'No.' },
+				partial,
+				milliseconds: 1,
+				at: 2,
+			},
+		];
+		const failed = applied(worked(1), ...attempt(90, { 'article.md': 'Half a' }), ...attempt(91, {}));
+		expect(lastArrived(shownState(failed).stages.draft.attempts)?.partial).toEqual({ 'article.md': 'Half a' });
+		expect(lastArrived(worked(1).stages.draft.attempts)).toBeUndefined();
+	});
+});
 
 /** Landed, and made once more. */
 async function delivered() {
