@@ -22,10 +22,10 @@ export class Review {
 		return landingFolderOf(project, this.#settings());
 	}
 
-	/** Undefined when no folder is open and none was chosen. */
-	target(project: Project): LandingTarget | undefined {
+	/** Where files would land; without a folder a place where nothing stands and nothing can be written, so that they can be read and sent. */
+	target(project: Project): LandingTarget {
 		const folder = this.folder(project);
-		return folder && createLandingTarget(folder);
+		return folder ? createLandingTarget(folder) : nowhere;
 	}
 
 	/** Where the last landing wrote to. */
@@ -37,13 +37,13 @@ export class Review {
 
 	requireTarget(project: Project): LandingTarget {
 		const target = this.target(project);
-		if (target) return target;
-		throw new PipelineError('refused', 'No folder is open to land in. Run "Quintet: Choose Landing Folder", then review the files.');
+		if (target !== nowhere) return target;
+		throw noFolder();
 	}
 
 	/** Opens one file as a diff, or all of them in one editor. The right side is the proposal and can be edited. */
 	async show(project: Project, path?: string): Promise<void> {
-		const target = this.requireTarget(project);
+		const target = this.target(project);
 		const all = project.proposedFiles();
 		if (all.length === 0) throw new PipelineError('refused', 'There are no files to review yet: the Formatter has not finished.');
 		const files = path === undefined ? all : all.filter((file) => file.path === path);
@@ -57,8 +57,8 @@ export class Review {
 			);
 		const rows = await Promise.all(readable.map((file) => this.#row(project, target, file)));
 		const [row] = rows;
-		if (row && rows.length === 1) await showDiff(row, nothingUri(project.id, first.path), `${first.path} (proposed for ${target.folder})`);
-		else await vscode.commands.executeCommand('vscode.changes', `${project.state.project}: proposed for ${target.folder}`, rows);
+		if (row && rows.length === 1) await showDiff(row, nothingUri(project.id, first.path), `${first.path} (${proposedFor(target)})`);
+		else await vscode.commands.executeCommand('vscode.changes', `${project.state.project}: ${proposedFor(target)}`, rows);
 		for (const { path: name } of readable) {
 			this.#open.add(`${project.id} ${name}`);
 			if (!project.readOnly) await project.landing.show(name, target);
@@ -94,6 +94,20 @@ export class Review {
 		return [proposal, left, proposal];
 	}
 }
+
+const noFolder = () =>
+	new PipelineError('refused', 'No folder is open to land in. Run "Quintet: Choose Landing Folder", then review the files.');
+
+const nowhere: LandingTarget = {
+	folder: '',
+	read: async () => null,
+	isDirty: () => false,
+	write: async () => {
+		throw noFolder();
+	},
+};
+
+const proposedFor = ({ folder }: LandingTarget): string => (folder === '' ? 'proposed' : `proposed for ${folder}`);
 
 /** Resource, left side, right side, as `vscode.changes` wants it; a file that is new has no left side, or it would be shown as renamed. */
 type Row = readonly [vscode.Uri, vscode.Uri | undefined, vscode.Uri];

@@ -76,9 +76,16 @@ const Review = ({ view, landing }: { view: ProjectView; landing: LandingView }) 
 					Files are written when every stage is accepted and none is stale. Decide on the {agentNames[open]}'s result first.
 				</Message>
 			)}
-			<Folder path={landing.folder}>
-				{usable && <Button look="plain" label="Change…" onClick={() => send({ type: 'chooseFolder', run })} />}
-			</Folder>
+			{landing.folder === '' ? (
+				<Message kind="info">
+					<p>No folder is open, so the files have no place yet. Choose one, or save the package as a ZIP.</p>
+					{usable && <Button icon="folder" label="Choose Folder…" onClick={() => send({ type: 'chooseFolder', run })} />}
+				</Message>
+			) : (
+				<Folder path={landing.folder}>
+					{usable && <Button look="plain" label="Change…" onClick={() => send({ type: 'chooseFolder', run })} />}
+				</Folder>
+			)}
 			{view.state.landing.status === 'landed' && (
 				<Message kind="info">
 					<p>Something was edited or made again since the files were written. Review them once more.</p>
@@ -108,13 +115,15 @@ const Review = ({ view, landing }: { view: ProjectView; landing: LandingView }) 
 							label={accepted === 0 ? 'Write files' : `Write ${plural(accepted, 'file')}`}
 							icon="check"
 							look={accepted === 0 || open ? 'secondary' : 'primary'}
-							disabled={accepted === 0 || writing || open !== undefined}
+							disabled={accepted === 0 || writing || open !== undefined || landing.folder === ''}
 							hint={
 								open
 									? `The ${agentNames[open]} waits for a decision`
 									: accepted === 0
 										? 'Accept at least one file first'
-										: `Writes into ${landing.folder}`
+										: landing.folder === ''
+											? 'Choose a folder first'
+											: `Writes into ${landing.folder}`
 							}
 							onClick={() => send({ type: 'land', run })}
 						/>

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
+import { prepareSnapshot } from '../../../src/editor/snapshot.ts';
 import { acceptAll, openApp, reviewAndAccept, run, settled, smallBrief, temporaryFolder } from '../harness.ts';
 
 describe('without a folder', () => {
@@ -16,7 +17,12 @@ describe('without a folder', () => {
 		await settled(project);
 		await acceptAll(project);
 
-		assert.equal(app.review.target(project), undefined);
+		// The files can be read and sent, and have no place to be written to.
+		const { current } = (await prepareSnapshot(app))().snapshot;
+		assert.equal(current?.landing?.folder, '');
+		assert.ok((current?.landing?.files.length ?? 0) > 2);
+		await reviewAndAccept(project);
+		assert.ok((await project.landing.zip()).length > 100);
 		await run('land', project.id);
 		assert.equal(project.state.landing.status, 'none');
 
