@@ -46,7 +46,10 @@ export class HunkReview {
 		const proposal = this.#proposal(path);
 		const hunk = (await this.list(path, target)).find((one) => one.id === id);
 		if (!hunk || proposal === undefined) throw gone(path);
+		const wasShown = this.#ports.state().filesShown[path]?.hash === this.#ports.hash(proposal);
 		await this.#ports.editFile(path, withoutHunk(proposal, hunk), changeByHunk(proposal, hunk, this.#ports.hash));
+		// Who takes a change out of a diff sees what is left of it.
+		if (wasShown) await this.#ports.landing.show(path, target);
 		const left = await this.list(path, target);
 		if (left.length === 0) await this.#ports.landing.decide(path, 'rejected');
 		else if (left.every(({ accepted }) => accepted)) await this.#acceptFile(path, target);

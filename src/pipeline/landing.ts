@@ -58,7 +58,7 @@ export class Landing {
 		if (decision === 'accepted') {
 			const allowed = checkLandingPath(path);
 			if (!allowed.ok) throw new PipelineError('refused', `${path} can't be written: ${allowed.reason}`);
-			if (this.#state.filesShown[path]?.hash !== hash)
+			if (!this.#isList(path) && this.#state.filesShown[path]?.hash !== hash)
 				throw new PipelineError('refused', `Open the diff of ${path} first; then accept or reject it.`);
 			this.#refuseSecret(file);
 		}
@@ -163,9 +163,16 @@ export class Landing {
 		return file;
 	}
 
+	/** The program's list of the other files: nobody has to read it, and it follows them. What stands in its place has to be seen all the same. */
+	#isList(path: string): boolean {
+		const { files = [], manifest = true } = this.#state.stages.delivery.artifact ?? {};
+		return manifest && /^(?:delivery-)?manifest\.json$/.test(path) && files.every((file) => file.path !== path);
+	}
+
 	/** A decision holds for the content it was made about. */
 	#decisionOn(file: DeliveryFile): FileDecision {
 		const decided = this.#state.fileDecisions[file.path];
+		if (decided && this.#isList(file.path)) return decided.decision;
 		return decided?.hash === this.#ports.hash(file.content) ? decided.decision : 'open';
 	}
 
@@ -181,7 +188,8 @@ export class Landing {
 		try {
 			const present = await target.read(file.path, file.encoding);
 			const shown = this.#state.filesShown[file.path];
-			const seen = shown?.hash === this.#ports.hash(file.content) && shown.target === this.#hashOf(present);
+			const isUnread = this.#isList(file.path) && present === null;
+			const seen = isUnread || (shown?.hash === this.#ports.hash(file.content) && shown.target === this.#hashOf(present));
 			const kind = present === null ? 'new' : present === file.content ? 'same' : 'change';
 			return { ...about, kind, seen, ...(allowed.needsConfirmation && { reason: allowed.needsConfirmation }) };
 		} catch (error) {

@@ -42,6 +42,15 @@ describe('the changes to a file that exists', () => {
 		expect(project.file('delivery', 'article.md')?.content).toBe('one\ntwo\nthree\nfour\nFIVE\n');
 	});
 
+	it('leave the file one that was seen when one of them is rejected in its diff', async () => {
+		const { project, target } = await proposed();
+		await project.landing.show('article.md', target);
+		const [first] = await project.hunks.list('article.md', target);
+		await project.hunks.reject('article.md', String(first?.id), target);
+		await project.decideFile('article.md', 'accepted');
+		expect(decisionOn(project)).toBe('accepted');
+	});
+
 	it('accept the file when the last open one is rejected', async () => {
 		const { project, target } = await proposed();
 		const [first, second] = await project.hunks.list('article.md', target);

@@ -46,6 +46,28 @@ describe('landing', () => {
 		});
 	});
 
+	it('needs no reading of the list of files, which follows them once it is accepted', async () => {
+		const [project, target] = [await delivered(), memoryTarget()];
+		await project.decideFile('manifest.json', 'accepted');
+		await project.decideFile('cover-note.md', 'rejected');
+		const list = (await project.landing.view(target)).files.find(({ path }) => path === 'manifest.json');
+		expect(list).toMatchObject({ decision: 'accepted', seen: true });
+		await project.landing.show('article.md', target);
+		await project.decideFile('article.md', 'accepted');
+		await project.land(target);
+		expect(target.files.get('manifest.json')).not.toContain('cover-note.md');
+	});
+
+	it('writes no list over another file that was not seen', async () => {
+		const [project, target] = [await delivered(), memoryTarget({ 'manifest.json': '{"mine":true}\n' })];
+		await project.decideFile('manifest.json', 'accepted');
+		await project.decideFile('cover-note.md', 'rejected');
+		await project.landing.show('article.md', target);
+		await project.decideFile('article.md', 'accepted');
+		await expect(project.land(target)).rejects.toMatchObject({ reason: 'changed' });
+		expect(target.files.get('manifest.json')).toBe('{"mine":true}\n');
+	});
+
 	it('does not write a rejected file, and the manifest leaves it out', async () => {
 		const project = await delivered();
 		const target = memoryTarget();
