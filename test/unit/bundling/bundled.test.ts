@@ -50,6 +50,15 @@ describe('the bundled extension does what its sources do', () => {
 		}
 	});
 
+	it('reads every small file from the wild, or says why it does not', async () => {
+		const paths = (await readdir('test/support/cases', { recursive: true })).filter((path) => /\/[^/]+\.\w+$/.test(path));
+		expect(paths.length).toBeGreaterThan(20);
+		for (const path of paths) {
+			const bytes = await readFile(join('test/support/cases', path));
+			await both((uses) => uses.readFile({ name: path.split('/').at(-1) ?? path, bytes }).catch((error: Error) => error.message));
+		}
+	});
+
 	it.each([
 		['de', 'Wir brauchen bis Freitag einen kurzen Text über unsere neue Filiale in der Innenstadt.'],
 		['fr', 'Nous avons besoin d’un texte court sur notre nouvelle boutique avant vendredi.'],

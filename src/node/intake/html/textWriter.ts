@@ -30,6 +30,8 @@ const deepestIndent = 6;
 export class TextWriter {
 	#lines: string[] = [];
 	#line = '';
+	/** The line's last character: to look at a long line for it would copy the line. */
+	#last = '';
 	#prefix = '';
 	#preformatted = 0;
 	readonly #rows: Row[] = [];
@@ -49,7 +51,7 @@ export class TextWriter {
 			return;
 		}
 		const text = value.replace(/\s+/g, ' ');
-		this.#add(this.#line === '' || this.#line.endsWith(' ') ? text.trimStart() : text);
+		this.#add(this.#line === '' || this.#last === ' ' ? text.trimStart() : text);
 	}
 
 	mark(what: 'text' | 'comment'): void {
@@ -207,6 +209,7 @@ export class TextWriter {
 			this.#prefix = '';
 		}
 		this.#line += text;
+		this.#last = text.at(-1) ?? '';
 	}
 
 	#push(line: string): void {

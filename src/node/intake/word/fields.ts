@@ -20,6 +20,10 @@ export class Fields {
 		return this.#open.some(({ isResult }) => !isResult);
 	}
 
+	get isOpen(): boolean {
+		return this.#open.length > 0;
+	}
+
 	begin(element: Element | undefined, from: number): void {
 		this.#open.push({ begin: element, code: '', isResult: false, hasText: false, from });
 	}

@@ -51,7 +51,12 @@ function walk(document: Node): Walked {
 		if (name === 'w:commentRangeStart') open.add(attributeOf(element, 'w:id') ?? '');
 		else if (name === 'w:commentRangeEnd') open.delete(attributeOf(element, 'w:id') ?? '');
 		else if (name === 'w:t' && open.size > 0)
-			for (const comment of open) walked.anchors.set(comment, (walked.anchors.get(comment) ?? '') + element.textContent);
+			for (const comment of open) {
+				const anchor = (walked.anchors.get(comment) ?? '') + element.textContent;
+				walked.anchors.set(comment, anchor);
+				// Only its beginning is shown.
+				if (anchor.length > 4 * longestExcerpt) open.delete(comment);
+			}
 		else if (name === 'w:del' || (name === 'w:tr' && within(element, 'w:trPr', 'w:del'))) {
 			const text = textOf(element).trim();
 			if (!text || isInDeletedRow(element)) continue;

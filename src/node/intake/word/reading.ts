@@ -48,6 +48,7 @@ export class Reading {
 	#style: string | undefined;
 	/** What the open paragraph says so far. */
 	#said = '';
+	#linksOpen = 0;
 
 	constructor(sources: Sources) {
 		this.#sources = sources;
@@ -253,9 +254,17 @@ export class Reading {
 	}
 
 	#linked(element: Element, address: string | undefined): void {
+		this.#forget();
 		const from = this.#said.length;
+		this.#linksOpen += 1;
 		this.#inlines(element);
+		this.#linksOpen -= 1;
 		if (address && !this.#fields.isInCode) this.#say(addressAfter(this.#said.slice(from), address));
+	}
+
+	/** What was said matters only to links that are open. */
+	#forget(): void {
+		if (this.#linksOpen === 0 && !this.#fields.isOpen) this.#said = '';
 	}
 
 	#addressOf(element: Element): string | undefined {
@@ -335,6 +344,7 @@ export class Reading {
 
 	#fieldChar(element: Element): void {
 		const kind = attributeOf(element, 'w:fldCharType');
+		if (kind === 'begin') this.#forget();
 		if (kind === 'begin') this.#fields.begin(element, this.#said.length);
 		else if (kind === 'separate') this.#fields.separate(this.#said.length);
 		else if (kind === 'end') this.#say(this.#fields.end(this.#said));

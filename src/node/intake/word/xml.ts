@@ -110,8 +110,16 @@ export function* childrenOf(element: Node | null | undefined): Generator<Element
 	for (let child = element?.firstChild; child; child = child.nextSibling) if (child.nodeType === 1) yield child as Element;
 }
 
+/** Properties come before all else, and are asked for again and again: behind so many others they are none. */
+const farthestProperties = 8;
+
 export function childOf(element: Node | null | undefined, name: string): Element | undefined {
-	for (const child of childrenOf(element)) if (nameOf(child) === name) return child;
+	let left = name.endsWith('Pr') ? farthestProperties : Number.POSITIVE_INFINITY;
+	for (const child of childrenOf(element)) {
+		if (nameOf(child) === name) return child;
+		left -= 1;
+		if (left === 0) return undefined;
+	}
 	return undefined;
 }
 
