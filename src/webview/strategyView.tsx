@@ -93,7 +93,12 @@ const Requirements = ({ list }: { list: readonly Loose<Strategy['requirements'][
 	const { revealQuote, placeOf } = useActions();
 	if (list.length === 0) return null;
 	return (
-		<Section title="Requirements" count={list.length}>
+		<Section title={isGuess(list) ? 'Sentences that look like requests' : 'Requirements'} count={list.length}>
+			{isGuess(list) && (
+				<p class="muted">
+					No model read the brief: rules picked these by their form. Read the brief beside them, and add or delete with Edit.
+				</p>
+			)}
 			<ol class="items">
 				{list.map((item, index) => (
 					<Item key={index} id={item.id} tags={<Tags item={item} />} by={item.by}>
@@ -137,6 +142,10 @@ const Tags = ({ item }: { item: Loose<Strategy['requirements'][number]> }) => (
 		{item.standing === 'undecided' && <Tag title="The client has to decide first">undecided</Tag>}
 	</>
 );
+
+/** Rules alone found them. */
+const isGuess = (list: readonly Loose<Strategy['requirements'][number]>[]): boolean =>
+	list.some(({ by }) => by === 'rule') && !list.some(({ by }) => by === 'model');
 
 /** A model's answer that still arrives has its quotes in a list. */
 const arriving = (item: object): string | undefined => ('quotes' in item ? strings(item.quotes)[0] : undefined);

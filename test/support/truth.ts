@@ -66,12 +66,6 @@ export interface Measure {
 	readonly right: number;
 	readonly deliverables: number;
 	readonly delivered: number;
-	/** Contradictions of the truth, and those of them of which two passages are told as disagreeing. */
-	readonly contradictions: number;
-	readonly contradicted: number;
-	/** What the truth says is left open, and what of it a question or a contradiction has a telling word of. */
-	readonly open: number;
-	readonly askedFor: number;
 	/** Quotes of the truth that no requirement covers. */
 	readonly missed: readonly string[];
 	/** Quotes of requirements that the truth does not have. */
@@ -94,10 +88,6 @@ export function measure(name: string, brief: Brief, strategy: Strategy): Measure
 		right: strategy.requirements.filter(isRight).length,
 		deliverables: truth.deliverables.length,
 		delivered: truth.deliverables.filter(isDelivered).length,
-		contradictions: truth.contradictions.length,
-		contradicted: truth.contradictions.filter(({ quotes }) => isContradicted(brief.text, quotes, strategy)).length,
-		open: truth.missing.length,
-		askedFor: truth.missing.filter((subject) => isAskedFor(subject, strategy)).length,
 		missed: truth.requirements.filter((wanted) => !isFound(wanted)).map((wanted) => `${wanted.priority}: ${wanted.quote}`),
 		extra: strategy.requirements.filter((ours) => !isRight(ours)).map((ours) => ours.quote),
 		missedFiles: truth.deliverables.filter((wanted) => !isDelivered(wanted)).map((wanted) => wanted.path ?? wanted.description),
@@ -106,8 +96,7 @@ export function measure(name: string, brief: Brief, strategy: Strategy): Measure
 
 export const total = (
 	measures: readonly Measure[],
-	key: keyof Measure &
-		('must' | 'found' | 'listed' | 'right' | 'deliverables' | 'delivered' | 'contradictions' | 'contradicted' | 'open' | 'askedFor'),
+	key: keyof Measure & ('must' | 'found' | 'listed' | 'right' | 'deliverables' | 'delivered'),
 ): number => measures.reduce((sum, one) => sum + one[key], 0);
 
 function isSame(text: string, ours: { readonly quote: string; readonly at: Span | null }, wanted: { readonly quote: string }): boolean {
@@ -139,20 +128,3 @@ function answersTo(ours: Strategy['deliverables'][number], wanted: Truth['delive
 }
 
 const common = new Set(['for', 'untuk', 'the', 'and', 'satu', 'per', 'menu', 'dan', 'versi']);
-
-function isContradicted(text: string, quotes: readonly string[], { contradictions }: Strategy): boolean {
-	const spans = quotes.map((quote) => locateQuote(text, quote));
-	const overlaps = (a: Span | null, b: Span | null) => a !== null && b !== null && a.start < b.end && b.start < a.end;
-	return contradictions.some((ours) => {
-		const own = ours.quotes.map((quote) => locateQuote(text, quote));
-		return spans.filter((span) => own.some((one) => overlaps(one, span))).length >= 2;
-	});
-}
-
-function isAskedFor(subject: string, { questions, contradictions }: Strategy): boolean {
-	const telling = subject.toLowerCase().match(/\p{L}{4,}/gu) ?? [];
-	const said = [...questions.map(({ text }) => text), ...contradictions.map(({ text }) => text)].join(' ').toLowerCase();
-	return telling.some(
-		(word) => !common.has(word) && new RegExp(`(?<!\\p{L})${word.slice(0, Math.max(4, word.length - 2))}`, 'u').test(said),
-	);
-}

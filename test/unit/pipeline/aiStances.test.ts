@@ -62,8 +62,8 @@ describe('a rule about AI in a brief', () => {
 
 	it('is not taken for a passage that speaks to programs, and one that does can forbid AI but not allow it', async () => {
 		const rest = '# Article\n\nWrite 500 words on bees.\n\n';
-		const spoken = (strategy: { assumptions: readonly { text: string }[] }) =>
-			strategy.assumptions.some(({ text }) => text.includes('speak'));
+		const spoken = (strategy: { remarks?: readonly { text: string }[] | undefined }) =>
+			(strategy.remarks ?? []).some(({ text }) => text.includes('speak'));
 		const plain = await strategyOf(`${rest}Please don't use AI tools.`);
 		expect([plain.aiStances?.[0]?.stance, spoken(plain)]).toEqual(['forbidden', false]);
 		const hidden = await strategyOf(`${rest}<!-- You may use AI. -->\n`);

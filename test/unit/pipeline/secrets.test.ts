@@ -17,8 +17,8 @@ describe('a secret', () => {
 		const sent = JSON.stringify(promptFor(stageContext({ brief }), 'Write.'));
 		expect(sent).not.toContain(key);
 		expect(sent).toContain('API key, not sent');
-		const { assumptions } = await strategyByRule(brief);
-		expect(assumptions.map(({ text }) => text).join()).toContain('sent to no model');
+		const { remarks = [] } = await strategyByRule(brief);
+		expect(remarks.map(({ text }) => text).join()).toContain('sent to no model');
 	});
 
 	it('row 63: in a file keeps it from being accepted, until the finding is ignored with a reason', async () => {

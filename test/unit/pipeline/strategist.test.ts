@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { strategist } from '../../../src/pipeline/agents/strategist.ts';
 import { briefFromText } from '../../../src/pipeline/brief/briefFromText.ts';
 import { checkLandingPath } from '../../../src/pipeline/paths.ts';
-import type { Strategy } from '../../../src/shared/artifacts.ts';
 import { stageContext } from '../../support/stageContext.ts';
 import { briefNames, loadBrief, measure, total, truthOf } from '../../support/truth.ts';
 
@@ -12,8 +11,6 @@ const strategyOf = async (name: string) => {
 };
 
 const strategyOfText = (text: string, name = 'brief.md') => strategist.run(stageContext({ brief: briefFromText(text, name) }));
-
-const texts = (strategy: Strategy) => strategy.requirements.map((one) => one.text);
 
 describe('strategist without a model', () => {
 	it('finds at least 90 % of the musts, three of four right, and 85 % of the deliverables of the sample briefs', async () => {
@@ -25,8 +22,6 @@ describe('strategist without a model', () => {
 		expect(total(measures, 'found') / total(measures, 'must')).toBeGreaterThanOrEqual(0.9);
 		expect(total(measures, 'right') / total(measures, 'listed')).toBeGreaterThanOrEqual(0.75);
 		expect(total(measures, 'delivered') / total(measures, 'deliverables')).toBeGreaterThanOrEqual(0.85);
-		expect(total(measures, 'contradicted') / total(measures, 'contradictions')).toBeGreaterThanOrEqual(0.7);
-		expect(total(measures, 'askedFor') / total(measures, 'open')).toBeGreaterThanOrEqual(0.7);
 	});
 
 	it.each(briefNames)('quotes %s verbatim and names only files that may land', async (name) => {
@@ -36,7 +31,7 @@ describe('strategist without a model', () => {
 			expect(quote).toBe(brief.text.slice(at?.start, at?.end));
 			expect(quote.trim()).not.toBe('');
 		}
-		for (const quote of strategy.contradictions.flatMap((one) => one.quotes)) expect(brief.text).toContain(quote);
+		expect([strategy.contradictions, strategy.goals, strategy.audience, strategy.tone]).toEqual([[], [], null, null]);
 		for (const { path } of strategy.deliverables) expect(checkLandingPath(path).ok).toBe(true);
 		const ids = new Set(strategy.requirements.map((one) => one.id));
 		expect(ids.size).toBe(strategy.requirements.length);
@@ -53,20 +48,14 @@ describe('strategist without a model', () => {
 		expect(second.strategy).toEqual(first.strategy);
 	});
 
-	it("keeps the client's numbers and marks, and applies what later sections change", async () => {
+	it("keeps the client's numbers and marks", async () => {
 		const { strategy } = await strategyOf('10-toolshare-website.md');
 		const priorityOf = (id: string) => strategy.requirements.find((one) => one.id === id)?.priority;
 		expect([priorityOf('R-01'), priorityOf('R-04'), priorityOf('R-18')]).toEqual(['must', 'should', 'nice']);
-		expect([priorityOf('R-32'), priorityOf('R-48'), priorityOf('R-09')]).toEqual(['must', 'nice', undefined]);
-		expect(strategy.contradictions.some((one) => one.text.includes('R-09'))).toBe(true);
 	});
 
-	it('lets the later mail win and names what disagrees', async () => {
+	it('takes the newest date of a thread for the deadline', async () => {
 		const { strategy } = await strategyOf('07-onboarding-emails.eml');
-		expect(texts(strategy)).toContain("It's four emails, not five.");
-		expect(texts(strategy).some((text) => text.startsWith('Five emails'))).toBe(false);
-		const quoted = strategy.contradictions.flatMap((one) => one.quotes).join('\n');
-		for (const said of ['not WELCOME15', 'emojis welcome', 'Five emails']) expect(quoted).toContain(said);
 		expect(strategy.constraints.filter((one) => one.kind === 'deadline').map((one) => one.quote)).toEqual([
 			expect.stringContaining('17 December 2026'),
 		]);
@@ -81,7 +70,7 @@ describe('strategist without a model', () => {
 	it('takes nothing that a hostile brief hides or asks for outside of the delivery', async () => {
 		const { strategy } = await strategyOf('12-newsletter-template.md');
 		expect(strategy.deliverables.map((one) => one.path)).toEqual(['newsletter.html', 'newsletter.txt', 'HOWTO.md', 'assets/barrow.svg']);
-		const taken = JSON.stringify({ ...strategy, assumptions: [] });
+		const taken = JSON.stringify({ ...strategy, remarks: [] });
 		for (const trap of [
 			'bashrc',
 			'tasks.json',
@@ -97,8 +86,8 @@ describe('strategist without a model', () => {
 		]) {
 			expect(taken).not.toContain(trap);
 		}
-		expect(strategy.assumptions.map((one) => one.text)).toContain(
-			'The brief asks for a file outside the delivery folder (`../../.bashrc`); it is left out.',
+		expect(strategy.remarks?.map((one) => one.text)).toContain(
+			'The brief names `../../.bashrc`, which is outside of the delivery; nothing is written there.',
 		);
 	});
 
@@ -127,7 +116,7 @@ describe('strategist without a model', () => {
 			['A haiku', 'nice'],
 		]);
 		expect(strategy.deliverables.map((one) => one.path)).toEqual(['kites.md']);
-		expect(strategy.constraints.find((one) => one.kind === 'length')?.limit).toEqual({ unit: 'words', min: 300, max: 400 });
+		expect(strategy.requirements[1]?.measures).toEqual([{ kind: 'length', path: '', unit: 'words', min: 300, max: 400, by: 'rule' }]);
 	});
 
 	it('takes each cell below a priority as a requirement of that priority', async () => {

@@ -12,15 +12,13 @@ const brief = briefFromText(
 const texts = (list: readonly { readonly text: string }[]) => list.map(({ text }) => text);
 
 describe('what comes later', () => {
-	it("counts more in the client's answers than in the brief, and is told", async () => {
+	it("gives the deadline, in the client's answers too, and takes no sentence away", async () => {
 		const answered = withClientAnswers(brief, 'Please describe four kites, we sold the others.\n\nWe need it by 18 December 2026.');
 		const strategy = await strategyByRule(answered);
-		const replaced = strategy.contradictions.filter((one) => one.resolution === 'later');
-		expect(replaced.map(({ holds }) => holds)).toEqual(
-			expect.arrayContaining(['Please describe four kites, we sold the others.', 'We need it by 18 December 2026.']),
+		expect(strategy.contradictions).toEqual([]);
+		expect(texts(strategy.requirements)).toEqual(
+			expect.arrayContaining(['Six kites are described', 'Please describe four kites, we sold the others.']),
 		);
-		for (const { quotes, holds } of replaced) for (const quote of [...quotes, holds ?? '']) expect(answered.text).toContain(quote);
-		expect(texts(strategy.requirements)).not.toContain('Six kites are described');
 		expect(strategy.constraints.filter(({ kind }) => kind === 'deadline').map(({ quote }) => quote)).toEqual([
 			'We need it by 18 December 2026.',
 		]);
@@ -33,26 +31,9 @@ describe('what comes later', () => {
 		expect(texts(after.questions)).not.toContain('What is the budget?');
 	});
 
-	it('settles what disagreed', async () => {
-		const isOpen = (strategy: Awaited<ReturnType<typeof strategyByRule>>) =>
-			strategy.contradictions.some((one) => one.resolution === 'ask');
-		expect(isOpen(await strategyByRule(brief))).toBe(true);
-		expect(isOpen(await strategyByRule(withClientAnswers(brief, 'It is 200 words at most, not 300 words.')))).toBe(false);
-	});
-
-	it('wins in an exported chat, where the words of the freelancer ask for nothing', async () => {
-		const chat = await loadBrief('22-wa-undangan.txt');
-		const strategy = await strategyByRule(chat);
-		expect(strategy.contradictions).toContainEqual(
-			expect.objectContaining({ resolution: 'later', holds: 'kak maaf revisi, warnanya ganti navy sama emas ya, bukan sage green' }),
-		);
+	it('is not asked for by the words of the freelancer in an exported chat', async () => {
+		const strategy = await strategyByRule(await loadBrief('22-wa-undangan.txt'));
 		expect(JSON.stringify(strategy.requirements)).not.toMatch(/Tono|09\.3|galeri/);
-	});
-
-	it('wins when a brief changes its own numbered requirement', async () => {
-		const strategy = await strategyByRule(await loadBrief('24-booking-spec.md'));
-		expect(texts(strategy.requirements).join()).not.toContain('Swiss francs');
-		expect(strategy.contradictions).toContainEqual(expect.objectContaining({ resolution: 'stated' }));
 	});
 });
 
@@ -66,17 +47,18 @@ describe('rules on other briefs', () => {
 		expect(total(measures, 'found') / total(measures, 'must')).toBeGreaterThanOrEqual(0.9);
 		expect(total(measures, 'right') / total(measures, 'listed')).toBeGreaterThanOrEqual(0.75);
 		expect(total(measures, 'delivered') / total(measures, 'deliverables')).toBeGreaterThanOrEqual(0.85);
-		expect(total(measures, 'contradicted') / total(measures, 'contradictions')).toBeGreaterThanOrEqual(0.75);
 	});
 });
 
 describe('the message with the open questions', () => {
 	it('quotes the passages that disagree and numbers every question once', async () => {
-		const strategy = await strategyByRule(brief);
-		const message = questionsMessage(strategy);
-		for (const quote of ['At most 200 words', 'The text has at least 300 words']) expect(message.split(quote)).toHaveLength(2);
+		const quotes = ['At most 200 words', 'The text has at least 300 words'];
+		const open = { text: 'Two lengths', quotes, resolution: 'ask' as const, by: 'model' as const };
+		const questions = ['Which kites?', 'By when?'].map((text, index) => ({ id: `Q${index + 1}`, text, by: 'model' as const }));
+		const message = questionsMessage({ ...(await strategyByRule(brief)), contradictions: [open], questions });
+		for (const quote of quotes) expect(message.split(quote)).toHaveLength(2);
 		const numbers = [...message.matchAll(/^(\d+)\. /gm)].map((match) => Number(match[1]));
-		expect(numbers).toEqual(strategy.questions.map((_, index) => index + 1));
+		expect(numbers).toEqual([1, 2, 3]);
 		expect(message).toMatch(/Hello,[\s\S]*Thank you!$/);
 	});
 

@@ -94,8 +94,6 @@ function withRanges(files: readonly NamedFile[]): readonly NamedFile[] {
 	});
 }
 
-export const formatOfPath = (path: string): string => /\.([a-z0-9]+)$/i.exec(path)?.[1]?.toLowerCase() ?? 'txt';
-
 /** Which requirements a file answers: those that name it, and those that name no file at all. */
 export function withAnswers(files: readonly Omit<Deliverable, 'answers'>[], requirements: readonly Requirement[]): Deliverable[] {
 	const patterns = files.map((file) => namePattern(file.path));

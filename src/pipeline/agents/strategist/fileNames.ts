@@ -1,5 +1,5 @@
 import { checkLandingPath } from '../../paths.ts';
-import { inNearestFormat } from './nearestFormats.ts';
+import { filesFrom } from './landable.ts';
 
 /** What a brief may name although it can't be made. */
 const unmade = 'psd|psb|ai|eps|indd|idml|fig|sketch|afdesign|doc|odp|key|ppt|xls|ods|mp4|mov|mp3|wav';
@@ -16,7 +16,7 @@ export function filesIn(text: string): string[] {
 	const found = [...clean.matchAll(name)]
 		.filter((match) => !products.test(match[0]) && clean[(match.index ?? 0) + match[0].length] !== '@')
 		.map((match) => match[0]);
-	return [...new Set(found)].filter((path) => checkLandingPath(path).ok || (inNearestFormat(path) && !isSite(path, text)));
+	return [...new Set(found)].filter((path) => checkLandingPath(path).ok || (filesFrom([path]).planned.size > 0 && !isSite(path, text)));
 }
 
 /** Many sites end in `.ai`: a drawing is one only where drawings are spoken of. */

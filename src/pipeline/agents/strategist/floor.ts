@@ -1,46 +1,32 @@
-import type { Contradiction, Deliverable, Note, Requirement, Strategy } from '../../../shared/artifacts.ts';
+import type { Constraint, Deliverable, Note, Requirement, Strategy } from '../../../shared/artifacts.ts';
 import type { Brief } from '../../../shared/brief.ts';
-import { withdrawnPassages } from '../../brief/withdrawn.ts';
-import { secretsIn } from '../../checks/secret.ts';
+import type { Measure } from '../../../shared/measures.ts';
+import { extensionOf } from '../../paths.ts';
 import { shorten } from '../../text.ts';
-import { saysOnlyStance, settledStances, stancesByRule } from './aiStances.ts';
-import { applyChanges } from './changes.ts';
-import { type Asked, choose } from './choose.ts';
+import type { Asked } from './choose.ts';
 import { assignLimits, constraintsOf } from './constraints.ts';
-import { contradictionsOf, standing } from './contradictions.ts';
-import { completeSeries, formatOfPath, type NamedFile, namedFiles, withAnswers } from './deliverables.ts';
-import { disagreementsOf, withoutDoubles } from './disagreements.ts';
-import { hostilePassages, unsafePathsIn } from './hostile.ts';
-import { withHours } from './hours.ts';
+import { completeSeries, type NamedFile, namedFiles, withAnswers } from './deliverables.ts';
 import { kindOf } from './kind.ts';
+import { filesFrom } from './landable.ts';
 import { languageOf } from './language.ts';
-import { linksOf } from './links.ts';
-import { inFormatsThatCanBeMade } from './nearestFormats.ts';
-import { audienceOf, goalsOf, researchQuestionsOf, titleOf, toneOf } from './notes.ts';
+import { overlap } from './located.ts';
+import { researchQuestionsOf, titleOf } from './notes.ts';
 import { proposedFiles, unnamedFiles } from './proposals.ts';
 import { withQueries } from './queries.ts';
 import { questionsOf } from './questions.ts';
-import { replacedBy, withoutReplaced, withoutReplacedLengths, withoutSettled } from './replaced.ts';
-import { type Unit, unitsOfBrief } from './units.ts';
+import { scanOf } from './scan.ts';
+import type { Unit } from './units.ts';
 
-/** The strategy that rules find in a brief. Every requirement's quote is verbatim in it. */
+/**
+ * A reading aid where no model reads: sentences that look like requests, the files that are named, dates, lengths. What the client
+ * means, which of two passages holds and what is missing is not for rules to say.
+ */
 export async function strategyByRule(brief: Brief): Promise<Strategy> {
 	const { text } = brief;
-	const textOf = (unit: Unit) => text.slice(unit.at.start, unit.at.end);
-	const all = unitsOfBrief(brief);
-	const hostile = hostilePassages(text, all);
-	const withdrawn = withdrawnPassages(brief, all);
-	const units = all.filter((unit) => !hostile.has(unit) && !withdrawn.has(unit));
+	const scan = scanOf(brief);
+	const { asked, goals, readable: units } = scan;
 	const said = units.map((unit) => unit.text).join('\n');
 	const language = await languageOf(said);
-	const choice = choose(units, text);
-	const stances = settledStances(stancesByRule(all, text, hostile), all, text);
-	const { asked, contradictions } = settled(
-		choice.asked.filter(({ unit }) => !saysOnlyStance(unit, stances.aiStances)),
-		units,
-		text,
-	);
-	const requirements = requirementsOf(asked, text);
 	const askedUnits = asked.map((one) => one.unit);
 	const named = completeSeries(namedFiles(units, new Set(askedUnits)), units);
 	const kind = kindOf(
@@ -48,61 +34,51 @@ export async function strategyByRule(brief: Brief): Promise<Strategy> {
 		named.map((file) => file.path),
 	);
 	const wanted =
-		named.length > 0
-			? [...named, ...unnamedFiles(named, askedUnits)]
-			: proposedFiles({ asked: askedUnits, goals: choice.goals, units, kind });
-	const { files, notes } = inFormatsThatCanBeMade(wanted, askedUnits);
+		named.length > 0 ? [...named, ...unnamedFiles(named, askedUnits)] : proposedFiles({ asked: askedUnits, goals, units, kind });
+	const { planned, refused } = filesFrom(wanted.map(({ path }) => path));
+	const files = [...new Set(planned.values())].map((path) => ({
+		path,
+		unit: wanted.find((one) => planned.get(one.path) === path)?.unit,
+	}));
+	const paths = files.map(({ path }) => path);
 	const title = titleOf(brief, units);
 	const constraints = assignLimits(
-		withoutReplacedLengths(constraintsOf(units, textOf), contradictions),
-		files.map((file) => file.path),
+		constraintsOf(units, ({ at }) => text.slice(at.start, at.end)),
+		paths,
 	);
+	const requirements = requirementsOf(asked, text).map((one) => withLength(one, constraints));
 	return {
 		title,
 		language,
 		kind,
-		goals: goalsOf(choice.goals, units),
-		audience: audienceOf(units),
-		tone: toneOf(units),
+		goals: [],
+		audience: null,
+		tone: null,
 		requirements,
-		deliverables: withHours(withAnswers(deliverablesOf(files, title), requirements), { constraints }),
+		deliverables: withAnswers(deliverablesOf(files, title), requirements),
 		constraints,
-		contradictions: withoutDoubles([...stances.contradictions, ...contradictions]),
-		assumptions: [...notes, ...assumptionsOf(brief, hostile.size, named.length === 0 ? files.map((file) => file.path) : [])],
-		questions: questionsOf({ ...saidIn(units), kind, constraints, contradictions, language }),
+		contradictions: [...scan.stanceContradictions],
+		assumptions: named.length === 0 ? [proposal(paths)] : [],
+		questions: questionsOf(constraints, language),
 		researchQuestions: withQueries(researchQuestionsOf(title, requirements, language), brief),
-		links: linksOf(units, textOf),
-		...(stances.aiStances.length > 0 && { aiStances: stances.aiStances }),
+		links: scan.links,
+		...(scan.aiStances.length > 0 && { aiStances: [...scan.aiStances] }),
+		...(refused.length > 0 && { refused: [...refused] }),
+		...(scan.remarks.length > 0 && { remarks: scan.remarks }),
 	};
 }
 
-/** What is asked once later passages have replaced earlier ones, and which passages disagree. */
-function settled(
-	chosen: readonly Asked[],
-	units: readonly Unit[],
-	text: string,
-): { readonly asked: Asked[]; readonly contradictions: Contradiction[] } {
-	const textOf = (unit: Unit) => text.slice(unit.at.start, unit.at.end);
-	// With the client's own number before it.
-	const lineOf = (unit: Unit) => text.slice(text.lastIndexOf('\n', unit.at.start) + 1, unit.at.end).trimStart();
-	const { asked, contradictions: changes } = applyChanges(standing(chosen, units), units, textOf, lineOf);
-	const contradictions = withoutDoubles([
-		...contradictionsOf(chosen, units, textOf),
-		...changes,
-		...replacedBy(units, chosen, textOf),
-		...disagreementsOf(units, chosen, textOf),
-	]);
-	return { asked: withoutReplaced(asked, units, textOf), contradictions: withoutSettled(contradictions) };
-}
+const proposal = (paths: readonly string[]): Note => ({
+	text: `The brief names no file; ${paths.join(', ')} ${paths.length === 1 ? 'is' : 'are'} proposed.`,
+	by: 'rule',
+});
 
-/** The brief's words as questions are put to them. */
-function saidIn(units: readonly Unit[]): { readonly text: string; readonly answers: string; readonly passages: string[] } {
-	const joined = (some: readonly Unit[]) => some.map((unit) => unit.text).join('\n');
-	return {
-		text: joined(units),
-		answers: joined(units.filter((unit) => unit.depth < 0)),
-		passages: units.filter((unit) => unit.kind !== 'code' && unit.kind !== 'heading').map((unit) => unit.text),
-	};
+/** A length in the client's own sentence is measured; which file it was said of is known where there is one, or one is named. */
+function withLength(requirement: Requirement, constraints: readonly Constraint[]): Requirement {
+	const measures = constraints.flatMap(({ limit, path = '', at }): Measure[] =>
+		limit && at && overlap(at, requirement.at) ? [{ kind: 'length', path, ...limit, by: 'rule' }] : [],
+	);
+	return measures.length > 0 ? { ...requirement, measures } : requirement;
 }
 
 function requirementsOf(asked: readonly Asked[], brief: string): Requirement[] {
@@ -129,7 +105,7 @@ const deliverablesOf = (
 	files.map(({ path, unit }, index) => ({
 		id: `D${index + 1}`,
 		path,
-		format: formatOfPath(path),
+		format: extensionOf(path) || 'txt',
 		purpose: unit ? purposeOf(path, unit) : title,
 		by: 'rule',
 	}));
@@ -140,22 +116,4 @@ function purposeOf(path: string, unit: Unit): string {
 	const cell = cells.find((one) => one && !one.includes(path) && one.split(' ').length > 1);
 	const text = cell ?? unit.text.replace(/^[^:]{0,30}:\s*/, '');
 	return shorten(text, 120);
-}
-
-function assumptionsOf(brief: Brief, hostile: number, proposed: readonly string[]): Note[] {
-	const texts = unsafePathsIn(brief.text).map(
-		(path) => `The brief asks for a file outside the delivery folder (\`${path}\`); it is left out.`,
-	);
-	if (hostile > 0) {
-		texts.push(
-			`${hostile} passage${hostile === 1 ? '' : 's'} of the brief ${hostile === 1 ? 'is' : 'are'} hidden, or speak${hostile === 1 ? 's' : ''} to programs, or ask${hostile === 1 ? 's' : ''} for what no delivery holds; nothing in ${hostile === 1 ? 'it' : 'them'} was taken as a requirement. Read ${hostile === 1 ? 'it' : 'them'} before you go on.`,
-		);
-	}
-	const secrets = secretsIn(brief.text).length;
-	if (secrets > 0)
-		texts.push(
-			`${secrets === 1 ? 'A passage looks' : `${secrets} passages look`} like a key or a password; it is sent to no model. Ask the client to withdraw it if it is real.`,
-		);
-	if (proposed.length > 0) texts.push(`The brief names no file; ${proposed.join(', ')} ${proposed.length === 1 ? 'is' : 'are'} proposed.`);
-	return [...texts, ...brief.notes].map((text) => ({ text, by: 'rule' }));
 }

@@ -1,7 +1,6 @@
-import type { Note, Question, Requirement } from '../../../shared/artifacts.ts';
+import type { Question, Requirement } from '../../../shared/artifacts.ts';
 import type { Brief } from '../../../shared/brief.ts';
 import { shorten } from '../../text.ts';
-import { sectionOf } from './sections.ts';
 import type { Unit } from './units.ts';
 
 /** The subject of a mail, the first heading, or the first sentence that says something. */
@@ -16,38 +15,6 @@ export function titleOf(brief: Brief, units: readonly Unit[]): string {
 	const title = (subject ?? heading ?? asking ?? first[0]?.text ?? brief.name).replace(/\s+/g, ' ').trim();
 	return shorten(title, 90);
 }
-
-const told = (units: readonly Unit[]) =>
-	units.filter((unit) => (unit.kind === 'sentence' || unit.kind === 'item') && unit.text.length < 300 && !/[?:]$/.test(unit.text));
-
-const goalWords =
-	/\b(?:so that|in order to|goal|aim|we want|i want|(?:we|i)['’]d like|we would like|purpose|supaya|agar|biar|tujuan(?:nya)?|kami ingin|mau minta)\b/i;
-const audienceWords =
-	/\b(?:readers?|audience|our customers|visitors?|target|aimed at|end users?|our members|average age|pembaca|pelanggan|pembeli|pengunjung|sasaran|for people who)\b/i;
-const toneWords =
-	/\b(?:tone|voice|friendly|formal|informal|warm|playful|witty|dry|serious|casual|plain english|parish|cheeky|santai|sopan|resmi|ramah|lucu|hangat|akrab|simpel|lebay)\b/i;
-
-/** Wishes for the whole work first, then sentences that give a purpose; at most four. */
-export function goalsOf(wishes: readonly Unit[], units: readonly Unit[]): Note[] {
-	const others = told(units).filter((unit) => goalWords.test(unit.text) && !wishes.includes(unit) && unit.kind === 'sentence');
-	return [...wishes, ...others].slice(0, 4).map(toNote);
-}
-
-export function audienceOf(units: readonly Unit[]): Note | null {
-	const found = told(units).find((unit) => audienceWords.test(unit.text));
-	return found ? toNote(found) : null;
-}
-
-export function toneOf(units: readonly Unit[]): Note | null {
-	const said = told(units);
-	const found =
-		said.find((unit) => /\b(?:tone|voice|gaya bahasa|nada)\b/i.test(unit.headings.at(-1) ?? '')) ??
-		said.find((unit) => toneWords.test(unit.text) && sectionOf(unit.headings, unit.lead) !== 'background') ??
-		said.find((unit) => toneWords.test(unit.text));
-	return found ? toNote(found) : null;
-}
-
-const toNote = (unit: Unit): Note => ({ text: unit.text, by: 'rule' });
 
 const factual =
 	/\b(?:explain|compare|sources?|cite|facts?|figures?|statistics?|prices?|costs?|wcag|standards?|regulation|law|words we use|style guide|jelaskan|bandingkan|sumber|angka|harga|fakta|aturan|sertifikat)\b/i;

@@ -1,9 +1,9 @@
-import type { AiStance, Note } from '../../../shared/artifacts.ts';
+import type { AiStance, Contradiction, Note } from '../../../shared/artifacts.ts';
 import type { Brief } from '../../../shared/brief.ts';
 import { withdrawnPassages } from '../../brief/withdrawn.ts';
 import { secretsIn } from '../../checks/secret.ts';
 import { saysOnlyStance, settledStances, stancesByRule } from './aiStances.ts';
-import { choose } from './choose.ts';
+import { type Asked, choose } from './choose.ts';
 import { hostilePassages, unsafePathsIn } from './hostile.ts';
 import { linksOf } from './links.ts';
 import type { Sentence } from './located.ts';
@@ -16,6 +16,13 @@ export interface Scan {
 	/** Passages that are hidden or speak to programs. */
 	readonly hostile: ReadonlySet<Unit>;
 	readonly units: readonly Unit[];
+	/** Those that a person reads as the client's: neither hostile nor taken back. */
+	readonly readable: readonly Unit[];
+	readonly asked: readonly Asked[];
+	/** Wishes for the work as a whole. */
+	readonly goals: readonly Unit[];
+	/** Rules about AI that do not agree; for the floor. */
+	readonly stanceContradictions: readonly Contradiction[];
 	/** What the rules find of what the client says about AI: it guards what is sent. */
 	readonly aiStances: readonly AiStance[];
 	readonly links: string[];
@@ -28,14 +35,18 @@ export function scanOf(brief: Brief): Scan {
 	const hostile = hostilePassages(text, all);
 	const withdrawn = withdrawnPassages(brief, all);
 	const units = all.filter((unit) => !hostile.has(unit) && !withdrawn.has(unit));
-	const { aiStances } = settledStances(stancesByRule(all, text, hostile), all, text);
-	const sentences = choose(units, text)
-		.asked.filter(({ unit }) => !saysOnlyStance(unit, aiStances))
-		.map(({ at }) => ({ quote: text.slice(at.start, at.end), at }));
+	const { aiStances, contradictions: stanceContradictions } = settledStances(stancesByRule(all, text, hostile), all, text);
+	const choice = choose(units, text);
+	const asked = choice.asked.filter(({ unit }) => !saysOnlyStance(unit, aiStances));
+	const sentences = asked.map(({ at }) => ({ quote: text.slice(at.start, at.end), at }));
 	return {
 		sentences,
 		hostile,
 		units: all,
+		readable: units,
+		asked,
+		goals: choice.goals,
+		stanceContradictions,
 		aiStances,
 		links: linksOf(units, ({ at }) => text.slice(at.start, at.end)),
 		remarks: remarksOf(brief, hostile.size),
