@@ -27,7 +27,8 @@ const folder = 'deliverables';
 /** One project from the brief to the files on disk and back; each test goes on where the one before it stopped. */
 describe('a brief on its way, by hand', () => {
 	let workbench: Workbench;
-	const requirements = () => card(workbench, 'strategy').locator('.part', { hasText: 'Sentences that look like requests' }).first().locator('.item');
+	const requirements = () =>
+		card(workbench, 'strategy').locator('.part', { hasText: 'Sentences that look like requests' }).first().locator('.item');
 	const requirement = (id: string) => requirements().filter({ has: workbench.page.getByText(id, { exact: true }) });
 
 	const version = (name: string) =>
