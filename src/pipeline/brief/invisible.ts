@@ -43,12 +43,22 @@ function isIdle(characters: readonly string[], index: number): boolean {
 	const character = characters[index] ?? '';
 	if (character === '\u00AD') return [index - 2, index - 1, index + 1, index + 2].every((at) => letter.test(characters[at] ?? ''));
 	if (!direction.test(character)) return false;
+	if (character === '\u202C' && !closesPlain(characters, index)) return false;
 	let [from, to] = [index, index];
 	while (to - from < mostIdle && direction.test(characters[from - 1] ?? '')) from -= 1;
 	while (to - from < mostIdle && direction.test(characters[to + 1] ?? '')) to += 1;
 	if (to - from >= mostIdle) return false;
 	const [before, after] = [characters[from - 1] ?? '', characters[to + 1] ?? ''];
 	return !(letter.test(before) && letter.test(after)) && !rightToLeft.test(before + after);
+}
+
+/** The end of a stretch that was put in a direction, and not turned around: names and numbers are short. */
+function closesPlain(characters: readonly string[], index: number): boolean {
+	for (let at = index - 1; at >= 0 && at > index - 100; at -= 1) {
+		if (characters[at] === '\u202A') return true;
+		if (/[\u202B\u202D\u202E]/.test(characters[at] ?? '')) return false;
+	}
+	return false;
 }
 
 const rightToLeft = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
