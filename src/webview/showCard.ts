@@ -7,6 +7,6 @@ export function showCard(stage: StageName | 'landing', { focus = true }: { reado
 	const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
 	card?.scrollIntoView({ block: 'start', behavior: calm ? 'auto' : 'smooth' });
 	if (focus) card?.focus({ preventScroll: true });
+	// Sleeping lasts longer than the way there; a listener for its end would wait for a scroll of the person's where there is no way to go.
 	didScroll();
-	addEventListener('scrollend', didScroll, { once: true });
 }

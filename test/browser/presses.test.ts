@@ -105,6 +105,22 @@ describe('a press', () => {
 		expect((await types(page)).at(-1)).toBe('stop');
 	});
 
+	it('right after the person has scrolled counts, whatever was brought into view before', async () => {
+		await tell(page, panelStates.strategy);
+		await awake(page);
+		await press(page.getByRole('button', { name: /^Strategy: / }));
+		await awake(page);
+		await press(page.getByRole('button', { name: /^Strategy: / }));
+		await awake(page);
+		const scrolled = page.evaluate(() => new Promise((resolve) => addEventListener('scrollend', resolve, { once: true })));
+		await page.mouse.move(150, 350);
+		await page.mouse.wheel(0, 120);
+		await scrolled;
+		const accept = await middleOf(button(page, 'Accept'));
+		await page.mouse.click(accept.x, accept.y);
+		expect(await types(page)).toEqual(['accept']);
+	});
+
 	it('to delete a row, doubled, deletes one row', async () => {
 		await tell(page, panelStates.strategy);
 		await press(button(page.locator('#card-strategy'), 'Edit'));
