@@ -12,14 +12,19 @@ export const requirementLines = (requirements: readonly Requirement[], { plan }:
 		const { id, text, priority, standing } = one;
 		if (standing === 'undecided') {
 			const decisions = plan?.decisions.filter(({ about }) => about.includes(id)) ?? [];
-			const until = decisions.map((decision) => `\n  until then (${decision.id}): ${oneLine(decision.decision)}`).join('');
-			return `- ${id} (the client has not decided this; no order): ${oneLine(text)}${said(one)}${until}`;
+			// The decision itself stands on the strategy's page.
+			const until = decisions.length > 0 ? `; until then ${decisions.map((decision) => decision.id).join(', ')} holds` : '';
+			return `- ${id} (the client has not decided this; no order${until}): ${oneLine(text)}${said(one)}`;
 		}
 		return `- ${id} (${priority}): ${oneLine(text)}${said(one)}${measured(one, path)}`;
 	});
 
-const said = ({ text, quote }: Requirement): string =>
-	quote === '' || oneLine(quote) === oneLine(text) ? '' : `\n  in the client's words: ${JSON.stringify(oneLine(quote))}`;
+/** Every passage: the second often has the example that decides. */
+function said({ text, quote, alsoQuoted = [] }: Requirement): string {
+	const passages = [quote, ...alsoQuoted.map((one) => one.quote)].map(oneLine).filter((one) => one !== '');
+	if (passages.length === 0 || (passages.length === 1 && passages[0] === oneLine(text))) return '';
+	return `\n  in the client's words: ${passages.map((one) => JSON.stringify(one)).join(' … ')}`;
+}
 
 function measured({ measures = [] }: Requirement, path: string | undefined): string {
 	const own = measures.filter((measure) => path === undefined || measure.path === '' || fits(measure.path, path));

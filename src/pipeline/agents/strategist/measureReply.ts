@@ -39,9 +39,9 @@ export function measureFrom(
 }
 
 /** The kinds as the task lists them, with an example of when each is right. */
-export const measureList = `  length: unit, min and/or max, of the file or of "part" (a heading's words). "1,100 to 1,300 words", "the meta description, at most 155 characters".
-  count: what (${countables.join(', ')}), level for headings and sections, min and/or max. "Four H2 or more".
-  says: text, to the letter; min and max times. "The slogan stands on every page": one measure for each page.
+export const measureList = `  length: unit, min and/or max, of the file or of "part" (a heading's words, a key of the front matter, an element's id). Words of a Markdown file are counted without its front matter, tables and code. "1,100 to 1,300 words", "the meta description, at most 155 characters".
+  count: what (${countables.join(', ')}; rows without the header), level for headings and sections, min and/or max. "Four H2 or more".
+  says: text, to the letter, in small letters where any case will do; min and max times. "The slogan stands on every page": one measure for each page.
   neverSays: text to the letter, or what (${textKinds.join(', ')}). "No exclamation marks".
   linksTo: text, an address, path or anchor. "A link to the booking page".
   frontMatter: values, its keys. columns: values, a table's columns in order. keys: values, dotted keys of the data.

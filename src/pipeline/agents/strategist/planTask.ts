@@ -5,6 +5,8 @@ export const planTask = `You are the Strategist. The analysis is done; the page 
 
 approach: Markdown, as long as the job deserves and no longer. What we make of this job, why that serves this client, and what we leave out. Decide; do not list what could be done.
 
+What is looked up comes after the plan and may find little or nothing. Plan so that the work is whole and true without it: name what a part leans on, and what it says when nothing is found.
+
 decisions: what we do until the client answers. One for every open contradiction, every undecided requirement, and every question or missing input that the work cannot wait for.
 - "decision" can be followed as it stands: never "ask" or "wait". Where only the client has the words or the data, it says where a marked place is kept.
 - "about" has the ids it settles. "otherwise" says what changes if the client answers differently. "files" are the paths that would change then; empty for all.
