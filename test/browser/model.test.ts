@@ -39,7 +39,7 @@ describe('a model behind the panel', () => {
 		await card(workbench, 'strategy').getByText('The notice names the closed days.').waitFor();
 		const meta = await card(workbench, 'strategy').locator('.meta-text').textContent();
 		expect(meta).toContain('window-writer');
-		expect(meta).toContain('1.2k tokens');
+		expect(meta).toContain('2.4k tokens');
 		expect(models.count('strategy')).toBe(2);
 		expect(await workbench.panel.locator('body').innerHTML()).not.toContain(key);
 		await picture(workbench, 'model-2-strategy');

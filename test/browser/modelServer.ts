@@ -34,7 +34,7 @@ const strategy = {
 };
 
 const note =
-	'Dear client,\n\nhere are notice.md for the window and card.txt for the counter. Both name the days from 24 to 31 December.\n\nKind regards';
+	'Dear client,\n\nhere are notice.md for the window and card.txt for the counter. [[notice.md, card.txt]] Both name the days from 24 to 31 December. [[R1]]\n\nKind regards';
 
 const verdict = {
 	requirementId: 'R1',
