@@ -23,8 +23,10 @@ export type Decision = z.infer<typeof Decision>;
 export const Shared = z.object({
 	id: z.string().min(1),
 	kind: z.enum(sharedKinds),
-	/** The thing itself, as each file has to have it. */
+	/** What it is and how it is used. */
 	text: z.string(),
+	/** The strings that stand in each of its files, to the letter; absent where it is followed and not repeated. */
+	exact: z.array(z.string()).optional(),
 	/** Paths of the files that share it; empty: all. */
 	files: z.array(z.string()),
 	by: Origin,

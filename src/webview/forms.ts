@@ -116,7 +116,8 @@ const plan: Field = {
 			fields: [
 				id,
 				{ kind: 'select', key: 'kind', label: 'Kind', options: sharedKinds },
-				{ kind: 'multiline', key: 'text', label: 'To the letter' },
+				{ kind: 'multiline', key: 'text', label: 'What it is' },
+				{ kind: 'texts', key: 'exact', label: 'To the letter in each of these files', add: 'Add words' },
 				{ kind: 'choice', key: 'files', label: 'In the files (none: all)', from: 'deliverablePaths', many: true },
 			],
 			make: (list) => ({ id: nextId('P', ids(list)), kind: 'term', text: '', files: [], by: 'person' }),

@@ -52,7 +52,12 @@ const SharedParts = ({ list }: { list: readonly Loose<Shared>[] }) =>
 			<ol class="items">
 				{list.map((one, index) => (
 					<Item key={index} id={one.id} by={one.by} tags={one.kind && <Tag>{kinds[one.kind] ?? text(one.kind)}</Tag>}>
-						<p class="to-the-letter">{text(one.text)}</p>
+						<p>{text(one.text)}</p>
+						{strings(one.exact).map((words, position) => (
+							<p key={position} class="to-the-letter">
+								{words}
+							</p>
+						))}
 						<Concerned files={strings(one.files)} />
 					</Item>
 				))}

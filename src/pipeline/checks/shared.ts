@@ -9,26 +9,24 @@ export const shared: Check = {
 	anySize: true,
 	run: ({ strategy, files }) => {
 		const written = files.filter((file) => !isOutline(file) && file.complete);
-		const exact = strategy.plan?.shared.filter(({ kind, text }) => toTheLetter.has(kind) && text.trim() !== '') ?? [];
-		return toFindings('shared', written.length === 0 ? [] : exact.flatMap((one) => missingFrom(one, written)));
+		const parts = strategy.plan?.shared ?? [];
+		return toFindings('shared', written.length === 0 ? [] : parts.flatMap((one) => missingFrom(one, written)));
 	},
 };
 
-const toTheLetter: ReadonlySet<Shared['kind']> = new Set(['term', 'interface', 'style', 'navigation', 'data']);
-
 function missingFrom(one: Shared, written: readonly DraftFile[]): Found[] {
-	const isIn = (file: DraftFile) => locateQuote(file.content, one.text) !== null;
-	// What is for all files need not stand in each: a signature is not in a letter.
-	if (one.files.length === 0) return written.some(isIn) ? [] : [missing(one, undefined)];
-	return written.filter((file) => one.files.includes(file.path) && !isIn(file)).map((file) => missing(one, file.path));
+	const strings = one.exact?.filter((text) => text.trim() !== '') ?? [];
+	return strings.flatMap((text) => {
+		const isIn = (file: DraftFile) => file.content.includes(text) || locateQuote(file.content, text) !== null;
+		// What is for all files need not stand in each: a signature is not in a letter.
+		if (one.files.length === 0) return written.some(isIn) ? [] : [missing(one, text, undefined)];
+		return written.filter((file) => one.files.includes(file.path) && !isIn(file)).map((file) => missing(one, text, file.path));
+	});
 }
 
-const missing = ({ id, kind, text }: Shared, path: string | undefined): Found => ({
-	severity: isProse(text) ? 'info' : 'minor',
+const missing = ({ id, kind }: Shared, text: string, path: string | undefined): Found => ({
+	severity: 'minor',
 	message: `What the files share (${id}, ${kind}) stands ${path ? 'not in this file' : 'in no file'} to the letter: ${JSON.stringify(text)}.`,
 	...(path && { path }),
 	suggestion: 'Write it as the plan has it, or change the plan.',
 });
-
-/** A sentence about something is followed, not repeated; only what looks like the thing itself is expected to the letter. */
-const isProse = (text: string): boolean => text.trim().split(/\s+/).length > 6 && !/[{}()<>=;|#`]/.test(text);

@@ -10,12 +10,16 @@ import { requirementsOfAll } from './requirements.ts';
  */
 export function strategyPage(strategy: Strategy): string {
 	const { plan } = strategy;
+	const known = new Set(strategy.requirements.map(({ id }) => id));
 	return [
 		head(strategy),
 		part('What we make of it', plan ? [plan.approach.trim()] : []),
-		part('Working decisions, until the client says otherwise', (plan?.decisions ?? []).map(decisionLine)),
+		part(
+			'Working decisions, until the client says otherwise',
+			(plan?.decisions ?? []).map((one) => decisionLine(one, known)),
+		),
 		part('What the brief says twice, and which holds', settledIn(strategy).map(settledLine)),
-		part('What the files share, to the letter', (plan?.shared ?? []).map(sharedLine)),
+		part('What the files share', (plan?.shared ?? []).map(sharedLine)),
 		part('Asked of every file', requirementLines(requirementsOfAll(strategy), strategy)),
 		part('What holds for every file', strategy.constraints.filter(({ path }) => path === undefined).map(constraintLine)),
 		part(
@@ -54,17 +58,21 @@ const part = (title: string, lines: readonly string[]): string => {
 	return said.length > 0 ? `## ${title}\n${said.join('\n')}` : '';
 };
 
-export function decisionLine({ id, about, decision, why, files }: Decision): string {
-	const on = about.length > 0 ? ` (on ${about.join(', ')})` : '';
+export function decisionLine({ id, about, decision, why, files }: Decision, known: ReadonlySet<string>): string {
+	// Only requirements are known to every reader of the page.
+	const asked = about.filter((one) => known.has(one));
+	const on = asked.length > 0 ? ` (on ${asked.join(', ')})` : '';
 	const where = files.length > 0 ? ` Concerns ${files.join(', ')}.` : '';
 	return `- ${id}${on}: ${oneLine(decision)}${why.trim() ? ` Why: ${oneLine(why)}` : ''}${where}`;
 }
 
 /** Line breaks of what is shared are part of it: a signature, a block of navigation. */
-const sharedLine = ({ kind, text, files }: Shared): string => {
+const sharedLine = ({ kind, text, exact = [], files }: Shared): string => {
 	const body = text.trim();
 	const label = `- ${kind === 'other' ? '' : `${kind}, `}in ${files.length > 0 ? files.join(', ') : 'all files'}:`;
-	return body.includes('\n') ? `${label}\n${body}` : `${label} ${body}`;
+	const letters = exact.filter((one) => one !== body).map((one) => JSON.stringify(one));
+	const said = body.includes('\n') ? `${label}\n${body}` : `${label} ${body}`;
+	return letters.length > 0 ? `${said}\n  to the letter: ${letters.join(', ')}` : said;
 };
 
 /** What is decided in the brief itself; what the client has to decide has a working decision, or is among the questions. */

@@ -8,7 +8,14 @@ const texts = z.array(text);
 export const PlanReply = z.object({
 	approach: text.describe('Markdown'),
 	decisions: z.array(z.object({ about: texts.describe('ids'), decision: text, why: text, otherwise: text, files: texts })),
-	shared: z.array(z.object({ kind: z.enum(sharedKinds), text, files: texts })),
+	shared: z.array(
+		z.object({
+			kind: z.enum(sharedKinds),
+			text,
+			exact: texts.default([]).describe('the strings that stand in every one of these files, to the letter; mostly one, or none'),
+			files: texts,
+		}),
+	),
 	files: z.array(
 		z.object({
 			path: text,

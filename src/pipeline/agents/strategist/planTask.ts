@@ -11,7 +11,7 @@ decisions: what we do until the client answers. One for every open contradiction
 - "decision" can be followed as it stands: never "ask" or "wait". Where only the client has the words or the data, it says where a marked place is kept.
 - "about" has the ids it settles. "otherwise" says what changes if the client answers differently. "files" are the paths that would change then; empty for all.
 
-shared: what two or more files have to have alike, to the letter, each with the files it is for (empty for all).
+shared: what two or more files have to have alike, each with the files it is for (empty for all). "text" says what it is; "exact" are the very strings that a program will look for in every one of those files: a name, a signature's first line, a class, an address, a figure as it is written. Leave "exact" empty where a file follows it and does not repeat it: a read-me does not hold the code's signatures.
 - term: names and words as they are written. figure: a number with its source; only numbers that the brief or its attachments give.
 - interface: functions with parameters, types, results and errors; commands with options and exit codes. data: formats, columns, keys, and which file writes what another reads.
 - style: class names, tokens, colours, sizes. navigation: its entries, their targets and the footer. numbering: of notes, figures, chapters. voice: how the texts speak.

@@ -37,7 +37,7 @@ const strategy: Strategy = {
 		decisions: [
 			{ id: 'W1', about: ['C2', 'Q1', 'R9'], decision: 'Five pages.', why: 'Said twice.', otherwise: 'One more.', files: [], by },
 		],
-		shared: [{ id: 'X1', kind: 'figure', text: '1,240 members (C3)', files: ['paper.md', 'summary.md'], by }],
+		shared: [{ id: 'X1', kind: 'figure', text: 'Members (C3)', exact: ['1,240 members'], files: ['paper.md', 'summary.md'], by }],
 		files: [
 			{ path: 'paper.md', making: 'written', outline: [], needs: [], by },
 			{ path: 'summary.md', making: 'written', outline: [], needs: ['paper.md'], by },
@@ -80,8 +80,8 @@ describe('the strategy as a page', () => {
 
 	it('says the plan, what is decided and shared, and how each file comes about', () => {
 		expect(page).toContain('Begin with the flood.');
-		expect(page).toContain('- W1 (on C2, Q1, R9): Five pages. Why: Said twice.');
-		expect(page).toContain('- figure, in paper.md, summary.md: 1,240 members (C3)');
+		expect(page).toContain('- W1: Five pages. Why: Said twice.');
+		expect(page).toContain('- figure, in paper.md, summary.md: Members (C3)\n  to the letter: "1,240 members"');
 		expect(page).toContain('- summary.md (written, after paper.md): One page of it');
 		expect(page).toContain("- greeting.md (holds a marked place for the client's own words)");
 		expect(page).toContain('It holds: "make it blue"');
@@ -91,6 +91,11 @@ describe('the strategy as a page', () => {
 	it('leaves out what belongs to one file, to the program or to nobody any more', () => {
 		for (const gone of ['One page\n', 'hours', 'club members 2025', 'S1', '{"', 'Five or six?', 'C2:']) expect(page).not.toContain(gone);
 		expect(page).toContain('- Q2: Who signs?');
+	});
+
+	it('names of what a decision is about only what its reader knows', () => {
+		const requirements = [{ id: 'R9', text: 'Six pages', quote: '', at: null, priority: 'must' as const, by }];
+		expect(strategyPage({ ...strategy, requirements })).toContain('- W1 (on R9): Five pages.');
 	});
 
 	it('says once what every file has to answer, and nothing that only some have to', () => {
@@ -116,11 +121,17 @@ There are 1,240.
 
 ## Sources
 - P1: Report, 2025-03, https://a.example/r, read 2023-11-14
-- P2: notes.md`);
+- P2: notes.md
+
+## Nothing was found on this; there is no source for it
+- S2: Who founded it?`);
 	});
 
-	it('is empty when nothing was found', () => {
-		expect(researchPage({ answers: research.answers.slice(1), sources: research.sources, gaps: ['Nothing.'] })).toBe('');
+	it('says what was looked for in vain, and is empty when nothing was asked', () => {
+		expect(researchPage({ answers: research.answers.slice(1), sources: research.sources, gaps: ['Nothing.'] })).toBe(
+			'## Nothing was found on this; there is no source for it\n- S2: Who founded it?',
+		);
+		expect(researchPage({ answers: [], sources: research.sources, gaps: ['Nothing.'] })).toBe('');
 	});
 });
 
