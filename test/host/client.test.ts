@@ -118,7 +118,7 @@ describe('the client', () => {
 	after(closeAllEditors);
 
 	it('can be asked: the questions are copied as a message', async () => {
-		const project = await runOn(await sampleBrief('12-newsletter-template.md'));
+		const project = await runOn(await sampleBrief('05-logo-roti.txt'));
 		const questions = project.state.stages.strategy.artifact?.questions ?? [];
 		assert.ok(questions.length > 0);
 		await vscode.env.clipboard.writeText('');

@@ -39,6 +39,8 @@ export const chunkReasons: Readonly<Record<string, string>> = {
 	'@secretlint/core': 'finds secrets before they are delivered',
 	'character-entities': 'reads Markdown',
 	'mdast-util-from-markdown': 'reads Markdown',
+	'mdast-util-to-markdown': 'reads Markdown: a part of the library for tables and notes',
+	'micromark-extension-gfm-table': 'reads tables in Markdown',
 	'mdast-util-to-hast': 'makes pages of Markdown',
 	'property-information': 'makes pages of Markdown',
 	'markdown-it': 'shows Markdown in the preview',

@@ -22,7 +22,7 @@ let worker: string;
 beforeAll(async () => {
 	built = await mkdtemp(join(tmpdir(), 'quintet-worker-'));
 	worker = join(built, 'crashWorker.mjs');
-	const banner = { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" };
+	const banner = { js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);" };
 	await build({
 		entryPoints: [source],
 		outdir: built,
