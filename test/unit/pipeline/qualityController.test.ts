@@ -115,7 +115,7 @@ describe('qualityController', () => {
 		expect(quality.rounds[0]?.changed).toEqual(paths);
 	});
 
-	it('sends minor findings along with the grave ones of the same file, and none alone', async () => {
+	it('sends what a reader noticed in the first round, minor things too', async () => {
 		const files = [draftFile('a.md', 'One. Two.'), draftFile('b.md', 'Three.')];
 		const findings = [
 			opinion({ quote: 'One.' }),
@@ -123,7 +123,7 @@ describe('qualityController', () => {
 			opinion({ severity: 'minor', message: 'Dry too.', path: 'b.md' }),
 		];
 		const { quality } = await controlled({ files, replies: [{ findings }] });
-		expect(quality.rounds[0]?.sent.map(({ message }) => message)).toEqual(['Too salesy.', 'Dry.']);
+		expect(quality.rounds[0]?.sent.map(({ message }) => message)).toEqual(['Too salesy.', 'Dry.', 'Dry too.']);
 	});
 
 	it('ends after the second round', async () => {

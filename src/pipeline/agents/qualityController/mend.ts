@@ -8,10 +8,11 @@ import { inParallel } from '../../inParallel.ts';
 export type ReviseFile = (context: StageContext, file: DraftFile, findings: readonly Finding[]) => Promise<DraftFile>;
 
 /**
- * What goes back to the Drafter: all that counts in files that have something grave, the lesser things in the same request. Only a
+ * What goes back to the Drafter: in the first round all that counts and that a reader of the package noticed, or that is grave; later
+ * what still is grave, the lesser things of the same files with it. What only a rule finds worth a mention is no round's cause. Only a
  * whole, written text can be mended; an outline or a cut one has to be drafted again, and what the program made follows the others.
  */
-export function toSend(findings: readonly Finding[], files: readonly DraftFile[]): Finding[] {
+export function toSend(findings: readonly Finding[], files: readonly DraftFile[], round: number): Finding[] {
 	const mendable = findings.filter(
 		(finding) =>
 			counts(finding) &&
@@ -19,8 +20,9 @@ export function toSend(findings: readonly Finding[], files: readonly DraftFile[]
 			finding.rule !== 'path' &&
 			files.some((file) => file.path === finding.path && file.complete && file.by !== 'rule'),
 	);
-	const grave = new Set(mendable.filter(({ severity }) => severity === 'blocker' || severity === 'major').map(({ path }) => path));
-	return mendable.filter(({ path }) => grave.has(path));
+	const isCause = ({ severity, by }: Finding) => severity === 'blocker' || severity === 'major' || (round === 1 && by === 'model');
+	const concerned = new Set(mendable.filter(isCause).map(({ path }) => path));
+	return mendable.filter(({ path }) => concerned.has(path));
 }
 
 export interface Mended {

@@ -33,7 +33,7 @@ export interface Rounds {
 export async function reviseInRounds(job: Rounds, start: Reviewed): Promise<Reviewed> {
 	let now = start;
 	for (let round = 1; round <= job.context.settings.revisionRounds; round++) {
-		const sent = toSend([...now.ruleFindings, ...now.opinions], now.files);
+		const sent = toSend([...now.ruleFindings, ...now.opinions], now.files, round);
 		if (sent.length === 0) break;
 		const next = await oneRound(job, now, { round, sent });
 		const isBetter = weigh([...next.ruleFindings, ...next.opinions]) < weigh([...now.ruleFindings, ...now.opinions]);
