@@ -5,7 +5,14 @@ export default defineConfig({
 	root: fileURLToPath(new URL('..', import.meta.url)),
 	test: {
 		projects: [
-			{ test: { name: 'unit', include: ['test/unit/**/*.test.ts'], exclude: ['**/*.faults.test.ts'], testTimeout: 30_000 } },
+			{
+				test: {
+					name: 'unit',
+					include: ['test/unit/**/*.test.ts', 'test/recorded/**/*.test.ts'],
+					exclude: ['**/*.faults.test.ts'],
+					testTimeout: 30_000,
+				},
+			},
 			// Processes that are killed at every write: too slow for the suite that runs at each save.
 			{ test: { name: 'faults', include: ['test/unit/**/*.faults.test.ts'] } },
 			{

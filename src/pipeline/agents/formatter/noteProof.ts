@@ -13,7 +13,7 @@ const mark = /[ \t]*\[\[([^[\]\n]{1,300})\]\]/g;
 /** The note as the client reads it. */
 export const withoutMarks = (text: string): string => text.replace(mark, '');
 
-/** The stretches between marks; each mark speaks for what stands before it, up to the mark or the line before. */
+/** The sentences; a mark speaks for the one sentence that it ends, and no other rests on it. */
 export function sentencesIn(text: string): NoteSentence[] {
 	return text.split('\n').flatMap((line) => {
 		const found: NoteSentence[] = [];
@@ -21,13 +21,19 @@ export function sentencesIn(text: string): NoteSentence[] {
 		for (const match of line.matchAll(mark)) {
 			const end = match.index + match[0].length;
 			const bases = (match[1] ?? '').split(',').map((one) => one.trim());
-			found.push({ whole: line.slice(start, end), bases: bases.filter(Boolean) });
+			const before = split(line.slice(start, match.index));
+			found.push(...before.slice(0, -1).map((whole) => ({ whole, bases: [] })));
+			found.push({ whole: `${before.at(-1) ?? ''}${match[0]}`, bases: bases.filter(Boolean) });
 			start = end;
 		}
 		const rest = line.slice(start);
-		return rest.replace(/^[\s.,;:)]+/, '') === '' ? found : [...found, { whole: rest, bases: [] }];
+		return rest.replace(/^[\s.,;:)]+/, '') === '' ? found : [...found, ...split(rest).map((whole) => ({ whole, bases: [] }))];
 	});
 }
+
+const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
+
+const split = (text: string): string[] => [...segmenter.segment(text)].map(({ segment }) => segment);
 
 /** Why a sentence can't be sent as it is: what it rests on is not proven, not decided or not there. Undefined when it can. */
 export function objectionToSentence({ whole, bases }: NoteSentence, facts: NoteFacts): string | undefined {
