@@ -40,21 +40,11 @@ export class Findings {
 
 	/** The person's own verdict on a requirement, which beats all others; null takes it back. */
 	async judge(requirementId: string, verdict: VerdictValue | null): Promise<void> {
-		const before = this.#quality.verdicts;
-		if (!before.some((one) => one.requirementId === requirementId))
+		if (!this.#quality.verdicts.some((one) => one.requirementId === requirementId))
 			throw new PipelineError('refused', `${requirementId} is not among the requirements that were judged. Rerun Quality Control first.`);
-		const { judgedBy } = await import('./agents/qualityController/judged.ts');
+		const { qualityJudgedBy } = await import('./agents/qualityController/judgedByPerson.ts');
 		const requirements = this.#ports.state().stages.strategy.artifact?.requirements ?? [];
-		const verdicts = before.map((one) =>
-			one.requirementId === requirementId
-				? judgedBy(
-						one,
-						verdict,
-						requirements.find(({ id }) => id === requirementId),
-					)
-				: one,
-		);
-		await this.#edit({ ...this.#quality, verdicts });
+		await this.#edit(qualityJudgedBy(this.#quality, requirements, requirementId, verdict));
 	}
 
 	/** The finding stays on record with the reason; without one it counts again. */

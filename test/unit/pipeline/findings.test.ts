@@ -83,6 +83,7 @@ describe('what a person does about findings', () => {
 		const { project, quality, journal } = await checked();
 		await project.findings.judge('R1', 'notMet');
 		expect(quality().verdicts).toMatchObject([{ verdict: 'notMet', by: 'person', model: { verdict: 'met' } }]);
+		expect(quality().summary).toContain('0 of 1 requirement is met, 1 not');
 		expect((await journal.events(project.id)).at(-1)?.type).toBe('edited');
 		await project.findings.judge('R1', null);
 		expect(quality().verdicts).toMatchObject([{ verdict: 'met', by: 'model', why: 'The article is about tea.' }]);

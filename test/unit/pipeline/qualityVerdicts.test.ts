@@ -26,7 +26,7 @@ describe('verdicts without a model', () => {
 	it('are not judged where nothing is measured, and say so', async () => {
 		const { quality } = await controlled({ files, strategy: { requirements: one } });
 		expect(quality.verdicts).toMatchObject([{ requirementId: 'R1', verdict: 'notJudged', by: 'measure', why: 'Read it yourself.' }]);
-		expect(quality.summary).toContain('0 of 1 requirement are met, 1 nobody judged: read it yourself');
+		expect(quality.summary).toContain('0 of 1 requirement is met, 1 nobody judged: read it yourself');
 	});
 
 	it('are not met, or partly, where a measure fails; that is a finding too', async () => {

@@ -33,7 +33,16 @@ export function sentencesIn(text: string): NoteSentence[] {
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
 
-const split = (text: string): string[] => [...segmenter.segment(text)].map(({ segment }) => segment);
+/** A picture's mark (`![`) ends no sentence: taken apart, its link would look harmless. */
+function split(text: string): string[] {
+	const found: string[] = [];
+	for (const { segment } of segmenter.segment(text)) {
+		const last = found.at(-1);
+		if (last?.endsWith('![') || (last?.endsWith('!') && segment.startsWith('['))) found.splice(-1, 1, last + segment);
+		else found.push(segment);
+	}
+	return found;
+}
 
 /** Why a sentence can't be sent as it is: what it rests on is not proven, not decided or not there. Undefined when it can. */
 export function objectionToSentence({ whole, bases }: NoteSentence, facts: NoteFacts): string | undefined {

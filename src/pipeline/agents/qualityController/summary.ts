@@ -23,7 +23,9 @@ function judgedWords(verdicts: Quality['verdicts']): string {
 		notMet > 0 && `${notMet} not`,
 		notJudged > 0 && `${notJudged} nobody judged: read ${notJudged === 1 ? 'it' : 'them'} yourself`,
 	];
-	return [`${met} of ${plural(verdicts.length, 'requirement')} ${met === 1 ? 'is' : 'are'} met`, ...rest].filter(Boolean).join(', ');
+	return [`${met} of ${plural(verdicts.length, 'requirement')} ${verdicts.length === 1 ? 'is' : 'are'} met`, ...rest]
+		.filter(Boolean)
+		.join(', ');
 }
 
 const words: Readonly<Record<Severity, string>> = { blocker: 'blocker', major: 'major finding', minor: 'minor finding', info: 'remark' };
