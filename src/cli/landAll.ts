@@ -1,9 +1,9 @@
 import { basename, dirname } from 'node:path';
 import { createFolderTarget } from '../node/folderTarget.ts';
-import { toBase64 } from '../pipeline/bytes.ts';
 import { PipelineError } from '../pipeline/errors.ts';
+import { toBase64 } from '../pipeline/landing/bytes.ts';
 import type { LandingTarget } from '../pipeline/ports.ts';
-import type { Project } from '../pipeline/project.ts';
+import type { Project } from '../pipeline/run/project.ts';
 
 export interface LandAllOptions {
 	/** Write over what is there and differs. */

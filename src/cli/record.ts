@@ -3,12 +3,12 @@ import { priceTable } from '../model/prices.ts';
 import { isSignedBy } from '../node/signing.ts';
 import { PipelineError } from '../pipeline/errors.ts';
 import type { LandingTarget, Ports, Signer } from '../pipeline/ports.ts';
-import type { Project } from '../pipeline/project.ts';
 import { disclosureLanguageOf, disclosureOf } from '../pipeline/record/disclosure/disclosure.ts';
 import { gatherFacts } from '../pipeline/record/gather.ts';
 import { recordPaths } from '../pipeline/record/recordFiles.ts';
 import { type SealChoice, sealDelivery } from '../pipeline/record/sealDelivery.ts';
 import { recordOf } from '../pipeline/record/statement.ts';
+import type { Project } from '../pipeline/run/project.ts';
 import type { DisclosureLength } from '../shared/recordView.ts';
 
 interface RecordOptions {

@@ -1,4 +1,4 @@
-import type { Projects } from '../pipeline/projects.ts';
+import type { Projects } from '../pipeline/run/projects.ts';
 import type { Artifact, Quality } from '../shared/artifacts.ts';
 import type { RunState, StageState } from '../shared/run.ts';
 import { agentNames, type StageName, stageNames } from '../shared/stages.ts';

@@ -1,20 +1,20 @@
 import type * as vscode from 'vscode';
 import type { Ports } from '../pipeline/ports.ts';
-import type { Project } from '../pipeline/project.ts';
-import type { Projects } from '../pipeline/projects.ts';
+import type { Project } from '../pipeline/run/project.ts';
+import type { Projects } from '../pipeline/run/projects.ts';
 import type { Settings } from '../shared/settings.ts';
-import type { Highlight } from './highlight.ts';
-import type { LazyFileSystem } from './lazyFileSystem.ts';
+import type { Highlight } from './documents/highlight.ts';
+import type { LazyFileSystem } from './documents/lazyFileSystem.ts';
+import type { Recency } from './documents/recency.ts';
+import type { Review } from './landing/review.ts';
 import type { EditorLog } from './log.ts';
 import type { Keys } from './models/keys.ts';
 import type { OriginsCapture } from './origins/originsCapture.ts';
+import type { Selection } from './panel/selection.ts';
+import type { Sidebar } from './panel/sidebar.ts';
 import type { ProjectsTree } from './projectsView/projectsTree.ts';
-import type { Recency } from './recency.ts';
 import type { Attention } from './record/attention.ts';
 import type { SigningKeys } from './record/signingKeys.ts';
-import type { Review } from './review.ts';
-import type { Selection } from './selection.ts';
-import type { Sidebar } from './sidebar.ts';
 
 /** What the commands, the panel and the virtual documents work with. Made once, at the first use. */
 export interface App {

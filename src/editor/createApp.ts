@@ -1,32 +1,32 @@
 import * as vscode from 'vscode';
-import { createSpending } from '../pipeline/budget.ts';
+import { createSpending } from '../pipeline/asking/budget.ts';
 import { toFailure } from '../pipeline/errors.ts';
-import { Projects } from '../pipeline/projects.ts';
+import { Projects } from '../pipeline/run/projects.ts';
 import type { App } from './app.ts';
-import { registerBack } from './back/registerBack.ts';
+import { Highlight } from './documents/highlight.ts';
+import type { LazyFileSystem } from './documents/lazyFileSystem.ts';
+import { Recency } from './documents/recency.ts';
 import { guard } from './guard.ts';
-import { Highlight } from './highlight.ts';
-import type { LazyFileSystem } from './lazyFileSystem.ts';
+import { registerInFiles } from './inFiles/registerInFiles.ts';
+import { Review } from './landing/review.ts';
 import type { EditorLog } from './log.ts';
 import { Keys } from './models/keys.ts';
 import { createModelFor } from './models/modelFor.ts';
 import { OriginsCapture } from './origins/originsCapture.ts';
+import { Selection } from './panel/selection.ts';
+import { Sidebar } from './panel/sidebar.ts';
 import { createPorts } from './ports.ts';
-import { ProjectIndex } from './projectIndex.ts';
 import type { LazyTree } from './projectsView/lazyTree.ts';
 import { ProjectsTree } from './projectsView/projectsTree.ts';
-import { Recency } from './recency.ts';
 import { Attention } from './record/attention.ts';
 import { createCheckpointMemory } from './record/checkpointMemory.ts';
 import { ShareNews } from './record/shareNews.ts';
 import { SigningKeys } from './record/signingKeys.ts';
-import { Review } from './review.ts';
-import { bringRuns } from './runsFolder.ts';
-import { Selection } from './selection.ts';
 import { createSettingsReader } from './settings.ts';
-import { Sidebar } from './sidebar.ts';
 import { Status } from './status.ts';
-import { tellStorage } from './storageNotice.ts';
+import { ProjectIndex } from './storage/projectIndex.ts';
+import { bringRuns } from './storage/runsFolder.ts';
+import { tellStorage } from './storage/storageNotice.ts';
 import { requireTrust } from './trust.ts';
 
 /** The composition root: everything is made here, in order, and handed on. */
@@ -59,7 +59,7 @@ export async function createApp(context: vscode.ExtensionContext, log: EditorLog
 	const sidebar: Sidebar = new Sidebar(parts, () => app);
 	const attention = new Attention({ ...parts, sidebar });
 	const app: App = { ...parts, sidebar, attention };
-	registerBack(app);
+	registerInFiles(app);
 	context.subscriptions.push(
 		sidebar,
 		attention,

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { type CommandName, commandIds, documentScheme, viewIds } from '../shared/commands.ts';
 import type { App } from './app.ts';
+import { LazyFileSystem } from './documents/lazyFileSystem.ts';
 import { guard } from './guard.ts';
-import { LazyFileSystem } from './lazyFileSystem.ts';
 import { createLog } from './log.ts';
 import { LazyTree } from './projectsView/lazyTree.ts';
 
@@ -16,7 +16,7 @@ export interface Exports {
 export function activate(context: vscode.ExtensionContext): Exports {
 	const log = createLog(context.extensionMode !== vscode.ExtensionMode.Production);
 	const app = once(async () => (await import('./createApp.ts')).createApp(context, log, documents, tree));
-	const documents = new LazyFileSystem(async () => (await import('./draftFileSystem.ts')).createDraftFileSystem(await app()));
+	const documents = new LazyFileSystem(async () => (await import('./documents/draftFileSystem.ts')).createDraftFileSystem(await app()));
 	const tree = new LazyTree(async () => (await app()).list);
 
 	context.subscriptions.push(

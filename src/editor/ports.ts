@@ -6,7 +6,7 @@ import { createJournalStore } from '../node/journalStore.ts';
 import type { Log, Ports } from '../pipeline/ports.ts';
 import type { Settings } from '../shared/settings.ts';
 import type { Keys } from './models/keys.ts';
-import { runsFolder } from './runsFolder.ts';
+import { runsFolder } from './storage/runsFolder.ts';
 import { createWorkspaceReader } from './workspaceReader.ts';
 
 interface Needs {
@@ -28,8 +28,8 @@ export function createPorts(context: vscode.ExtensionContext, { log, settings, k
 		hash: sha256,
 		exportDocument,
 		modelFor,
-		diagnose: async (run, files, signal) => (await import('./back/editorDiagnostics.ts')).diagnose(run, files, signal),
-		custom: async () => (await import('./back/customFiles.ts')).readCustom(),
+		diagnose: async (run, files, signal) => (await import('./inFiles/editorDiagnostics.ts')).diagnose(run, files, signal),
+		custom: async () => (await import('./customize/customFiles.ts')).readCustom(),
 		web: async () => (await import('./search/openWeb.ts')).openWeb({ log, settings: settings(), keys }),
 	};
 }

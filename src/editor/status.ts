@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Project } from '../pipeline/project.ts';
+import type { Project } from '../pipeline/run/project.ts';
 import { stanceOf } from '../shared/aiStance.ts';
 import { commandIds, contextKeys } from '../shared/commands.ts';
 import { agentNames } from '../shared/stages.ts';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
+import { inOrder } from '../pipeline/agents/researcher/workspaceRank.ts';
 import type { WorkspaceFile, WorkspaceReader } from '../pipeline/ports.ts';
-import { inOrder } from '../pipeline/workspaceRank.ts';
 
 const searched =
 	'**/*.{md,markdown,txt,text,rst,adoc,org,tex,html,htm,csv,tsv,json,yaml,yml,xml,css,js,mjs,ts,tsx,jsx,py,rb,go,rs,java,php,sql,toml,eml,srt,vtt}';

@@ -1,8 +1,8 @@
 import type { Dirent } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
+import { inOrder } from '../pipeline/agents/researcher/workspaceRank.ts';
 import type { WorkspaceFile, WorkspaceReader } from '../pipeline/ports.ts';
-import { inOrder } from '../pipeline/workspaceRank.ts';
 
 /** Folders that hold no reference for a brief: tools' own, dependencies, and what earlier landings wrote. */
 const skippedFolders = new Set(['node_modules', 'deliverables', 'dist', 'out', 'build', 'target', 'vendor', '__pycache__', 'venv']);

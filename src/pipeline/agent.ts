@@ -3,7 +3,7 @@ import type { Brief } from '../shared/brief.ts';
 import type { CallRecord, ModelChoice, Progress } from '../shared/run.ts';
 import type { Settings } from '../shared/settings.ts';
 import type { StageName } from '../shared/stages.ts';
-import type { Budget } from './budget.ts';
+import type { Budget } from './asking/budget.ts';
 import type { Customization } from './customize/customization.ts';
 import type { ModelClient, Ports } from './ports.ts';
 

@@ -3,8 +3,8 @@ import type { Span } from '../shared/brief.ts';
 import type { ModelChoice, RunSummary, TimedEvent } from '../shared/run.ts';
 import type { StageName } from '../shared/stages.ts';
 import type { Usage } from '../shared/usage.ts';
+import type { Reservations } from './asking/reservations.ts';
 import type { Customization } from './customize/customization.ts';
-import type { Reservations } from './reservations.ts';
 
 export interface Message {
 	readonly role: 'system' | 'user' | 'assistant';

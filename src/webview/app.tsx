@@ -2,16 +2,16 @@ import { useEffect } from 'preact/hooks';
 import type { ProjectView, Snapshot } from '../shared/protocol.ts';
 import { stageNames } from '../shared/stages.ts';
 import { Button, IconButton, Message } from './bits.tsx';
-import { BriefView } from './briefView.tsx';
-import { toShow } from './following.ts';
-import { Header, ModelButton } from './header.tsx';
+import { LandingCard } from './delivery/landingCard.tsx';
+import { toShow } from './hand/following.ts';
+import { showCard } from './hand/showCard.ts';
 import { send } from './host.ts';
 import { Icon } from './icon.tsx';
-import { LandingCard } from './landingCard.tsx';
-import { showCard } from './showCard.ts';
-import { StageCard } from './stageCard.tsx';
-import { Stepper } from './stepper.tsx';
+import { Header, ModelButton } from './stage/header.tsx';
+import { StageCard } from './stage/stageCard.tsx';
+import { Stepper } from './stage/stepper.tsx';
 import { announcement, focusAsked, notice, snapshot, trusted } from './store.ts';
+import { BriefView } from './strategy/briefView.tsx';
 import { forgetProjectsExcept } from './uiState.ts';
 
 export const App = () => {

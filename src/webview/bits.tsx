@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Origin, Priority } from '../shared/artifacts.ts';
 import { Icon, type IconName } from './icon.tsx';
-import type { Loose } from './loose.ts';
+import type { Loose } from './live/loose.ts';
 
 interface ButtonProps {
 	readonly label: string;

@@ -1,12 +1,12 @@
 import './icons.css';
 import './panel.css';
 import './content.css';
-import './record.css';
+import './delivery/record.css';
 import { render } from 'preact';
 import { App } from './app.tsx';
-import { watchHands } from './following.ts';
-import { keepFocus } from './keepFocus.ts';
-import { keepPressesSteady } from './steadyPresses.ts';
+import { watchHands } from './hand/following.ts';
+import { keepFocus } from './hand/keepFocus.ts';
+import { keepPressesSteady } from './hand/steadyPresses.ts';
 import { connect } from './store.ts';
 
 const root = document.getElementById('root');

@@ -5,11 +5,11 @@ import type { Live, Notice, PanelPart, ProjectView, Snapshot, ToPanel } from '..
 import type { RecordView } from '../shared/recordView.ts';
 import type { StageState } from '../shared/run.ts';
 import { agentNames, type StageName, stageNames } from '../shared/stages.ts';
-import { refuseEdit, settleEdits } from './edits.ts';
-import { follow } from './following.ts';
+import { refuseEdit, settleEdits } from './form/edits.ts';
+import { follow } from './hand/following.ts';
 import { send } from './host.ts';
-import { type Channels, LiveText } from './liveText.ts';
-import { afterPainting } from './painting.ts';
+import { type Channels, LiveText } from './live/liveText.ts';
+import { afterPainting } from './live/painting.ts';
 import { recall } from './uiState.ts';
 
 /** All the panel shows; null until the host has answered `ready`. */

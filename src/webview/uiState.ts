@@ -1,7 +1,7 @@
 import { effect, signal } from '@preact/signals';
 import type { StageName } from '../shared/stages.ts';
-import type { Json } from './editing.ts';
-import { isObject } from './editing.ts';
+import type { Json } from './form/editing.ts';
+import { isObject } from './form/editing.ts';
 import { readState, send, writeState } from './host.ts';
 
 /** A half-made edit; it survives a reload of the panel. */

@@ -1,13 +1,13 @@
 import { AnswerParser } from '../../src/model/answerParser.ts';
 import { OnceOnly } from '../../src/model/onceOnly.ts';
 import { factsOf } from '../../src/model/serverError.ts';
-import { applyEdits } from '../../src/pipeline/agents/drafter/applyEdits.ts';
-import { elisionIn } from '../../src/pipeline/agents/drafter/half.ts';
-import { shapedLike } from '../../src/pipeline/agents/drafter/lineEnds.ts';
+import { applyEdits } from '../../src/pipeline/agents/drafter/changed/applyEdits.ts';
+import { shapedLike } from '../../src/pipeline/agents/drafter/changed/lineEnds.ts';
+import { elisionIn } from '../../src/pipeline/agents/drafter/sections/half.ts';
 import { unwrap } from '../../src/pipeline/agents/drafter/unwrap.ts';
 import { conditionalsIn } from '../../src/pipeline/agents/formatter/conditional.ts';
-import { jsonObjectsIn } from '../../src/pipeline/jsonIn.ts';
-import { Thoughts } from '../../src/pipeline/thoughts/thoughts.ts';
+import { jsonObjectsIn } from '../../src/pipeline/asking/jsonIn.ts';
+import { Thoughts } from '../../src/pipeline/asking/thoughts/thoughts.ts';
 import { type Row, row, type Table } from './table.ts';
 
 const shapes: Readonly<Record<string, string>> = {

@@ -1,5 +1,5 @@
 import { strategist } from '../../src/pipeline/agents/strategist.ts';
-import { Projects } from '../../src/pipeline/projects.ts';
+import { Projects } from '../../src/pipeline/run/projects.ts';
 import { defaultSettings, type Settings } from '../../src/shared/settings.ts';
 import { stageNames } from '../../src/shared/stages.ts';
 import { memoryPorts } from '../support/memoryPorts.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { Project } from '../../src/pipeline/project.ts';
+import type { Project } from '../../src/pipeline/run/project.ts';
 import { briefFile, closeAllEditors, documentUri, openApp, problem, retype, run, runOn, settled, until } from './harness.ts';
 
 /** A project at the gate of Quality Control, with a text of the person in its notice. */

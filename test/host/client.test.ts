@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import type { Project } from '../../src/pipeline/project.ts';
+import type { Project } from '../../src/pipeline/run/project.ts';
 import type { ToHost } from '../../src/shared/protocol.ts';
 import { openPanel } from './fakeView.ts';
 import { briefFile, closeAllEditors, extension, openApp, run, runOn, settled, smallBrief, until } from './harness.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { App } from '../../src/editor/app.ts';
 import type { Exports } from '../../src/editor/extension.ts';
-import type { Project } from '../../src/pipeline/project.ts';
+import type { Project } from '../../src/pipeline/run/project.ts';
 import { type CommandName, commandIds, documentScheme } from '../../src/shared/commands.ts';
 import type { StageName } from '../../src/shared/stages.ts';
 

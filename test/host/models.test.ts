@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import * as vscode from 'vscode';
-import type { Project } from '../../src/pipeline/project.ts';
+import type { Project } from '../../src/pipeline/run/project.ts';
 import { acceptAll, briefFile, openApp, run, runOn, setting, settled, until } from './harness.ts';
 
 interface Scripted {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type Now, PanelLink } from '../../src/editor/panelLink.ts';
+import { type Now, PanelLink } from '../../src/editor/panel/panelLink.ts';
 import { patched } from '../../src/shared/patch.ts';
 import type { PanelPart, ProjectView, Snapshot, ToPanel } from '../../src/shared/protocol.ts';
 

@@ -7,16 +7,16 @@ import type * as vscode from 'vscode';
 import type { App } from '../../src/editor/app.ts';
 import { gateCommands } from '../../src/editor/commands/gateCommands.ts';
 import { listCommands } from '../../src/editor/commands/listCommands.ts';
-import { createDraftFileSystem } from '../../src/editor/draftFileSystem.ts';
+import { createDraftFileSystem } from '../../src/editor/documents/draftFileSystem.ts';
+import { Selection } from '../../src/editor/panel/selection.ts';
+import { prepareSnapshot } from '../../src/editor/panel/snapshot.ts';
 import type { LazyTree } from '../../src/editor/projectsView/lazyTree.ts';
 import { ProjectsTree } from '../../src/editor/projectsView/projectsTree.ts';
-import { runsFolder } from '../../src/editor/runsFolder.ts';
-import { Selection } from '../../src/editor/selection.ts';
-import { prepareSnapshot } from '../../src/editor/snapshot.ts';
 import { Status } from '../../src/editor/status.ts';
+import { runsFolder } from '../../src/editor/storage/runsFolder.ts';
 import { createJournalStore } from '../../src/node/journalStore.ts';
-import type { Project } from '../../src/pipeline/project.ts';
-import { Projects } from '../../src/pipeline/projects.ts';
+import type { Project } from '../../src/pipeline/run/project.ts';
+import { Projects } from '../../src/pipeline/run/projects.ts';
 import {
 	acceptAll,
 	answering,

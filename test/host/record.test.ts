@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { Project } from '../../src/pipeline/project.ts';
+import type { Project } from '../../src/pipeline/run/project.ts';
 import type { PanelPart } from '../../src/shared/protocol.ts';
 import { type FakeView, openPanel } from './fakeView.ts';
 import { acceptAll, briefFile, closeAllEditors, openApp, reviewAndAccept, run, runOn, smallBrief } from './harness.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type * as vscode from 'vscode';
 import { Keys } from '../../src/editor/models/keys.ts';
-import { storageNotice } from '../../src/editor/storageNotice.ts';
+import { storageNotice } from '../../src/editor/storage/storageNotice.ts';
 
 /** A secret storage that fails, or takes a key and loses it. */
 function secrets(overrides: Partial<vscode.SecretStorage>): vscode.SecretStorage & { readonly stored: string[] } {

@@ -1,5 +1,5 @@
 import { createQualityController } from '../../src/pipeline/agents/qualityController/control.ts';
-import type { RunMeasure } from '../../src/pipeline/checks/measured.ts';
+import type { RunMeasure } from '../../src/pipeline/checks/support/measured.ts';
 import type { DraftFile, Quality, Research, Strategy } from '../../src/shared/artifacts.ts';
 import { defaultSettings, type Settings } from '../../src/shared/settings.ts';
 import { strategyWith } from './checkInput.ts';

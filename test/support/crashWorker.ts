@@ -2,7 +2,7 @@ import { writeSync } from 'node:fs';
 import { type Disk, realDisk } from '../../src/node/disk.ts';
 import { sha256 } from '../../src/node/hash.ts';
 import { createJournalStore } from '../../src/node/journalStore.ts';
-import { Projects } from '../../src/pipeline/projects.ts';
+import { Projects } from '../../src/pipeline/run/projects.ts';
 import { defaultSettings } from '../../src/shared/settings.ts';
 import { stageNames } from '../../src/shared/stages.ts';
 import { fakeAgents, sampleBrief } from './fakeAgents.ts';

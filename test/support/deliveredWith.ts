@@ -1,5 +1,5 @@
-import type { Project } from '../../src/pipeline/project.ts';
-import { Projects } from '../../src/pipeline/projects.ts';
+import type { Project } from '../../src/pipeline/run/project.ts';
+import { Projects } from '../../src/pipeline/run/projects.ts';
 import type { DeliveryFile } from '../../src/shared/artifacts.ts';
 import { defaultSettings } from '../../src/shared/settings.ts';
 import { artifacts, fakeAgents, sampleBrief } from './fakeAgents.ts';

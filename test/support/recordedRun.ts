@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { createKey, signerOf } from '../../src/node/signing.ts';
-import { askForText } from '../../src/pipeline/ask.ts';
+import { askForText } from '../../src/pipeline/asking/ask.ts';
 import { originsOf } from '../../src/pipeline/origins/originsOf.ts';
 import type { Ports } from '../../src/pipeline/ports.ts';
-import type { Project } from '../../src/pipeline/project.ts';
-import { Projects } from '../../src/pipeline/projects.ts';
 import type { RecordFacts } from '../../src/pipeline/record/statement.ts';
+import type { Project } from '../../src/pipeline/run/project.ts';
+import { Projects } from '../../src/pipeline/run/projects.ts';
 import { defaultSettings } from '../../src/shared/settings.ts';
 import { type FakeAgents, fakeAgents, sampleBrief } from './fakeAgents.ts';
 import { memoryPorts, memoryTarget } from './memoryPorts.ts';

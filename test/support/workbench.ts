@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
-import { literal } from '../../src/pipeline/text.ts';
+import { literal } from '../../src/pipeline/text/text.ts';
 import { launchBrowser } from './browser.ts';
 import { atRest, press } from './press.ts';
 import { type SessionOptions, startSession } from './session.ts';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { PipelineError } from '../../pipeline/errors.ts';
-import type { Project } from '../../pipeline/project.ts';
+import type { Project } from '../../pipeline/run/project.ts';
 import { ReferenceStyle } from '../../shared/protocol.ts';
 import type { App } from '../app.ts';
 import { pick } from '../models/quickPick.ts';

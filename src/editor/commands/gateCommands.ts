@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import { PipelineError } from '../../pipeline/errors.ts';
-import type { Project } from '../../pipeline/project.ts';
+import type { Project } from '../../pipeline/run/project.ts';
 import { billedSentence } from '../../shared/billed.ts';
 import { agentNames, type StageName, stageNames } from '../../shared/stages.ts';
 import type { App } from '../app.ts';
 import { pick } from '../models/quickPick.ts';
+import { runOf } from '../panel/selection.ts';
 import { acceptStage } from '../record/accept.ts';
-import { runOf } from '../selection.ts';
 import { nextWaitingAfter, showWaiting } from './projectCommands.ts';
 import { readStance } from './readStance.ts';
 

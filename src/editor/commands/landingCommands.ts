@@ -1,12 +1,12 @@
 import { extname, join } from 'node:path';
 import * as vscode from 'vscode';
 import { PipelineError } from '../../pipeline/errors.ts';
-import type { Project } from '../../pipeline/project.ts';
-import type { UndoChoice } from '../../pipeline/undoLanding.ts';
+import type { UndoChoice } from '../../pipeline/landing/undoLanding.ts';
+import type { Project } from '../../pipeline/run/project.ts';
 import type { FileDecision } from '../../shared/run.ts';
 import type { App } from '../app.ts';
-import { parseDocumentUri } from '../documentUris.ts';
-import { folderName, landedFolderOf, workspaceFolderOf } from '../landingFolder.ts';
+import { parseDocumentUri } from '../documents/documentUris.ts';
+import { folderName, landedFolderOf, workspaceFolderOf } from '../landing/landingFolder.ts';
 import { decideFile } from '../record/accept.ts';
 import { recordCommands } from '../record/recordCommands.ts';
 

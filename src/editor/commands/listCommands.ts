@@ -2,11 +2,11 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { PipelineError } from '../../pipeline/errors.ts';
-import type { Project } from '../../pipeline/project.ts';
+import type { Project } from '../../pipeline/run/project.ts';
 import type { App } from '../app.ts';
-import { workspaceFolderOf } from '../landingFolder.ts';
+import { workspaceFolderOf } from '../landing/landingFolder.ts';
+import { runOf } from '../panel/selection.ts';
 import { openBriefOf } from '../reveal/revealBrief.ts';
-import { runOf } from '../selection.ts';
 import { revealLanded } from './landingCommands.ts';
 
 /** What the list of projects offers. A menu hands over the clicked row and all selected ones; a key hands over nothing. */

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import type { Project } from '../../pipeline/project.ts';
+import type { Project } from '../../pipeline/run/project.ts';
 import { stanceOf, stanceSentences } from '../../shared/aiStance.ts';
 import type { App } from '../app.ts';
-import { modelsAhead } from '../modelsAhead.ts';
+import { modelsAhead } from '../models/modelsAhead.ts';
 
 /**
  * By key or from the list somebody may accept a strategy without having seen the panel: the client's rule about AI is shown

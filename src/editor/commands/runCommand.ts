@@ -1,6 +1,6 @@
 import { type CommandName, trustedCommands } from '../../shared/commands.ts';
 import type { App } from '../app.ts';
-import { backCommands } from '../back/backCommands.ts';
+import { inFilesCommands } from '../inFiles/inFilesCommands.ts';
 import { originsCommands } from '../origins/originsCommands.ts';
 import { recordCommands } from '../record/recordCommands.ts';
 import { requireTrust } from '../trust.ts';
@@ -23,7 +23,7 @@ const all: Readonly<Record<CommandName, Command>> = {
 	...modelCommands,
 	...projectCommands,
 	...listCommands,
-	...backCommands,
+	...inFilesCommands,
 	...recordCommands,
 	...originsCommands,
 };

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import type { Project } from '../../pipeline/project.ts';
-import type { Projects } from '../../pipeline/projects.ts';
+import type { Project } from '../../pipeline/run/project.ts';
+import type { Projects } from '../../pipeline/run/projects.ts';
 import { contextKeys, documentScheme } from '../../shared/commands.ts';
 import type { OriginPlace } from '../../shared/origins.ts';
-import { parseDocumentUri } from '../documentUris.ts';
-import { landedFolderOf } from '../landingFolder.ts';
+import { parseDocumentUri } from '../documents/documentUris.ts';
+import { landedFolderOf } from '../landing/landingFolder.ts';
 
 /** A document whose text is part of a project: a file of a stage, or one that has landed. */
 export interface DocumentPlace extends OriginPlace {

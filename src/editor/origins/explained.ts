@@ -1,5 +1,5 @@
 import type { TextPart } from '../../pipeline/origins/parts.ts';
-import type { Project } from '../../pipeline/project.ts';
+import type { Project } from '../../pipeline/run/project.ts';
 import type { TextOrigin } from '../../shared/origins.ts';
 import { shareParts } from '../../shared/shareParts.ts';
 import { agentNames } from '../../shared/stages.ts';

@@ -1,4 +1,3 @@
-import { artifactText } from '../../pipeline/attemptText.ts';
 import { foldOrigins } from '../../pipeline/origins/fold.ts';
 import { originsOf } from '../../pipeline/origins/originsOf.ts';
 import type { ProjectOrigins } from '../../pipeline/origins/projectOrigins.ts';
@@ -6,8 +5,9 @@ import { recognised } from '../../pipeline/origins/recognise.ts';
 import type { Beyond } from '../../pipeline/origins/resolve.ts';
 import { type OriginText, wholly } from '../../pipeline/origins/runs.ts';
 import type { Ports } from '../../pipeline/ports.ts';
-import type { Project } from '../../pipeline/project.ts';
-import { textReader } from '../../pipeline/researchEdit.ts';
+import { artifactText } from '../../pipeline/run/attemptText.ts';
+import type { Project } from '../../pipeline/run/project.ts';
+import { textReader } from '../../pipeline/run/researchEdit.ts';
 import { stageNames } from '../../shared/stages.ts';
 import type { DocumentPlace } from './documentPlaces.ts';
 

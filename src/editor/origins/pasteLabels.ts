@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { type Labelled, labelled } from '../../pipeline/origins/labelled.ts';
-import { spansIn } from '../textPositions.ts';
+import { spansIn } from '../documents/textPositions.ts';
 import type { DocumentPlace } from './documentPlaces.ts';
 import type { OriginsCapture } from './originsCapture.ts';
 

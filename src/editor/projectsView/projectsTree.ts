@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { Projects } from '../../pipeline/projects.ts';
-import { matchesSearch } from '../../pipeline/summary.ts';
+import type { Projects } from '../../pipeline/run/projects.ts';
+import { matchesSearch } from '../../pipeline/run/summary.ts';
 import { commandIds, contextKeys } from '../../shared/commands.ts';
 import { describeProject, tooltipOf } from '../../shared/describeProject.ts';
 import type { RunSummary } from '../../shared/run.ts';

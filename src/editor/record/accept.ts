@@ -1,6 +1,6 @@
 import { toFailure } from '../../pipeline/errors.ts';
-import type { Project } from '../../pipeline/project.ts';
-import { fileEvidence, stageEvidence } from '../../pipeline/review/evidence.ts';
+import { fileEvidence, stageEvidence } from '../../pipeline/landing/evidence.ts';
+import type { Project } from '../../pipeline/run/project.ts';
 import type { FileDecision, TimedEvent } from '../../shared/run.ts';
 import type { StageName } from '../../shared/stages.ts';
 import type { App } from '../app.ts';

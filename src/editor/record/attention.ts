@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import type { Looked } from '../../pipeline/review/evidence.ts';
+import type { Looked } from '../../pipeline/landing/evidence.ts';
 import { documentScheme } from '../../shared/commands.ts';
 import type { StageName } from '../../shared/stages.ts';
 import type { App } from '../app.ts';
-import { parseDocumentUri } from '../documentUris.ts';
+import { parseDocumentUri } from '../documents/documentUris.ts';
 
 /** What is before the person's eyes: a stage's result, or one file of it. */
 interface Shown {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { App } from '../app.ts';
-import { workspaceFolderOf } from '../landingFolder.ts';
+import { workspaceFolderOf } from '../landing/landingFolder.ts';
 
 /** Loaded at their first use: most windows never seal anything. */
 export const recordCommands = {

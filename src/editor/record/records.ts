@@ -5,10 +5,10 @@ import { isSignedBy } from '../../node/signing.ts';
 import { PipelineError } from '../../pipeline/errors.ts';
 import { originsOf } from '../../pipeline/origins/originsOf.ts';
 import { shareViewOf } from '../../pipeline/origins/shareView.ts';
-import type { Project } from '../../pipeline/project.ts';
 import { gatherFacts } from '../../pipeline/record/gather.ts';
 import { recordViewOf } from '../../pipeline/record/prepare.ts';
 import { type SealChoice, type Sealing, sealDelivery } from '../../pipeline/record/sealDelivery.ts';
+import type { Project } from '../../pipeline/run/project.ts';
 import type { App } from '../app.ts';
 
 /** Shows in the panel what the record of a landed delivery says. Nothing is written. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { toFailure } from '../../pipeline/errors.ts';
-import type { Project } from '../../pipeline/project.ts';
+import type { Project } from '../../pipeline/run/project.ts';
 import type { App } from '../app.ts';
 
 type Parts = Pick<App, 'projects' | 'selection' | 'sidebar' | 'ports' | 'log'>;

@@ -2,8 +2,8 @@ import { dirname } from 'node:path';
 import * as vscode from 'vscode';
 import { describeReport, verifyFolder } from '../../../media/verify.mjs';
 import type { App } from '../app.ts';
-import { landedFolderOf } from '../landingFolder.ts';
-import { runOf } from '../selection.ts';
+import { landedFolderOf } from '../landing/landingFolder.ts';
+import { runOf } from '../panel/selection.ts';
 
 /** Checks a delivery against its record: the shown project's, one whose record was clicked, or one in a folder that is picked. */
 export async function verifyDelivery(app: App, chosen?: unknown): Promise<boolean | undefined> {

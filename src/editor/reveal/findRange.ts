@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { locatePassages, stretchOf } from '../../pipeline/brief/quotes.ts';
 import type { Span } from '../../shared/brief.ts';
-import { rangesIn } from '../textPositions.ts';
+import { rangesIn } from '../documents/textPositions.ts';
 
 /** Where a quote stands in a document as it is now, at the place nearest to `expected`. Ends of lines count alike; undefined when it is not there. */
 export function findRange(document: vscode.TextDocument, quote: string, expected: number): vscode.Range | undefined {

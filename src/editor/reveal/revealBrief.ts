@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import type { Project } from '../../pipeline/project.ts';
+import type { Project } from '../../pipeline/run/project.ts';
 import type { Brief, BriefFormat, Span } from '../../shared/brief.ts';
-import { briefUri } from '../documentUris.ts';
-import type { Highlight } from '../highlight.ts';
+import { briefUri } from '../documents/documentUris.ts';
+import type { Highlight } from '../documents/highlight.ts';
 import { findRange, rangeOf } from './findRange.ts';
 
 /** A document of the brief, as far as it can be opened. */

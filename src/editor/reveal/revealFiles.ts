@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { PipelineError } from '../../pipeline/errors.ts';
-import type { Project } from '../../pipeline/project.ts';
+import type { Project } from '../../pipeline/run/project.ts';
 import type { VersionRef } from '../../shared/protocol.ts';
 import { agentNames, type StageName } from '../../shared/stages.ts';
-import { fileUri, versionUri } from '../documentUris.ts';
-import type { Highlight } from '../highlight.ts';
+import { fileUri, versionUri } from '../documents/documentUris.ts';
+import type { Highlight } from '../documents/highlight.ts';
 import { rangeOf } from './findRange.ts';
 
 export async function revealFinding(highlight: Highlight, project: Project, findingId: string): Promise<void> {

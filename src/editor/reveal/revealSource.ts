@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { PipelineError } from '../../pipeline/errors.ts';
-import type { Project } from '../../pipeline/project.ts';
+import type { Project } from '../../pipeline/run/project.ts';
 import type { Claim, Source } from '../../shared/artifacts.ts';
 import type { App } from '../app.ts';
-import { sourceUri } from '../documentUris.ts';
+import { sourceUri } from '../documents/documentUris.ts';
 import { findRange, rangeOf } from './findRange.ts';
 import { findInWorkspace } from './workspaceSource.ts';
 

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import * as vscode from 'vscode';
-import { exists } from '../exists.ts';
+import { exists } from '../documents/exists.ts';
 
 /** A location is relative to its workspace folder, and begins with the folder's name when there are several. */
 export async function findInWorkspace(location: string): Promise<vscode.Uri | undefined> {

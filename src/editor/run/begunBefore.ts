@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { hashOfBrief } from '../../pipeline/brief/answers.ts';
-import type { Project } from '../../pipeline/project.ts';
+import type { Project } from '../../pipeline/run/project.ts';
 import type { Brief } from '../../shared/brief.ts';
 import { stageTitles } from '../../shared/stages.ts';
 import type { App } from '../app.ts';

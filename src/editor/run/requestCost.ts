@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { agents } from '../../pipeline/agents/all.ts';
-import { estimateCalls } from '../../pipeline/estimates.ts';
+import { estimateCalls } from '../../pipeline/asking/estimates.ts';
 import type { Strategy } from '../../shared/artifacts.ts';
 import type { Brief } from '../../shared/brief.ts';
 import { parseModelId } from '../../shared/providers.ts';

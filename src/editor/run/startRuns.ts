@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Project } from '../../pipeline/project.ts';
+import type { Project } from '../../pipeline/run/project.ts';
 import type { Brief } from '../../shared/brief.ts';
 import { viewIds } from '../../shared/commands.ts';
 import type { App } from '../app.ts';

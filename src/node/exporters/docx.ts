@@ -1,6 +1,6 @@
 import { Document, type FileChild, Footer, Packer, PageNumber, Paragraph, TextRun } from 'docx';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
-import { type MarkdownDocument, readMarkdown } from '../../pipeline/agents/formatter/markdown/read.ts';
+import { type MarkdownDocument, readMarkdown } from '../../pipeline/markdown/read.ts';
 import type { PagedDocument } from '../../pipeline/ports.ts';
 import { blocksOf } from './docx/blocks.ts';
 import type { DocxContext } from './docx/inlines.ts';

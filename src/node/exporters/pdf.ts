@@ -1,6 +1,6 @@
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces';
 import printerModule from 'pdfmake/js/Printer.js';
-import { type MarkdownDocument, readMarkdown } from '../../pipeline/agents/formatter/markdown/read.ts';
+import { type MarkdownDocument, readMarkdown } from '../../pipeline/markdown/read.ts';
 import type { ExportedDocument, PagedDocument } from '../../pipeline/ports.ts';
 import { blocksOf } from './pdf/blocks.ts';
 import { type Fonts, families, loadFonts } from './pdf/fonts.ts';

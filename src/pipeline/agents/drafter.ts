@@ -1,13 +1,13 @@
 import { Draft, type DraftFile, type Strategy } from '../../shared/artifacts.ts';
 import type { Agent, StageContext } from '../agent.ts';
 import { PipelineError, toFailure } from '../errors.ts';
-import { createSlots } from '../slots.ts';
-import { untouchedBy } from './drafter/concerned.ts';
-import { needsOf } from './drafter/needs.ts';
+import { createSlots } from '../run/slots.ts';
+import { type Original, originalsOf } from './drafter/changed/original.ts';
 import { writeOne } from './drafter/oneFile.ts';
-import { type Original, originalsOf } from './drafter/original.ts';
+import { untouchedBy } from './drafter/order/concerned.ts';
+import { needsOf } from './drafter/order/needs.ts';
+import { inWaves } from './drafter/order/waves.ts';
 import { refusedPaths } from './drafter/refused.ts';
-import { inWaves } from './drafter/waves.ts';
 import type { Written } from './drafter/write.ts';
 
 export { reviseFile } from './drafter/revise.ts';

@@ -1,20 +1,20 @@
 import { type CoverNote, Delivery, type DeliveryFile, type DraftFile, type Quality, type Strategy } from '../../shared/artifacts.ts';
 import type { Agent, StageContext } from '../agent.ts';
-import { bytesOf, toBase64 } from '../bytes.ts';
-import { packageZip } from '../packageZip.ts';
-import { extensionOf, foldName } from '../paths.ts';
+import { bytesOf, toBase64 } from '../landing/bytes.ts';
+import { packageZip } from '../landing/packageZip.ts';
+import { extensionOf, foldName } from '../landing/paths.ts';
 import { inTheirOrder, isMade, remaker } from './drafter/program/remake.ts';
 import { checklistFor } from './formatter/checklist.ts';
-import { coverNoteByRule } from './formatter/coverNote.ts';
-import { wordByModel } from './formatter/coverNoteByModel.ts';
 import { deliver, type Job } from './formatter/deliver.ts';
 import { finish } from './formatter/finish.ts';
 import { folderNameFor } from './formatter/folderName.ts';
-import { missingFrom } from './formatter/missing.ts';
-import { type NotedFile, type NoteFacts, notedFile, noteFacts } from './formatter/noteFacts.ts';
+import { coverNoteByRule } from './formatter/note/coverNote.ts';
+import { wordByModel } from './formatter/note/coverNoteByModel.ts';
+import { missingFrom } from './formatter/note/missing.ts';
+import { type NotedFile, type NoteFacts, notedFile, noteFacts } from './formatter/note/noteFacts.ts';
+import { phrasesFor } from './formatter/note/phrases.ts';
 import { leftOut, notesFor } from './formatter/notes.ts';
 import { paperFor } from './formatter/paper.ts';
-import { phrasesFor } from './formatter/phrases.ts';
 import { readmeFor } from './formatter/readme.ts';
 
 /** Finishes each file by its trade and writes the note that goes with them to the client. */

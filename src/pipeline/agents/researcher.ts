@@ -3,17 +3,17 @@ import type { Agent, StageContext } from '../agent.ts';
 import { PipelineError } from '../errors.ts';
 import { inParallel } from '../inParallel.ts';
 import type { WebAccess } from '../ports.ts';
-import { createSlots } from '../slots.ts';
+import { createSlots } from '../run/slots.ts';
 import { assemble } from './researcher/assemble.ts';
 import { WebDesk } from './researcher/desk.ts';
 import { gapsOf, howToSearch } from './researcher/gaps.ts';
-import { localSearch, localTexts } from './researcher/localSearch.ts';
-import { lookUp, type Outcome, type Shelf } from './researcher/lookUp.ts';
-import { passagesOf } from './researcher/passages.ts';
-import { queriesFor } from './researcher/queries.ts';
-import { createSearch, type Search } from './researcher/search.ts';
+import { passagesOf } from './researcher/reading/passages.ts';
+import type { SourceText } from './researcher/reading/sourceText.ts';
+import { localSearch, localTexts } from './researcher/search/localSearch.ts';
+import { lookUp, type Outcome, type Shelf } from './researcher/search/lookUp.ts';
+import { queriesFor } from './researcher/search/queries.ts';
+import { createSearch, type Search } from './researcher/search/search.ts';
 import { attachmentTexts, mostFiles } from './researcher/sources.ts';
-import type { SourceText } from './researcher/sourceText.ts';
 
 /**
  * Answers the strategy's research questions from the workspace, the attachments, the brief's links and the web, each statement with the

@@ -1,10 +1,10 @@
 import { Strategy } from '../../shared/artifacts.ts';
 import type { Agent, StageContext } from '../agent.ts';
-import { askForShape } from '../ask.ts';
+import { askForShape } from '../asking/ask.ts';
+import { todayOf } from '../asking/prompt/days.ts';
+import { promptFor } from '../asking/prompt.ts';
 import type { Message } from '../ports.ts';
-import { todayOf } from '../prompt/days.ts';
-import { promptFor } from '../prompt.ts';
-import { searchAhead } from './researcher/localSearch.ts';
+import { searchAhead } from './researcher/search/localSearch.ts';
 import { deadlineRemarks } from './strategist/briefFacts.ts';
 import { strategyByRule } from './strategist/floor.ts';
 import { strategyFrom } from './strategist/fromReply.ts';

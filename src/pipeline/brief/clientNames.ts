@@ -1,4 +1,4 @@
-import { literal } from '../text.ts';
+import { literal } from '../text/text.ts';
 
 const name = "\\p{Lu}[\\p{L}\\p{M}'’&-]+";
 const names = `${name}(?:[ \\t]+(?:(?:of|de|van|der|den|von|the|and|&)[ \\t]+)?${name}){0,4}`;

@@ -1,5 +1,5 @@
 import type { Brief } from '../../shared/brief.ts';
-import { literal } from '../text.ts';
+import { literal } from '../text/text.ts';
 import { clientNames } from './clientNames.ts';
 
 export interface Scrubbed {

@@ -1,9 +1,9 @@
 import type { DraftFile } from '../../shared/artifacts.ts';
-import { breathe } from './breathe.ts';
 import type { FileText } from './check.ts';
 import { checks, isLarge } from './checks.ts';
-import { isProse } from './fileKinds.ts';
-import { languageIn } from './language.ts';
+import { breathe } from './support/breathe.ts';
+import { isProse } from './support/fileKinds.ts';
+import { languageIn } from './words/language.ts';
 
 /** Does what can be done of the checks while files are still being written; the pass over all of them finds it done. */
 export class ChecksAhead {
@@ -37,7 +37,7 @@ export class ChecksAhead {
 	async #check(file: FileText): Promise<void> {
 		if (isLarge(file)) return;
 		if (isProse(file) && languageIn(file.content, { strategy: { language: this.#language } }) === 'en') {
-			const { loadSpeller } = await import('./spelling/speller.ts');
+			const { loadSpeller } = await import('./words/spelling/speller.ts');
 			await loadSpeller();
 		}
 		for (const check of checks) {

@@ -1,10 +1,10 @@
 import type { DraftFile, Finding, Research, Severity, Strategy } from '../../shared/artifacts.ts';
 import type { Brief, Span } from '../../shared/brief.ts';
 import type { Log } from '../ports.ts';
-import { breathe } from './breathe.ts';
-import { byCause } from './byCause.ts';
-import { ByText } from './byText.ts';
-import type { RunMeasure } from './measured.ts';
+import { breathe } from './support/breathe.ts';
+import { byCause } from './support/byCause.ts';
+import { ByText } from './support/byText.ts';
+import type { RunMeasure } from './support/measured.ts';
 
 /** What a check may look at. All of it is data. */
 export interface CheckInput {

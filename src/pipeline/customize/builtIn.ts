@@ -1,6 +1,6 @@
 import type { StageName } from '../../shared/stages.ts';
 import { draftRules } from '../agents/drafter/task.ts';
-import { noteRules } from '../agents/formatter/noteTask.ts';
+import { noteRules } from '../agents/formatter/note/noteTask.ts';
 import { reviewRules } from '../agents/qualityController/review.ts';
 import { taskFor as researchTask } from '../agents/researcher/answerByModel.ts';
 import { task as strategyTask } from '../agents/strategist/task.ts';

@@ -1,6 +1,6 @@
 import { counted, number } from '../../shared/measureText.ts';
-import { textsOn } from '../checks/contrast.ts';
-import { kindOf } from '../checks/fileKinds.ts';
+import { textsOn } from '../checks/format/contrast.ts';
+import { kindOf } from '../checks/support/fileKinds.ts';
 import { asDraft, fails, holds, type Runner, undecidable, unfit, within } from './measuredFile.ts';
 import { isUnreadable } from './tree.ts';
 

@@ -1,7 +1,7 @@
 import type { Measure } from '../../shared/measures.ts';
 import { counted, namesOf } from '../../shared/measureText.ts';
-import { kindOf } from '../checks/fileKinds.ts';
-import { extensionOf } from '../paths.ts';
+import { kindOf } from '../checks/support/fileKinds.ts';
+import { extensionOf } from '../landing/paths.ts';
 import { ofReadings } from './bounds.ts';
 import { inMarkdown } from './countMarkdown.ts';
 import { inMarkup } from './countMarkup.ts';

@@ -1,4 +1,4 @@
-import { attribute, childrenOf, type Element, elementsOf, textOf } from '../checks/htmlTree.ts';
+import { attribute, childrenOf, type Element, elementsOf, textOf } from '../checks/support/htmlTree.ts';
 import { type Count, type Countable, countOf, type Located, sectionsOf } from './counts.ts';
 import type { Place } from './measuredFile.ts';
 import { markupTree } from './tree.ts';

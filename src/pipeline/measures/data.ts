@@ -1,5 +1,5 @@
-import { frontMatterOf } from '../checks/markdownText.ts';
-import { extensionOf } from '../paths.ts';
+import { frontMatterOf } from '../checks/support/markdownText.ts';
+import { extensionOf } from '../landing/paths.ts';
 import type { MeasuredFile } from './measuredFile.ts';
 
 /** What a data file holds, or why that can't be said. */

@@ -1,7 +1,7 @@
 import { number } from '../../shared/measureText.ts';
-import { kindOf } from '../checks/fileKinds.ts';
-import { attribute, type Element, elementsOf } from '../checks/htmlTree.ts';
-import { extensionOf } from '../paths.ts';
+import { kindOf } from '../checks/support/fileKinds.ts';
+import { attribute, type Element, elementsOf } from '../checks/support/htmlTree.ts';
+import { extensionOf } from '../landing/paths.ts';
 import { fails, holds, type MeasuredFile, type Outcome, type Place, type Runner, undecidable, unfit, within } from './measuredFile.ts';
 import { isUnreadable, markupTree } from './tree.ts';
 

@@ -1,6 +1,6 @@
 import type { Measure } from '../../shared/measures.ts';
 import { counted, listed } from '../../shared/measureText.ts';
-import { foldName } from '../paths.ts';
+import { foldName } from '../landing/paths.ts';
 import { isWithin } from './bounds.ts';
 import { fails, holds, type MeasuredFile, type Outcome } from './measuredFile.ts';
 import { filesFitting } from './paths.ts';

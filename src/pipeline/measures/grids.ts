@@ -1,7 +1,7 @@
 import type { ParseResult } from 'papaparse';
-import { kindOf } from '../checks/fileKinds.ts';
-import { elementsOf, textOf } from '../checks/htmlTree.ts';
-import { extensionOf } from '../paths.ts';
+import { kindOf } from '../checks/support/fileKinds.ts';
+import { elementsOf, textOf } from '../checks/support/htmlTree.ts';
+import { extensionOf } from '../landing/paths.ts';
 import type { MeasuredFile } from './measuredFile.ts';
 import { isUnreadable, markdownNodes, markupTree, wordsOf } from './tree.ts';
 

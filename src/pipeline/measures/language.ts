@@ -1,5 +1,5 @@
 import { languageName } from '../../shared/measureText.ts';
-import { readable } from '../checks/readable.ts';
+import { readable } from '../checks/support/readable.ts';
 import { asFile, fails, holds, isRead, isVerbatim, type Runner, undecidable, unfit } from './measuredFile.ts';
 
 /** Characters that are read for it, and letters below which a detector guesses. */

@@ -1,8 +1,8 @@
 import type { Span } from '../../shared/brief.ts';
 import type { Measure } from '../../shared/measures.ts';
 import { counted } from '../../shared/measureText.ts';
-import { readingText, sizeOf } from '../checks/textSize.ts';
-import { extensionOf } from '../paths.ts';
+import { readingText, sizeOf } from '../checks/support/textSize.ts';
+import { extensionOf } from '../landing/paths.ts';
 import { isWithin } from './bounds.ts';
 import { asFile, fails, holds, isRead, isVerbatim, type MeasuredFile, type Place, type Runner, unfit } from './measuredFile.ts';
 import { partsOf } from './parts.ts';

@@ -1,6 +1,6 @@
 import { counted, number, times } from '../../shared/measureText.ts';
-import { resolvePath } from '../checks/paths.ts';
-import { decoded } from '../text.ts';
+import { resolvePath } from '../checks/support/paths.ts';
+import { decoded } from '../text/text.ts';
 import { isWithin } from './bounds.ts';
 import { linksIn } from './links.ts';
 import { fails, holds, type Runner, undecidable, within } from './measuredFile.ts';

@@ -2,8 +2,8 @@ import type { DraftFile } from '../../shared/artifacts.ts';
 import type { Span } from '../../shared/brief.ts';
 import type { Measure } from '../../shared/measures.ts';
 import type { Measured } from '../../shared/verdicts.ts';
-import { isProse } from '../checks/fileKinds.ts';
-import { extensionOf } from '../paths.ts';
+import { isProse } from '../checks/support/fileKinds.ts';
+import { extensionOf } from '../landing/paths.ts';
 
 /** A file of the package as text: of a document for an office program, the text that it is made of. */
 export interface MeasuredFile extends Pick<DraftFile, 'path' | 'format' | 'content'>, Partial<Pick<DraftFile, 'by' | 'complete' | 'made'>> {

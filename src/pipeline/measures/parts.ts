@@ -1,8 +1,8 @@
 import type { Span } from '../../shared/brief.ts';
-import { kindOf } from '../checks/fileKinds.ts';
-import { attribute, type Element, elementsOf, textOf } from '../checks/htmlTree.ts';
-import { frontMatterOf } from '../checks/markdownText.ts';
-import { extensionOf } from '../paths.ts';
+import { kindOf } from '../checks/support/fileKinds.ts';
+import { attribute, type Element, elementsOf, textOf } from '../checks/support/htmlTree.ts';
+import { frontMatterOf } from '../checks/support/markdownText.ts';
+import { extensionOf } from '../landing/paths.ts';
 import { dataOf, frontMatterData, valuesAt } from './data.ts';
 import type { MeasuredFile, Place } from './measuredFile.ts';
 import { isUnreadable, markdownNodes, markupTree, wordsOf } from './tree.ts';

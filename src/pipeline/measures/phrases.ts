@@ -1,5 +1,5 @@
 import type { Span } from '../../shared/brief.ts';
-import { literal } from '../text.ts';
+import { literal } from '../text/text.ts';
 
 /** A text as it is compared, and for each of its characters where that stands in the original. */
 interface Plain {

@@ -1,6 +1,6 @@
 import type { Span } from '../../shared/brief.ts';
 import { counted, namesOf, quoted, times } from '../../shared/measureText.ts';
-import { kindOf } from '../checks/fileKinds.ts';
+import { kindOf } from '../checks/support/fileKinds.ts';
 import { isWithin } from './bounds.ts';
 import { fails, holds, type Outcome, type Place, type Runner, undecidable, unfit } from './measuredFile.ts';
 import { findPhrase } from './phrases.ts';

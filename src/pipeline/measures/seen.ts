@@ -1,6 +1,6 @@
-import { kindOf } from '../checks/fileKinds.ts';
-import { blanked, withoutRuns } from '../checks/readable.ts';
-import { extensionOf } from '../paths.ts';
+import { kindOf } from '../checks/support/fileKinds.ts';
+import { blanked, withoutRuns } from '../checks/support/readable.ts';
+import { extensionOf } from '../landing/paths.ts';
 import type { MeasuredFile } from './measuredFile.ts';
 
 /** Attributes whose words a reader sees or hears. */

@@ -1,7 +1,7 @@
 import { counted, listed, number } from '../../shared/measureText.ts';
-import type { Declaration } from '../checks/contrast/rules.ts';
-import { rulesIn } from '../checks/contrast/rules.ts';
-import { attribute, childrenOf, type Element, elementsOf, textOf } from '../checks/htmlTree.ts';
+import type { Declaration } from '../checks/format/contrast/rules.ts';
+import { rulesIn } from '../checks/format/contrast/rules.ts';
+import { attribute, childrenOf, type Element, elementsOf, textOf } from '../checks/support/htmlTree.ts';
 import { drawingIn, isDrawn, noDrawing, spanOf } from './drawing.ts';
 import { fails, holds, type Runner, undecidable, unfit } from './measuredFile.ts';
 
@@ -41,7 +41,7 @@ interface Inherited {
 }
 
 async function strokesIn(drawing: Element): Promise<readonly Stroke[]> {
-	const { matcher } = await import('../checks/contrast/selectors.ts');
+	const { matcher } = await import('../checks/format/contrast/selectors.ts');
 	const rules = elementsOf(drawing)
 		.filter(({ tagName }) => tagName === 'style')
 		.flatMap((sheet) => rulesIn(textOf(sheet), 1));

@@ -1,9 +1,9 @@
 import type { Span } from '../../shared/brief.ts';
 import type { Measure, textKinds } from '../../shared/measures.ts';
-import { moneyIn } from '../checks/facts/amounts.ts';
-import { kindOf } from '../checks/fileKinds.ts';
-import { matchesOf } from '../checks/positions.ts';
-import { readable, withoutRuns } from '../checks/readable.ts';
+import { moneyIn } from '../checks/package/facts/amounts.ts';
+import { kindOf } from '../checks/support/fileKinds.ts';
+import { matchesOf } from '../checks/support/positions.ts';
+import { readable, withoutRuns } from '../checks/support/readable.ts';
 import { linksIn } from './links.ts';
 import { asFile, type MeasuredFile, type Place } from './measuredFile.ts';
 import { addressable } from './seen.ts';

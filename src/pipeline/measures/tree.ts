@@ -1,7 +1,7 @@
 import type { Nodes, Root } from 'mdast';
 import type { DefaultTreeAdapterTypes } from 'parse5';
 import type { Span } from '../../shared/brief.ts';
-import { frontMatterOf, isTooNested } from '../checks/markdownText.ts';
+import { frontMatterOf, isTooNested } from '../checks/support/markdownText.ts';
 import type { MeasuredFile } from './measuredFile.ts';
 
 export type MarkdownNode = Nodes & { readonly at: Span };

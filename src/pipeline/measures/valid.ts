@@ -1,7 +1,7 @@
-import { tableErrors } from '../checks/data.ts';
-import { kindOf } from '../checks/fileKinds.ts';
-import { syntaxErrors } from '../checks/syntax.ts';
-import { extensionOf } from '../paths.ts';
+import { tableErrors } from '../checks/format/data.ts';
+import { syntaxErrors } from '../checks/format/syntax.ts';
+import { kindOf } from '../checks/support/fileKinds.ts';
+import { extensionOf } from '../landing/paths.ts';
 import { asDraft, fails, holds, type Runner, undecidable, unfit } from './measuredFile.ts';
 
 /** Code that the check of syntax has a parser for. */

@@ -1,7 +1,7 @@
 import type { Measure } from '../../shared/measures.ts';
 import { listed, quoted } from '../../shared/measureText.ts';
-import { kindOf } from '../checks/fileKinds.ts';
-import { extensionOf } from '../paths.ts';
+import { kindOf } from '../checks/support/fileKinds.ts';
+import { extensionOf } from '../landing/paths.ts';
 import { mayHaveColours } from './colours.ts';
 import { isData } from './data.ts';
 import { hasTables } from './grids.ts';

@@ -1,6 +1,6 @@
 import type { Span } from '../../shared/brief.ts';
-import { isCode } from '../checks/fileKinds.ts';
-import { sentencesOf } from '../sentences.ts';
+import { isCode } from '../checks/support/fileKinds.ts';
+import { sentencesOf } from '../text/sentences.ts';
 
 /**
  * The stretches in which words of two hands count as one text: sentences, headings, and lines of code. Only where `wanted` says so of

@@ -1,7 +1,7 @@
 import MarkdownIt from 'markdown-it';
 import { type DefaultTreeAdapterTypes, defaultTreeAdapter, html as namespaces, serialize } from 'parse5';
-import { kindOf } from '../checks/fileKinds.ts';
-import { extensionOf } from '../paths.ts';
+import { kindOf } from '../checks/support/fileKinds.ts';
+import { extensionOf } from '../landing/paths.ts';
 import { sanitized } from './sanitize.ts';
 
 /** What the viewer's page may do: show styles and pictures that stand in it. */

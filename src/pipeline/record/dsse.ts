@@ -1,4 +1,4 @@
-import { toBase64 } from '../bytes.ts';
+import { toBase64 } from '../landing/bytes.ts';
 import type { Signer } from '../ports.ts';
 
 /** What is signed is an in-toto statement as JSON. */

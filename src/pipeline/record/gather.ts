@@ -1,9 +1,9 @@
 import type { RunState } from '../../shared/run.ts';
-import { countCheckpoints } from '../checkpoints.ts';
 import { PipelineError } from '../errors.ts';
+import { requireLanded } from '../landing/sealing.ts';
 import { originsOf } from '../origins/originsOf.ts';
 import type { LandingTarget, Ports } from '../ports.ts';
-import { requireLanded } from '../sealing.ts';
+import { countCheckpoints } from '../run/checkpoints.ts';
 import type { DeliveredFile } from './deliveredFile.ts';
 import type { RecordFacts } from './statement.ts';
 

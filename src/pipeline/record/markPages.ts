@@ -1,13 +1,13 @@
 import type { Delivery } from '../../shared/artifacts.ts';
 import type { TextChange } from '../../shared/origins.ts';
-import { kindOf } from '../checks/fileKinds.ts';
-import { commonEnds } from '../commonEnds.ts';
+import { kindOf } from '../checks/support/fileKinds.ts';
 import { PipelineError } from '../errors.ts';
 import { originsOf } from '../origins/originsOf.ts';
 import { replacedChange } from '../origins/replaced.ts';
 import { sharesOf } from '../origins/shares.ts';
 import type { Ports } from '../ports.ts';
-import type { Project } from '../project.ts';
+import type { Project } from '../run/project.ts';
+import { commonEnds } from '../text/commonEnds.ts';
 import { stagesWithModel } from './attempts.ts';
 import { jsonLd, withJsonLd } from './exports/jsonLd.ts';
 import { sourceTypeOf } from './sourceType.ts';

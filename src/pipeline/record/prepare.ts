@@ -2,7 +2,7 @@ import type { ShareView } from '../../shared/origins.ts';
 import type { RecordedReview } from '../../shared/record.ts';
 import { type DisclosureLength, disclosureLengths, type RecordView, type ReviewLine } from '../../shared/recordView.ts';
 import { agentNames } from '../../shared/stages.ts';
-import { isCode } from '../checks/fileKinds.ts';
+import { isCode } from '../checks/support/fileKinds.ts';
 import { disclosureLanguageOf, disclosureOf } from './disclosure/disclosure.ts';
 import { type RecordFacts, recordOf } from './statement.ts';
 

@@ -1,5 +1,5 @@
+import type { RecordFile } from '../landing/sealing.ts';
 import type { Signer } from '../ports.ts';
-import type { RecordFile } from '../sealing.ts';
 import type { DeliveredFile } from './deliveredFile.ts';
 import { type Envelope, signed, toJsonLines } from './dsse.ts';
 import { type DisclosureFile, type RecordFacts, statementOf } from './statement.ts';

@@ -1,7 +1,7 @@
 import type { DisclosureLength } from '../../shared/recordView.ts';
 import { PipelineError } from '../errors.ts';
 import type { LandingTarget, Signer } from '../ports.ts';
-import type { Project } from '../project.ts';
+import type { Project } from '../run/project.ts';
 import { disclosureLanguageOf, disclosureOf } from './disclosure/disclosure.ts';
 import { keepsFigures } from './disclosure/keepsFigures.ts';
 import { agentTrace } from './exports/agentTrace.ts';

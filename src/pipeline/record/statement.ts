@@ -1,7 +1,7 @@
 import { type DeliveryRecord, type DisclosedAttempt, type RecordedAttempt, statementType } from '../../shared/record.ts';
 import type { RunState, TimedEvent } from '../../shared/run.ts';
-import { bytesOf } from '../bytes.ts';
 import { PipelineError } from '../errors.ts';
+import { bytesOf } from '../landing/bytes.ts';
 import type { FilesOfStage } from '../origins/projectOrigins.ts';
 import type { JournalHead, Ports } from '../ports.ts';
 import { recordedAttempts, stagesWithModel } from './attempts.ts';

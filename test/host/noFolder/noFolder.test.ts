@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { prepareSnapshot } from '../../../src/editor/snapshot.ts';
+import { prepareSnapshot } from '../../../src/editor/panel/snapshot.ts';
 import { acceptAll, openApp, reviewAndAccept, run, settled, smallBrief, temporaryFolder } from '../harness.ts';
 
 describe('without a folder', () => {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { svgoPlugins } from '../../../src/pipeline/agents/formatter/svg.ts';
-import { accessibility, validity } from '../../../src/pipeline/checks/htmlReport.ts';
+import { accessibility, validity } from '../../../src/pipeline/checks/support/htmlReport.ts';
 import { namesImportedFrom } from './imported.ts';
 import { pdfReader } from './pdfReader.ts';
 import { reachable } from './reachable.ts';

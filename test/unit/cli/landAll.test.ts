@@ -5,7 +5,7 @@ import { unzipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { landAll } from '../../../src/cli/landAll.ts';
 import { createFolderTarget } from '../../../src/node/folderTarget.ts';
-import { Projects } from '../../../src/pipeline/projects.ts';
+import { Projects } from '../../../src/pipeline/run/projects.ts';
 import { defaultSettings } from '../../../src/shared/settings.ts';
 import { artifacts, fakeAgents, sampleBrief } from '../../support/fakeAgents.ts';
 import { memoryPorts } from '../../support/memoryPorts.ts';

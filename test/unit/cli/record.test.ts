@@ -11,7 +11,7 @@ import { createFolderTarget } from '../../../src/node/folderTarget.ts';
 import { createJournalStore } from '../../../src/node/journalStore.ts';
 import { keyInFile } from '../../../src/node/keyFile.ts';
 import { createKey, signerOf } from '../../../src/node/signing.ts';
-import { Projects } from '../../../src/pipeline/projects.ts';
+import { Projects } from '../../../src/pipeline/run/projects.ts';
 import { DeliveryRecord } from '../../../src/shared/record.ts';
 import { defaultSettings } from '../../../src/shared/settings.ts';
 import { traceProblems } from '../../support/agentTrace.ts';

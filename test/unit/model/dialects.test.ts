@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { withoutThoughts } from '../../../src/pipeline/thoughts/thoughts.ts';
+import { withoutThoughts } from '../../../src/pipeline/asking/thoughts/thoughts.ts';
 import { type Dialect, dialects } from '../../support/dialects.ts';
 import { type Answer, loopback } from '../../support/loopback.ts';
 import { ask, secretKey, secretPrompt } from '../../support/loopbackClient.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createFolderWorkspace } from '../../../src/node/folderWorkspace.ts';
-import { rankFor } from '../../../src/pipeline/workspaceRank.ts';
+import { rankFor } from '../../../src/pipeline/agents/researcher/workspaceRank.ts';
 
 const paths = [
 	'app/a.ts',

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Disk, patiently, realDisk } from '../../../src/node/disk.ts';
 import { createJournalStore } from '../../../src/node/journalStore.ts';
-import { fold } from '../../../src/pipeline/fold.ts';
+import { fold } from '../../../src/pipeline/run/fold.ts';
 import type { TimedEvent } from '../../../src/shared/run.ts';
 import { sampleBrief } from '../../support/fakeAgents.ts';
 import { longJournal } from '../../support/longJournal.ts';

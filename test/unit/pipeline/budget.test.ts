@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Budget, createSpending, usageSince } from '../../../src/pipeline/budget.ts';
-import type { BudgetSettings } from '../../../src/pipeline/budgetCaps.ts';
+import { Budget, createSpending, usageSince } from '../../../src/pipeline/asking/budget.ts';
+import type { BudgetSettings } from '../../../src/pipeline/asking/budgetCaps.ts';
+import { Reservations } from '../../../src/pipeline/asking/reservations.ts';
 import type { ModelRequest, Spending } from '../../../src/pipeline/ports.ts';
-import { Reservations } from '../../../src/pipeline/reservations.ts';
 import { noUsage, type Usage } from '../../../src/shared/usage.ts';
 import { scriptedModel } from '../../support/scriptedModel.ts';
 

@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { active } from '../../../src/pipeline/checks/active.ts';
 import type { Check } from '../../../src/pipeline/checks/check.ts';
 import { perFile } from '../../../src/pipeline/checks/check.ts';
 import { checks, runChecks } from '../../../src/pipeline/checks/checks.ts';
-import { complete } from '../../../src/pipeline/checks/complete.ts';
-import { invisible } from '../../../src/pipeline/checks/invisible.ts';
-import { landingPath } from '../../../src/pipeline/checks/landingPath.ts';
-import { length } from '../../../src/pipeline/checks/length.ts';
-import { markdown } from '../../../src/pipeline/checks/markdown.ts';
-import { countWords, fencesOf, proseOf } from '../../../src/pipeline/checks/markdownText.ts';
-import { placeholder } from '../../../src/pipeline/checks/placeholder.ts';
-import { syntax } from '../../../src/pipeline/checks/syntax.ts';
-import { thoughts } from '../../../src/pipeline/checks/thoughts.ts';
+import { active } from '../../../src/pipeline/checks/format/active.ts';
+import { markdown } from '../../../src/pipeline/checks/format/markdown.ts';
+import { syntax } from '../../../src/pipeline/checks/format/syntax.ts';
+import { complete } from '../../../src/pipeline/checks/package/complete.ts';
+import { landingPath } from '../../../src/pipeline/checks/package/landingPath.ts';
+import { length } from '../../../src/pipeline/checks/package/length.ts';
+import { countWords, fencesOf, proseOf } from '../../../src/pipeline/checks/support/markdownText.ts';
+import { invisible } from '../../../src/pipeline/checks/words/invisible.ts';
+import { placeholder } from '../../../src/pipeline/checks/words/placeholder.ts';
+import { thoughts } from '../../../src/pipeline/checks/words/thoughts.ts';
 import type { Constraint, DraftFile, Strategy } from '../../../src/shared/artifacts.ts';
 import { checkInput, draftFile } from '../../support/checkInput.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { drafter } from '../../../src/pipeline/agents/drafter.ts';
-import { breathe } from '../../../src/pipeline/checks/breathe.ts';
 import { type Check, ofText } from '../../../src/pipeline/checks/check.ts';
+import { breathe } from '../../../src/pipeline/checks/support/breathe.ts';
 import type { ModelClient } from '../../../src/pipeline/ports.ts';
 import type { Deliverable, DraftFile } from '../../../src/shared/artifacts.ts';
 import { noUsage } from '../../../src/shared/usage.ts';
@@ -110,7 +110,7 @@ describe('a draft of several files', () => {
 	async function watching<T>(seen: (content: string) => void, action: () => Promise<T>): Promise<T> {
 		const [{ checks }, { loadSpeller }] = await Promise.all([
 			import('../../../src/pipeline/checks/checks.ts'),
-			import('../../../src/pipeline/checks/spelling/speller.ts'),
+			import('../../../src/pipeline/checks/words/spelling/speller.ts'),
 			import('../../../src/pipeline/checks/ahead.ts'),
 		]);
 		// What would be loaded first is there, so that nothing comes too late to be seen.

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { editsBetween } from '../../../src/pipeline/checks/closeness.ts';
-import { moneyIn } from '../../../src/pipeline/checks/facts/amounts.ts';
-import { datesIn } from '../../../src/pipeline/checks/facts/dates.ts';
-import { toValue } from '../../../src/pipeline/checks/facts/numbers.ts';
-import { resolvePath } from '../../../src/pipeline/checks/paths.ts';
-import { chatter } from '../../../src/pipeline/checks/placeholder/chatter.ts';
-import { readable } from '../../../src/pipeline/checks/readable.ts';
-import { slipsBetween } from '../../../src/pipeline/checks/spelling/slips.ts';
+import { moneyIn } from '../../../src/pipeline/checks/package/facts/amounts.ts';
+import { datesIn } from '../../../src/pipeline/checks/package/facts/dates.ts';
+import { toValue } from '../../../src/pipeline/checks/package/facts/numbers.ts';
+import { editsBetween } from '../../../src/pipeline/checks/support/closeness.ts';
+import { resolvePath } from '../../../src/pipeline/checks/support/paths.ts';
+import { readable } from '../../../src/pipeline/checks/support/readable.ts';
+import { chatter } from '../../../src/pipeline/checks/words/placeholder/chatter.ts';
+import { slipsBetween } from '../../../src/pipeline/checks/words/spelling/slips.ts';
 import { draftFile } from '../../support/checkInput.ts';
 
 describe('toValue', () => {

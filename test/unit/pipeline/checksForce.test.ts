@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { placeholder } from '../../../src/pipeline/checks/placeholder.ts';
-import { repeated } from '../../../src/pipeline/checks/repeated.ts';
+import { placeholder } from '../../../src/pipeline/checks/words/placeholder.ts';
+import { repeated } from '../../../src/pipeline/checks/words/repeated.ts';
 import { briefOf, draftFile, strategyWith } from '../../support/checkInput.ts';
 
 // A pattern that grows with the square of the spaces takes minutes here and runs into the test's limit.

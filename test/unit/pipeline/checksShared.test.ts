@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { shared } from '../../../src/pipeline/checks/shared.ts';
+import { shared } from '../../../src/pipeline/checks/package/shared.ts';
 import type { Shared } from '../../../src/shared/plan.ts';
 import { checkInput, draftFile } from '../../support/checkInput.ts';
 

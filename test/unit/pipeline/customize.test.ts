@@ -3,7 +3,7 @@ import { modelProblems, settingsWith, usedBy } from '../../../src/pipeline/custo
 import { builtInPrompt } from '../../../src/pipeline/customize/builtIn.ts';
 import { agentPath, guidePath, voicePath } from '../../../src/pipeline/customize/customization.ts';
 import { parseCustomFiles } from '../../../src/pipeline/customize/parse.ts';
-import { Projects } from '../../../src/pipeline/projects.ts';
+import { Projects } from '../../../src/pipeline/run/projects.ts';
 import { defaultSettings, type Settings } from '../../../src/shared/settings.ts';
 import { stageNames } from '../../../src/shared/stages.ts';
 import { fakeAgents, sampleBrief } from '../../support/fakeAgents.ts';

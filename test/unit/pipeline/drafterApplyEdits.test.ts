@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { applyEdits } from '../../../src/pipeline/agents/drafter/applyEdits.ts';
+import { applyEdits } from '../../../src/pipeline/agents/drafter/changed/applyEdits.ts';
 
 const block = (search: string, replacement: string): string =>
 	`<<<<<<< SEARCH\n${search}\n=======\n${replacement === '' ? '' : `${replacement}\n`}>>>>>>> REPLACE\n`;

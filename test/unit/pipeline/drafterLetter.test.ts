@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
-import { applyEdits } from '../../../src/pipeline/agents/drafter/applyEdits.ts';
-import { flat, shapedLike } from '../../../src/pipeline/agents/drafter/lineEnds.ts';
-import { occurrences } from '../../../src/pipeline/agents/drafter/occurrences.ts';
+import { applyEdits } from '../../../src/pipeline/agents/drafter/changed/applyEdits.ts';
+import { flat, shapedLike } from '../../../src/pipeline/agents/drafter/changed/lineEnds.ts';
+import { occurrences } from '../../../src/pipeline/agents/drafter/changed/occurrences.ts';
 import { unwrap } from '../../../src/pipeline/agents/drafter/unwrap.ts';
 import { drafter } from '../../../src/pipeline/agents/drafter.ts';
 import type { Draft, Strategy } from '../../../src/shared/artifacts.ts';

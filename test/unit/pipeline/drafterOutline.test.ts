@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { drafter } from '../../../src/pipeline/agents/drafter.ts';
-import { syntax } from '../../../src/pipeline/checks/syntax.ts';
+import { syntax } from '../../../src/pipeline/checks/format/syntax.ts';
 import type { DraftFile, Requirement, Research, Strategy } from '../../../src/shared/artifacts.ts';
 import { artifacts, sampleBrief } from '../../support/fakeAgents.ts';
 import { stageContext } from '../../support/stageContext.ts';

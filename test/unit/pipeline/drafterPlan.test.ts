@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { needsOf } from '../../../src/pipeline/agents/drafter/needs.ts';
+import { needsOf } from '../../../src/pipeline/agents/drafter/order/needs.ts';
 import { drafter } from '../../../src/pipeline/agents/drafter.ts';
+import { requirementsFor } from '../../../src/pipeline/asking/prompt/requirements.ts';
 import { PipelineError } from '../../../src/pipeline/errors.ts';
 import type { ModelClient, ModelPart, ModelRequest } from '../../../src/pipeline/ports.ts';
-import { requirementsFor } from '../../../src/pipeline/prompt/requirements.ts';
 import type { Deliverable, Draft, Requirement, Strategy } from '../../../src/shared/artifacts.ts';
 import type { FilePlan } from '../../../src/shared/plan.ts';
 import { noUsage } from '../../../src/shared/usage.ts';

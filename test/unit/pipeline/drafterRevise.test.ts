@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { reviseFile } from '../../../src/pipeline/agents/drafter.ts';
+import { pagedPromptFor } from '../../../src/pipeline/asking/prompt.ts';
 import { PipelineError } from '../../../src/pipeline/errors.ts';
 import type { ModelPart } from '../../../src/pipeline/ports.ts';
-import { pagedPromptFor } from '../../../src/pipeline/prompt.ts';
 import type { DraftFile, Finding } from '../../../src/shared/artifacts.ts';
 import { noUsage } from '../../../src/shared/usage.ts';
 import { artifacts } from '../../support/fakeAgents.ts';

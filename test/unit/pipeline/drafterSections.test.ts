@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { InOrder } from '../../../src/pipeline/agents/drafter/inOrder.ts';
+import { InOrder } from '../../../src/pipeline/agents/drafter/order/inOrder.ts';
 import { drafter } from '../../../src/pipeline/agents/drafter.ts';
 import { PipelineError } from '../../../src/pipeline/errors.ts';
 import type { ModelClient, ModelPart, ModelRequest } from '../../../src/pipeline/ports.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { drafter } from '../../../src/pipeline/agents/drafter.ts';
 import { PipelineError } from '../../../src/pipeline/errors.ts';
 import type { ModelClient, ModelPart } from '../../../src/pipeline/ports.ts';
-import { Projects } from '../../../src/pipeline/projects.ts';
+import { Projects } from '../../../src/pipeline/run/projects.ts';
 import type { Artifacts } from '../../../src/shared/artifacts.ts';
 import { defaultSettings } from '../../../src/shared/settings.ts';
 import { noUsage } from '../../../src/shared/usage.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Projects } from '../../../src/pipeline/projects.ts';
+import { Projects } from '../../../src/pipeline/run/projects.ts';
 import type { Strategy } from '../../../src/shared/artifacts.ts';
 import { defaultSettings } from '../../../src/shared/settings.ts';
 import { artifacts, fakeAgents, sampleBrief } from '../../support/fakeAgents.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fileEvidence, stageEvidence } from '../../../src/pipeline/review/evidence.ts';
+import { fileEvidence, stageEvidence } from '../../../src/pipeline/landing/evidence.ts';
 import type { Delivery, DeliveryFile } from '../../../src/shared/artifacts.ts';
 import type { TimedEvent } from '../../../src/shared/run.ts';
 

@@ -3,7 +3,7 @@ import { finish } from '../../../src/pipeline/agents/formatter/finish.ts';
 import { folderNameFor } from '../../../src/pipeline/agents/formatter/folderName.ts';
 import { formatter } from '../../../src/pipeline/agents/formatter.ts';
 import { PipelineError } from '../../../src/pipeline/errors.ts';
-import { checkLandingPath } from '../../../src/pipeline/paths.ts';
+import { checkLandingPath } from '../../../src/pipeline/landing/paths.ts';
 import type { DraftFile, Quality, Strategy } from '../../../src/shared/artifacts.ts';
 import { draftFile, strategyWith } from '../../support/checkInput.ts';
 import { scriptedModel } from '../../support/scriptedModel.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { columnShares } from '../../../src/pipeline/agents/formatter/markdown/columns.ts';
 import { paperFor } from '../../../src/pipeline/agents/formatter/paper.ts';
+import { columnShares } from '../../../src/pipeline/markdown/columns.ts';
 
 describe('paperFor', () => {
 	it.each([

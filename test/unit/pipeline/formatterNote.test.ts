@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { noteIn, objectionToText } from '../../../src/pipeline/agents/formatter/coverNoteByModel.ts';
+import { noteIn, objectionToText } from '../../../src/pipeline/agents/formatter/note/coverNoteByModel.ts';
 import { formatter } from '../../../src/pipeline/agents/formatter.ts';
 import type { DraftFile, Quality, Strategy } from '../../../src/shared/artifacts.ts';
 import type { Settings } from '../../../src/shared/settings.ts';

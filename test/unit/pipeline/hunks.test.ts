@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hunksOf, withoutHunk } from '../../../src/pipeline/hunks.ts';
+import { hunksOf, withoutHunk } from '../../../src/pipeline/landing/hunks.ts';
 
 const hash = (text: string) => createHash('sha256').update(text).digest('hex');
 const hunks = (present: string, proposal: string) => hunksOf(present, proposal, hash);

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { jsonObjectsIn } from '../../../src/pipeline/jsonIn.ts';
+import { jsonObjectsIn } from '../../../src/pipeline/asking/jsonIn.ts';
 
 describe('JSON in a text', () => {
 	it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Projects } from '../../../src/pipeline/projects.ts';
+import { Projects } from '../../../src/pipeline/run/projects.ts';
 import { defaultSettings } from '../../../src/shared/settings.ts';
 import { artifacts, fakeAgents, sampleBrief } from '../../support/fakeAgents.ts';
 import { memoryJournal, memoryPorts, memoryTarget } from '../../support/memoryPorts.ts';

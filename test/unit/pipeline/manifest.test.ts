@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { manifestFile } from '../../../src/pipeline/manifest.ts';
+import { manifestFile } from '../../../src/pipeline/landing/manifest.ts';
 import type { DeliveryFile } from '../../../src/shared/artifacts.ts';
 
 const hash = (content: string | Uint8Array) => createHash('sha256').update(content).digest('hex');

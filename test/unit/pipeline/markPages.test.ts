@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { originsOf } from '../../../src/pipeline/origins/originsOf.ts';
 import { sharesOf } from '../../../src/pipeline/origins/shares.ts';
-import { Projects } from '../../../src/pipeline/projects.ts';
 import { markPages } from '../../../src/pipeline/record/markPages.ts';
+import { Projects } from '../../../src/pipeline/run/projects.ts';
 import { defaultSettings } from '../../../src/shared/settings.ts';
 import { fakeAgents, sampleBrief } from '../../support/fakeAgents.ts';
 import { memoryPorts } from '../../support/memoryPorts.ts';

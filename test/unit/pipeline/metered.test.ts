@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { askForText } from '../../../src/pipeline/ask.ts';
-import { Budget, usageSince } from '../../../src/pipeline/budget.ts';
+import { askForText } from '../../../src/pipeline/asking/ask.ts';
+import { Budget, usageSince } from '../../../src/pipeline/asking/budget.ts';
+import { Reservations } from '../../../src/pipeline/asking/reservations.ts';
 import { PipelineError } from '../../../src/pipeline/errors.ts';
 import type { ModelClient, ModelPart, ModelRequest } from '../../../src/pipeline/ports.ts';
-import { Projects } from '../../../src/pipeline/projects.ts';
-import { Reservations } from '../../../src/pipeline/reservations.ts';
+import { Projects } from '../../../src/pipeline/run/projects.ts';
 import { defaultSettings, type Settings } from '../../../src/shared/settings.ts';
 import { noUsage, type Usage } from '../../../src/shared/usage.ts';
 import { fakeAgents, sampleBrief } from '../../support/fakeAgents.ts';

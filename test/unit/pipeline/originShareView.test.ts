@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { FileOrigins, ProjectOrigins } from '../../../src/pipeline/origins/projectOrigins.ts';
 import { shareViewOf } from '../../../src/pipeline/origins/shareView.ts';
-import { Projects } from '../../../src/pipeline/projects.ts';
+import { Projects } from '../../../src/pipeline/run/projects.ts';
 import type { OriginKind } from '../../../src/shared/origins.ts';
 import { defaultSettings } from '../../../src/shared/settings.ts';
 import { fakeAgents, sampleBrief } from '../../support/fakeAgents.ts';

@@ -1,6 +1,6 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { packageZip } from '../../../src/pipeline/packageZip.ts';
+import { packageZip } from '../../../src/pipeline/landing/packageZip.ts';
 
 const files = [
 	{ path: 'b/ü.md', content: '# Ü\n' },

@@ -1,7 +1,7 @@
 import { posix, win32 } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkLandingPath, extensionOf, foldName } from '../../../src/pipeline/paths.ts';
+import { checkLandingPath, extensionOf, foldName } from '../../../src/pipeline/landing/paths.ts';
 
 const reasonOf = (path: string) => {
 	const verdict = checkLandingPath(path);

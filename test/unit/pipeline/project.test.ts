@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { PipelineError } from '../../../src/pipeline/errors.ts';
-import { fold } from '../../../src/pipeline/fold.ts';
 import type { Ports } from '../../../src/pipeline/ports.ts';
-import type { Project } from '../../../src/pipeline/project.ts';
-import { Projects } from '../../../src/pipeline/projects.ts';
+import { fold } from '../../../src/pipeline/run/fold.ts';
+import type { Project } from '../../../src/pipeline/run/project.ts';
+import { Projects } from '../../../src/pipeline/run/projects.ts';
 import { defaultSettings, type Settings } from '../../../src/shared/settings.ts';
 import { stageNames } from '../../../src/shared/stages.ts';
 import { fakeAgents, sampleBrief } from '../../support/fakeAgents.ts';

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { drafter } from '../../../src/pipeline/agents/drafter.ts';
 import { strategist } from '../../../src/pipeline/agents/strategist.ts';
-import { askForText } from '../../../src/pipeline/ask.ts';
+import { askForText } from '../../../src/pipeline/asking/ask.ts';
+import { promptFor } from '../../../src/pipeline/asking/prompt.ts';
 import { agentPath, guidePath, voicePath } from '../../../src/pipeline/customize/customization.ts';
 import { parseCustomFiles } from '../../../src/pipeline/customize/parse.ts';
 import type { Message } from '../../../src/pipeline/ports.ts';
-import { promptFor } from '../../../src/pipeline/prompt.ts';
 import { defaultSettings } from '../../../src/shared/settings.ts';
 import { artifacts } from '../../support/fakeAgents.ts';
 import { scriptedModel } from '../../support/scriptedModel.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import papaparse from 'papaparse';
 import { parse } from 'parse5';
 import { describe, expect, it } from 'vitest';
-import { elementsOf, textOf } from '../../../src/pipeline/checks/htmlTree.ts';
+import { elementsOf, textOf } from '../../../src/pipeline/checks/support/htmlTree.ts';
 import type { FileOrigins } from '../../../src/pipeline/origins/projectOrigins.ts';
 import { agentTrace } from '../../../src/pipeline/record/exports/agentTrace.ts';
 import { assistedByTrailer } from '../../../src/pipeline/record/exports/assistedBy.ts';

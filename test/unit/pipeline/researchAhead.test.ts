@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { localSearch, localTexts } from '../../../src/pipeline/agents/researcher/localSearch.ts';
+import { localSearch, localTexts } from '../../../src/pipeline/agents/researcher/search/localSearch.ts';
 import { researcher } from '../../../src/pipeline/agents/researcher.ts';
 import { strategist } from '../../../src/pipeline/agents/strategist.ts';
 import { briefFromText } from '../../../src/pipeline/brief/briefFromText.ts';

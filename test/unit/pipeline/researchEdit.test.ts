@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { StageContext } from '../../../src/pipeline/agent.ts';
-import { Projects } from '../../../src/pipeline/projects.ts';
-import { provenResearch, textReader } from '../../../src/pipeline/researchEdit.ts';
+import { Projects } from '../../../src/pipeline/run/projects.ts';
+import { provenResearch, textReader } from '../../../src/pipeline/run/researchEdit.ts';
 import { Research } from '../../../src/shared/artifacts.ts';
 import { defaultSettings } from '../../../src/shared/settings.ts';
 import { fakeAgents, sampleBrief } from '../../support/fakeAgents.ts';

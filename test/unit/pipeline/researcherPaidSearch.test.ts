@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { researcher } from '../../../src/pipeline/agents/researcher.ts';
 import { PipelineError } from '../../../src/pipeline/errors.ts';
 import type { WebAccess, WebSearch } from '../../../src/pipeline/ports.ts';
-import { Projects } from '../../../src/pipeline/projects.ts';
+import { Projects } from '../../../src/pipeline/run/projects.ts';
 import { defaultSettings, type Settings } from '../../../src/shared/settings.ts';
 import { noUsage } from '../../../src/shared/usage.ts';
 import { fakeAgents, sampleBrief } from '../../support/fakeAgents.ts';

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { createAddresses } from '../../../src/pipeline/agents/researcher/addresses.ts';
-import { dateOf, isOld } from '../../../src/pipeline/agents/researcher/age.ts';
-import { hasFiguresOf } from '../../../src/pipeline/agents/researcher/figures.ts';
 import { hostileSpans, shownToModel, withHostile } from '../../../src/pipeline/agents/researcher/instructions.ts';
 import { LiveFindings } from '../../../src/pipeline/agents/researcher/live.ts';
 import { mergeSame } from '../../../src/pipeline/agents/researcher/merge.ts';
-import { passagesOf } from '../../../src/pipeline/agents/researcher/passages.ts';
-import { isSameText, printOf } from '../../../src/pipeline/agents/researcher/sameText.ts';
-import { createSlots } from '../../../src/pipeline/slots.ts';
+import { dateOf, isOld } from '../../../src/pipeline/agents/researcher/reading/age.ts';
+import { hasFiguresOf } from '../../../src/pipeline/agents/researcher/reading/figures.ts';
+import { passagesOf } from '../../../src/pipeline/agents/researcher/reading/passages.ts';
+import { isSameText, printOf } from '../../../src/pipeline/agents/researcher/reading/sameText.ts';
+import { createAddresses } from '../../../src/pipeline/agents/researcher/search/addresses.ts';
+import { createSlots } from '../../../src/pipeline/run/slots.ts';
 import { stageContext } from '../../support/stageContext.ts';
 
 describe('passages that speak to programs', () => {

@@ -1,6 +1,6 @@
 import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { Projects } from '../../../src/pipeline/projects.ts';
+import { Projects } from '../../../src/pipeline/run/projects.ts';
 import { defaultSettings } from '../../../src/shared/settings.ts';
 import { fakeAgents, sampleBrief } from '../../support/fakeAgents.ts';
 import { memoryPorts, memoryTarget } from '../../support/memoryPorts.ts';

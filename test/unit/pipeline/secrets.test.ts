@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { strategyByRule } from '../../../src/pipeline/agents/strategist/floor.ts';
-import { Projects } from '../../../src/pipeline/projects.ts';
-import { promptFor } from '../../../src/pipeline/prompt.ts';
+import { promptFor } from '../../../src/pipeline/asking/prompt.ts';
+import { Projects } from '../../../src/pipeline/run/projects.ts';
 import { defaultSettings } from '../../../src/shared/settings.ts';
 import { briefOf } from '../../support/checkInput.ts';
 import { fakeAgents, sampleBrief } from '../../support/fakeAgents.ts';

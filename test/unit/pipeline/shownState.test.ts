@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { applied, fold } from '../../../src/pipeline/fold.ts';
-import { shownState } from '../../../src/pipeline/shownState.ts';
+import { applied, fold } from '../../../src/pipeline/run/fold.ts';
+import { shownState } from '../../../src/pipeline/run/shownState.ts';
 import type { Draft } from '../../../src/shared/artifacts.ts';
 import { difference } from '../../../src/shared/patch.ts';
 import type { RunState, TimedEvent } from '../../../src/shared/run.ts';

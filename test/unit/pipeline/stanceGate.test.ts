@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { fold } from '../../../src/pipeline/fold.ts';
 import type { Ports, WebAccess } from '../../../src/pipeline/ports.ts';
-import { Projects } from '../../../src/pipeline/projects.ts';
-import { summaryOf } from '../../../src/pipeline/summary.ts';
+import { fold } from '../../../src/pipeline/run/fold.ts';
+import { Projects } from '../../../src/pipeline/run/projects.ts';
+import { summaryOf } from '../../../src/pipeline/run/summary.ts';
 import type { AiStance } from '../../../src/shared/artifacts.ts';
 import { defaultSettings, type Settings } from '../../../src/shared/settings.ts';
 import { artifacts, briefText, fakeAgents, sampleBrief } from '../../support/fakeAgents.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { strategist } from '../../../src/pipeline/agents/strategist.ts';
 import { briefFromText } from '../../../src/pipeline/brief/briefFromText.ts';
-import { checkLandingPath } from '../../../src/pipeline/paths.ts';
+import { checkLandingPath } from '../../../src/pipeline/landing/paths.ts';
 import { stageContext } from '../../support/stageContext.ts';
 import { briefNames, loadBrief, measure, total, truthOf } from '../../support/truth.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { isStrict } from '../../../src/model/abilities.ts';
 import { strategist } from '../../../src/pipeline/agents/strategist.ts';
 import { briefFromText } from '../../../src/pipeline/brief/briefFromText.ts';
-import { editedArtifact } from '../../../src/pipeline/edits.ts';
+import { editedArtifact } from '../../../src/pipeline/run/edits.ts';
 import type { Plan } from '../../../src/shared/plan.ts';
 import type { RunState } from '../../../src/shared/run.ts';
 import { planReply } from '../../support/planReply.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { Thoughts, withoutThoughts } from '../../../src/pipeline/thoughts/thoughts.ts';
+import { Thoughts, withoutThoughts } from '../../../src/pipeline/asking/thoughts/thoughts.ts';
 
 /** What the person has seen in the end, when the answer comes in pieces of that size. */
 function shown(text: string, size: number, isWhole = true) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Project } from '../../../src/pipeline/project.ts';
-import { Projects } from '../../../src/pipeline/projects.ts';
+import type { Project } from '../../../src/pipeline/run/project.ts';
+import { Projects } from '../../../src/pipeline/run/projects.ts';
 import { defaultSettings } from '../../../src/shared/settings.ts';
 import { fakeAgents, sampleBrief } from '../../support/fakeAgents.ts';
 import { memoryPorts } from '../../support/memoryPorts.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { longestShown } from '../../../src/shared/shown.ts';
-import { GrowingText } from '../../../src/webview/blocks.ts';
+import { GrowingText } from '../../../src/webview/live/blocks.ts';
 
 const texts = (text: GrowingText) => text.blocks.map((block) => block.text);
 const markdown = (text: string) => new GrowingText('md', text);

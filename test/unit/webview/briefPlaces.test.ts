@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { placeInBrief } from '../../../src/webview/briefPlaces.ts';
+import { placeInBrief } from '../../../src/webview/strategy/briefPlaces.ts';
 
 const at = (start: number) => ({ start, end: start + 1 });
 const parts = [

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { locate, moveItem, nextId, removeItem, setAt } from '../../../src/webview/editing.ts';
-import { finished, prepared } from '../../../src/webview/editShape.ts';
+import { locate, moveItem, nextId, removeItem, setAt } from '../../../src/webview/form/editing.ts';
+import { finished, prepared } from '../../../src/webview/form/editShape.ts';
 
 describe('setAt', () => {
 	it('replaces a value deep inside and leaves the rest and the original alone', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { noUsage } from '../../../src/shared/usage.ts';
-import { formatBytes, formatCost, formatCount, formatMeta, formatTime } from '../../../src/webview/format.ts';
+import { formatBytes, formatCost, formatCount, formatMeta, formatTime } from '../../../src/webview/artifact/format.ts';
 
 const model = { provider: 'openai', model: 'gpt-5-mini', host: 'api.openai.com' };
 const usage = { calls: 1, inputTokens: 2840, cachedInputTokens: 0, outputTokens: 260, reported: true, cost: 0.0041 };

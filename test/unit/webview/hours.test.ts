@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { formatHours } from '../../../src/webview/format.ts';
-import { hoursOf } from '../../../src/webview/hours.ts';
+import { formatHours } from '../../../src/webview/artifact/format.ts';
+import { hoursOf } from '../../../src/webview/delivery/hours.ts';
 
 describe('hours of work by hand', () => {
 	it('add up over the deliverables that have an estimate', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inFormat } from '../../../src/webview/inFormat.ts';
+import { inFormat } from '../../../src/webview/strategy/inFormat.ts';
 import { artifacts } from '../../support/fakeAgents.ts';
 
 const { strategy } = artifacts(1);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ProjectView } from '../../../src/shared/protocol.ts';
 import { type StageName, stageNames } from '../../../src/shared/stages.ts';
-import { GrowingText } from '../../../src/webview/blocks.ts';
-import { LiveText } from '../../../src/webview/liveText.ts';
+import { GrowingText } from '../../../src/webview/live/blocks.ts';
+import { LiveText } from '../../../src/webview/live/liveText.ts';
 
 /** A project whose stage runs for the n-th time; without a stage, none runs. */
 const view = (stage?: StageName, attempts = 1, id = 'run'): ProjectView =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { markdownPieces, renderMarkdown } from '../../../src/webview/markdown.ts';
+import { markdownPieces, renderMarkdown } from '../../../src/webview/artifact/markdown.ts';
 
 describe('renderMarkdown', () => {
 	it('shows HTML as text', () => {

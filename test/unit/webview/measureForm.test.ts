@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { measureFields, measureKinds } from '../../../src/shared/measureKinds.ts';
-import { isShown } from '../../../src/webview/forms.ts';
-import { measures } from '../../../src/webview/measureForm.ts';
+import { isShown } from '../../../src/webview/form/forms.ts';
+import { measures } from '../../../src/webview/form/measureForm.ts';
 
 const fieldsFor = (kind: string): string[] =>
 	measures.kind === 'list' ? measures.fields.flatMap((field) => ('key' in field && isShown(field, { kind }) ? [field.key] : [])) : [];

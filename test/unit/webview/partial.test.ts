@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { looksStructured, parsePartial } from '../../../src/webview/partial.ts';
+import { looksStructured, parsePartial } from '../../../src/webview/live/partial.ts';
 
 describe('parsePartial', () => {
 	it('gives what has arrived of each prefix of an answer', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sourceFacts } from '../../../src/webview/sourceFacts.ts';
+import { sourceFacts } from '../../../src/webview/research/sourceFacts.ts';
 
 describe('what is said of a source', () => {
 	it('names host and dates of a page', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { AiStance } from '../../../src/shared/artifacts.ts';
 import type { ProjectView } from '../../../src/shared/protocol.ts';
 import { offline } from '../../../src/shared/run.ts';
-import { offersOffline, stanceMeaning } from '../../../src/webview/stance.ts';
+import { offersOffline, stanceMeaning } from '../../../src/webview/strategy/stance.ts';
 import { panelStates } from '../../support/panelHarnessStates.ts';
 
 const shown = panelStates.rule.snapshot.current as ProjectView;

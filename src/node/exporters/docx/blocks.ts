@@ -10,9 +10,9 @@ import {
 	TextRun,
 } from 'docx';
 import type { BlockContent, DefinitionContent, Heading, List, ListItem, PhrasingContent, RootContent } from 'mdast';
-import { linesOfHtml, plainText } from '../../../pipeline/agents/formatter/markdown/inlines.ts';
-import { levelOf } from '../../../pipeline/agents/formatter/markdown/read.ts';
-import { isRightToLeft } from '../../../pipeline/direction.ts';
+import { linesOfHtml, plainText } from '../../../pipeline/markdown/inlines.ts';
+import { levelOf } from '../../../pipeline/markdown/read.ts';
+import { isRightToLeft } from '../../../pipeline/text/direction.ts';
 import { type DocxContext, runsOf } from './inlines.ts';
 import { bullets, indentOf, numbersFrom } from './styles.ts';
 import { tableOf } from './table.ts';

@@ -1,8 +1,8 @@
 import { ExternalHyperlink, FootnoteReferenceRun, ImageRun, InternalHyperlink, type ParagraphChild, TextRun } from 'docx';
 import type { PhrasingContent } from 'mdast';
-import { type Inline, inlinesOf } from '../../../pipeline/agents/formatter/markdown/inlines.ts';
-import type { MarkdownDocument } from '../../../pipeline/agents/formatter/markdown/read.ts';
-import { isRightToLeft, stretchesOf } from '../../../pipeline/direction.ts';
+import { type Inline, inlinesOf } from '../../../pipeline/markdown/inlines.ts';
+import type { MarkdownDocument } from '../../../pipeline/markdown/read.ts';
+import { isRightToLeft, stretchesOf } from '../../../pipeline/text/direction.ts';
 import { type Picture, pictureOf } from '../pictures.ts';
 import { placeholder } from './placeholder.ts';
 

@@ -1,4 +1,4 @@
-import { fromBase64 } from '../../../pipeline/bytes.ts';
+import { fromBase64 } from '../../../pipeline/landing/bytes.ts';
 
 /** A light grey pixel as PNG. */
 export const placeholder: Uint8Array = fromBase64(

@@ -1,8 +1,8 @@
 import { AlignmentType, Paragraph, Table, TableCell, TableLayoutType, TableRow, WidthType } from 'docx';
 import type { Table as TableNode } from 'mdast';
-import { columnShares } from '../../../pipeline/agents/formatter/markdown/columns.ts';
-import { plainText } from '../../../pipeline/agents/formatter/markdown/inlines.ts';
-import { isRightToLeft } from '../../../pipeline/direction.ts';
+import { columnShares } from '../../../pipeline/markdown/columns.ts';
+import { plainText } from '../../../pipeline/markdown/inlines.ts';
+import { isRightToLeft } from '../../../pipeline/text/direction.ts';
 import { type DocxContext, runsOf } from './inlines.ts';
 
 const twipsPerPixel = 15;

@@ -1,8 +1,8 @@
 import type { BlockContent, DefinitionContent, Heading, List, ListItem, RootContent, Table } from 'mdast';
 import type { Content, ContentText } from 'pdfmake/interfaces';
-import { columnShares } from '../../../pipeline/agents/formatter/markdown/columns.ts';
-import { linesOfHtml, plainText } from '../../../pipeline/agents/formatter/markdown/inlines.ts';
-import { levelOf } from '../../../pipeline/agents/formatter/markdown/read.ts';
+import { columnShares } from '../../../pipeline/markdown/columns.ts';
+import { linesOfHtml, plainText } from '../../../pipeline/markdown/inlines.ts';
+import { levelOf } from '../../../pipeline/markdown/read.ts';
 import { codeLayout, colors, quoteLayout, tableLayout } from './styles.ts';
 import { inFonts, lineOf, type PdfContext, partsOf } from './text.ts';
 

@@ -1,7 +1,7 @@
 import type { PhrasingContent } from 'mdast';
 import type { Content } from 'pdfmake/interfaces';
-import { type Inline, inlinesOf } from '../../../pipeline/agents/formatter/markdown/inlines.ts';
-import type { MarkdownDocument } from '../../../pipeline/agents/formatter/markdown/read.ts';
+import { type Inline, inlinesOf } from '../../../pipeline/markdown/inlines.ts';
+import type { MarkdownDocument } from '../../../pipeline/markdown/read.ts';
 import { pictureOf } from '../pictures.ts';
 import type { Family, Fonts } from './fonts.ts';
 import { colors } from './styles.ts';

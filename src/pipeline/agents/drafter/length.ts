@@ -1,8 +1,8 @@
 import type { Deliverable, Strategy } from '../../../shared/artifacts.ts';
-import { kindOf } from '../../checks/fileKinds.ts';
+import { constraintsFor, requirementsFor } from '../../asking/prompt/requirements.ts';
+import { kindOf } from '../../checks/support/fileKinds.ts';
 import { fits } from '../../measures/paths.ts';
 import type { Message, ModelClient } from '../../ports.ts';
-import { constraintsFor, requirementsFor } from '../../prompt/requirements.ts';
 
 /** Words that a model writes well in one answer. */
 const wordsInOneAnswer = 2_000;

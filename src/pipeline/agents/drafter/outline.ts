@@ -1,6 +1,6 @@
 import type { DraftFile } from '../../../shared/artifacts.ts';
-import { kindOf } from '../../checks/fileKinds.ts';
-import { extensionOf } from '../../paths.ts';
+import { kindOf } from '../../checks/support/fileKinds.ts';
+import { extensionOf } from '../../landing/paths.ts';
 import { codeOutline } from './outline/code.ts';
 import { jsonOutline, separatedOutline } from './outline/data.ts';
 import { markdownOutline } from './outline/markdown.ts';

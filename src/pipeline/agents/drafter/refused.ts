@@ -1,6 +1,6 @@
 import type { Deliverable } from '../../../shared/artifacts.ts';
 import { formatSupport, withExtension } from '../../../shared/formats.ts';
-import { checkLandingPath, extensionOf, foldName } from '../../paths.ts';
+import { checkLandingPath, extensionOf, foldName } from '../../landing/paths.ts';
 
 /** Deliverables that cannot be written where they are named, with the reason. */
 export function refusedPaths(deliverables: readonly Deliverable[]): Map<Deliverable, string> {

@@ -1,11 +1,11 @@
 import type { Draft, DraftFile, Finding, Strategy } from '../../../shared/artifacts.ts';
 import type { StageContext } from '../../agent.ts';
-import { askForText } from '../../ask.ts';
+import { askForText } from '../../asking/ask.ts';
+import { pagedPromptFor } from '../../asking/prompt.ts';
 import type { Message } from '../../ports.ts';
-import { pagedPromptFor } from '../../prompt.ts';
-import { applyEdits, type Edited } from './applyEdits.ts';
-import { withoutPrevious } from './change.ts';
-import { needsOf, planFor } from './needs.ts';
+import { applyEdits, type Edited } from './changed/applyEdits.ts';
+import { withoutPrevious } from './changed/change.ts';
+import { needsOf, planFor } from './order/needs.ts';
 import { revisionTask } from './task.ts';
 
 /**

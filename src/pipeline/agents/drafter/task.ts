@@ -1,13 +1,13 @@
 import type { Deliverable, DraftFile, Finding, Strategy } from '../../../shared/artifacts.ts';
 import { formatSupport } from '../../../shared/formats.ts';
-import { extensionOf } from '../../paths.ts';
-import { requirementLines } from '../../prompt/requirementLines.ts';
-import { requirementsFor, requirementsOfAll } from '../../prompt/requirements.ts';
-import { constraintLine } from '../../prompt/strategyPage.ts';
-import { dataBlock, withoutSecrets } from '../../prompt.ts';
-import { type Needed, nothingNeeded } from './needed.ts';
-import { planFor } from './needs.ts';
-import type { Original } from './original.ts';
+import { requirementLines } from '../../asking/prompt/requirementLines.ts';
+import { requirementsFor, requirementsOfAll } from '../../asking/prompt/requirements.ts';
+import { constraintLine } from '../../asking/prompt/strategyPage.ts';
+import { dataBlock, withoutSecrets } from '../../asking/prompt.ts';
+import { extensionOf } from '../../landing/paths.ts';
+import type { Original } from './changed/original.ts';
+import { type Needed, nothingNeeded } from './order/needed.ts';
+import { planFor } from './order/needs.ts';
 import { formOf, tradeOf } from './trades.ts';
 
 type Hash = (text: string) => string;

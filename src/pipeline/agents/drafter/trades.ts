@@ -1,5 +1,5 @@
-import { kindOf } from '../../checks/fileKinds.ts';
-import { extensionOf } from '../../paths.ts';
+import { kindOf } from '../../checks/support/fileKinds.ts';
+import { extensionOf } from '../../landing/paths.ts';
 
 /** What makes a file of this kind good where the brief says nothing else. Only what its name says is known here; what it is for, the brief and the plan say. */
 export function tradeOf(path: string): string {

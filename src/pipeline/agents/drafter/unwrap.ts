@@ -1,6 +1,6 @@
 import type { Deliverable } from '../../../shared/artifacts.ts';
-import { kindOf } from '../../checks/fileKinds.ts';
-import { extensionOf } from '../../paths.ts';
+import { kindOf } from '../../checks/support/fileKinds.ts';
+import { extensionOf } from '../../landing/paths.ts';
 
 /** The file alone: without a model's introduction and the one code fence it put around everything. */
 export function unwrap(reply: string, deliverable: Pick<Deliverable, 'path'>): string {

@@ -1,16 +1,16 @@
 import type { Deliverable, DraftFile, Strategy } from '../../../shared/artifacts.ts';
 import type { StageContext } from '../../agent.ts';
-import { askForText, onlyThoughtsText } from '../../ask.ts';
+import { askForText, onlyThoughtsText } from '../../asking/ask.ts';
+import { pagedPromptFor } from '../../asking/prompt.ts';
 import { PipelineError, toFailure } from '../../errors.ts';
 import type { Message } from '../../ports.ts';
-import { pagedPromptFor } from '../../prompt.ts';
-import type { InSlot } from '../../slots.ts';
-import { changeByModel, fileFrom, keepsIf, withoutPrevious } from './change.ts';
-import { elisionIn, isWholeText } from './half.ts';
+import type { InSlot } from '../../run/slots.ts';
+import { changeByModel, fileFrom, keepsIf, withoutPrevious } from './changed/change.ts';
+import type { Original } from './changed/original.ts';
 import { wordsOfLong } from './length.ts';
-import type { Needed } from './needed.ts';
-import type { Original } from './original.ts';
-import { writeBySection } from './sections.ts';
+import type { Needed } from './order/needed.ts';
+import { elisionIn, isWholeText } from './sections/half.ts';
+import { writeBySection } from './sections/sections.ts';
 import { draftTask } from './task.ts';
 import { unwrap } from './unwrap.ts';
 

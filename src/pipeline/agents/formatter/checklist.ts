@@ -1,7 +1,7 @@
 import type { DeliveryFile } from '../../../shared/artifacts.ts';
-import { oneLine } from './coverNote.ts';
-import type { Judged, NoteFacts } from './noteFacts.ts';
-import { phrasesFor } from './phrases.ts';
+import { oneLine } from './note/coverNote.ts';
+import type { Judged, NoteFacts } from './note/noteFacts.ts';
+import { phrasesFor } from './note/phrases.ts';
 
 /**
  * What the client can check, in their own words and order, with the file where to look. What is open with the client is not

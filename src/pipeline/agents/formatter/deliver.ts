@@ -1,8 +1,8 @@
 import type { DeliveryFile, DraftFile, Strategy } from '../../../shared/artifacts.ts';
 import { documents, formatSupport, withExtension } from '../../../shared/formats.ts';
-import { toBase64 } from '../../bytes.ts';
-import { isTooNested } from '../../checks/markdownText.ts';
-import { extensionOf } from '../../paths.ts';
+import { isTooNested } from '../../checks/support/markdownText.ts';
+import { toBase64 } from '../../landing/bytes.ts';
+import { extensionOf } from '../../landing/paths.ts';
 import type { ExportedDocument, Ports } from '../../ports.ts';
 import { inlineStyles, isMailTemplate } from './email.ts';
 import { type Finished, finish, longest } from './finish.ts';

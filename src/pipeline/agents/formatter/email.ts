@@ -1,6 +1,6 @@
 import type { DraftFile, Strategy } from '../../../shared/artifacts.ts';
-import { visibleTextOf } from '../../checks/htmlText.ts';
-import { extensionOf } from '../../paths.ts';
+import { visibleTextOf } from '../../checks/support/htmlText.ts';
+import { extensionOf } from '../../landing/paths.ts';
 import { withoutConditionals } from './conditional.ts';
 
 const mail = /\b(e-?mails?|newsletters?|edm|mailers?|surel|buletin)\b/i;

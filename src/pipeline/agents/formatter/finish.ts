@@ -1,7 +1,7 @@
 import type { DraftFile } from '../../../shared/artifacts.ts';
-import { visibleTextOf } from '../../checks/htmlText.ts';
-import { isTooNested } from '../../checks/markdownText.ts';
-import { extensionOf } from '../../paths.ts';
+import { visibleTextOf } from '../../checks/support/htmlText.ts';
+import { isTooNested } from '../../checks/support/markdownText.ts';
+import { extensionOf } from '../../landing/paths.ts';
 import { withoutConditionals } from './conditional.ts';
 import { format } from './prettier.ts';
 

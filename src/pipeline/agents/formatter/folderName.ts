@@ -1,4 +1,4 @@
-import { checkLandingPath } from '../../paths.ts';
+import { checkLandingPath } from '../../landing/paths.ts';
 
 const longest = 60;
 

@@ -1,5 +1,5 @@
 import type { Heading } from 'mdast';
-import { directionAttribute } from '../../direction.ts';
+import { directionAttribute } from '../../text/direction.ts';
 
 /** True for a page whose text is Markdown: its writer left the markup to whoever finishes it. */
 export const isMarkdownPage = (content: string): boolean =>
@@ -11,7 +11,7 @@ export async function toHtmlPage(markdown: string, title: string, language: stri
 	const [{ toHast }, { toHtml }, { readMarkdown }] = await Promise.all([
 		import('mdast-util-to-hast'),
 		import('hast-util-to-html'),
-		import('./markdown/read.ts'),
+		import('../../markdown/read.ts'),
 	]);
 	const document = readMarkdown(markdown);
 	for (const [heading, id] of document.anchors) withId(heading, id);

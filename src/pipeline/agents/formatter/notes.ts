@@ -2,7 +2,7 @@ import type { DraftFile, Quality } from '../../../shared/artifacts.ts';
 import { formatSupport } from '../../../shared/formats.ts';
 import { counts } from '../../../shared/openFindings.ts';
 import { isOutline } from '../../checks/check.ts';
-import { checkLandingPath, extensionOf } from '../../paths.ts';
+import { checkLandingPath, extensionOf } from '../../landing/paths.ts';
 
 /** Why a file is not part of the delivery; undefined when it is. */
 export function leftOut(file: DraftFile): string | undefined {

@@ -1,5 +1,5 @@
 import type { DraftFile } from '../../../shared/artifacts.ts';
-import { extensionOf } from '../../paths.ts';
+import { extensionOf } from '../../landing/paths.ts';
 
 /** The delivered drawings by every address that a text at `path` may give them. */
 export function picturesFor(path: string, drafts: readonly DraftFile[]): Map<string, string> {

@@ -1,5 +1,5 @@
 import type { Options, Plugin } from 'prettier';
-import { extensionOf } from '../../paths.ts';
+import { extensionOf } from '../../landing/paths.ts';
 
 interface Trade {
 	readonly extensions: string;

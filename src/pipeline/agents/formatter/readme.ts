@@ -1,9 +1,9 @@
 import type { DeliveryFile, DraftFile, Strategy } from '../../../shared/artifacts.ts';
 import { isOutline } from '../../checks/check.ts';
-import { kindOf } from '../../checks/fileKinds.ts';
-import { extensionOf } from '../../paths.ts';
-import { oneLine } from './coverNote.ts';
-import { isIndonesian } from './phrases.ts';
+import { kindOf } from '../../checks/support/fileKinds.ts';
+import { extensionOf } from '../../landing/paths.ts';
+import { oneLine } from './note/coverNote.ts';
+import { isIndonesian } from './note/phrases.ts';
 import { runSteps } from './runSteps.ts';
 
 const sources = new Set(['javascript', 'typescript', 'code']);

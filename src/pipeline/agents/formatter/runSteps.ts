@@ -1,5 +1,5 @@
 import type { DraftFile } from '../../../shared/artifacts.ts';
-import { extensionOf } from '../../paths.ts';
+import { extensionOf } from '../../landing/paths.ts';
 
 type File = Pick<DraftFile, 'path' | 'content'>;
 

@@ -1,4 +1,4 @@
-import { isTooNested } from '../../checks/markdownText.ts';
+import { isTooNested } from '../../checks/support/markdownText.ts';
 
 /** What only makes a drawing smaller. Whatever could change its look, its names or how it can be edited stays as it is. */
 export const svgoPlugins = [

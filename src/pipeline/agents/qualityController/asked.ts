@@ -1,8 +1,8 @@
 import type { Finding, Strategy } from '../../../shared/artifacts.ts';
 import { measureText } from '../../../shared/measureText.ts';
 import type { StageContext } from '../../agent.ts';
-import { requirementLines } from '../../prompt/requirementLines.ts';
-import { dataBlock } from '../../prompt.ts';
+import { requirementLines } from '../../asking/prompt/requirementLines.ts';
+import { dataBlock } from '../../asking/prompt.ts';
 
 /** The requirements that the files are read against, in words; the rest of the strategy stands in its page. */
 export function requirementsBlock({ upstream, ports }: Pick<StageContext, 'upstream' | 'ports'>): string {

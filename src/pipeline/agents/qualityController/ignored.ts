@@ -1,5 +1,5 @@
 import type { DraftFile, Finding } from '../../../shared/artifacts.ts';
-import { causeOf } from '../../checks/byCause.ts';
+import { causeOf } from '../../checks/support/byCause.ts';
 
 interface Said {
 	readonly findings: readonly Finding[];

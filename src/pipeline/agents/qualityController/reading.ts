@@ -1,11 +1,11 @@
 import type * as z from 'zod';
 import type { DraftFile } from '../../../shared/artifacts.ts';
 import type { StageContext } from '../../agent.ts';
-import { askForShape } from '../../ask.ts';
+import { askForShape } from '../../asking/ask.ts';
+import { dataBlock, pagedPromptFor } from '../../asking/prompt.ts';
 import { PipelineError } from '../../errors.ts';
 import { inParallel } from '../../inParallel.ts';
 import type { Message } from '../../ports.ts';
-import { dataBlock, pagedPromptFor } from '../../prompt.ts';
 import { requirementsBlock } from './asked.ts';
 import type { Judgement } from './judged.ts';
 import { type Evidence, merged, proven } from './provenVerdicts.ts';

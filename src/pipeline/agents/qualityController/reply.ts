@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { type DraftFile, type Finding, Severity, type Strategy } from '../../../shared/artifacts.ts';
 import { verdictValues } from '../../../shared/verdicts.ts';
-import { answeringFiles } from '../../checks/measured.ts';
+import { answeringFiles } from '../../checks/support/measured.ts';
 import { placed } from './judged.ts';
 
 /** What a model finds. Null where it has nothing to say, because strict servers want every key. */

@@ -2,7 +2,7 @@ import type { DraftFile, Finding, RevisionRound } from '../../../shared/artifact
 import { counts } from '../../../shared/openFindings.ts';
 import type { StageContext } from '../../agent.ts';
 import type { CheckInput } from '../../checks/check.ts';
-import { answeringFiles, measuredFor } from '../../checks/measured.ts';
+import { answeringFiles, measuredFor } from '../../checks/support/measured.ts';
 import { remade } from '../drafter/program/remake.ts';
 import { factsOf } from './facts.ts';
 import { keyOf, withSaid } from './ignored.ts';

@@ -3,16 +3,16 @@ import * as z from 'zod';
 import type { Question } from '../../../shared/artifacts.ts';
 import type { Progress } from '../../../shared/run.ts';
 import type { StageContext } from '../../agent.ts';
-import { askForShape } from '../../ask.ts';
+import { askForShape } from '../../asking/ask.ts';
+import { dataBlock, pagedPromptFor } from '../../asking/prompt.ts';
 import type { Message } from '../../ports.ts';
-import { dataBlock, pagedPromptFor } from '../../prompt.ts';
-import { hasFiguresOf } from './figures.ts';
 import { type Answered, count, type FoundClaim } from './found.ts';
 import { shownToModel } from './instructions.ts';
 import type { LiveFindings } from './live.ts';
 import { mergeSame } from './merge.ts';
-import { proven } from './proof.ts';
-import type { Hit } from './search.ts';
+import { hasFiguresOf } from './reading/figures.ts';
+import { proven } from './reading/proof.ts';
+import type { Hit } from './search/search.ts';
 
 /** What a model is asked for; null where the passages do not answer, because strict servers want every key. */
 const ModelAnswer = z.object({

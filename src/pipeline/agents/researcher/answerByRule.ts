@@ -1,6 +1,6 @@
 import type { FoundClaim } from './found.ts';
 import { mergeSame } from './merge.ts';
-import type { Hit } from './search.ts';
+import type { Hit } from './search/search.ts';
 
 const mostClaims = 8;
 /** Next to a much better passage a weak one is noise. */

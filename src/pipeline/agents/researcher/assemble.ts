@@ -1,8 +1,8 @@
 import type { Answer, Claim, Lookup, Research, Source } from '../../../shared/artifacts.ts';
-import { isOld } from './age.ts';
 import type { Answered, FoundClaim } from './found.ts';
-import { lineOf } from './passages.ts';
-import { hostOf, type SourceText } from './sourceText.ts';
+import { isOld } from './reading/age.ts';
+import { lineOf } from './reading/passages.ts';
+import { hostOf, type SourceText } from './reading/sourceText.ts';
 
 export interface Assembly {
 	readonly answered: readonly Answered[];

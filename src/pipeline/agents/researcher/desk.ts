@@ -3,13 +3,13 @@ import type { StageContext } from '../../agent.ts';
 import { showInvisible } from '../../brief/invisible.ts';
 import { PipelineError } from '../../errors.ts';
 import type { SearchResult, WebAccess, WebPage } from '../../ports.ts';
-import { type Address, createAddresses } from './addresses.ts';
-import { dateOf } from './age.ts';
 import { harmless, withHostile } from './instructions.ts';
-import type { Query } from './queries.ts';
-import { isSameText, type Print, printOf } from './sameText.ts';
-import { sendQuery } from './sendQuery.ts';
-import { hostOf, type SourceText } from './sourceText.ts';
+import { dateOf } from './reading/age.ts';
+import { isSameText, type Print, printOf } from './reading/sameText.ts';
+import { hostOf, type SourceText } from './reading/sourceText.ts';
+import { type Address, createAddresses } from './search/addresses.ts';
+import type { Query } from './search/queries.ts';
+import { sendQuery } from './search/sendQuery.ts';
 
 /** A query's results, or why there are none. */
 export interface Answer {

@@ -1,6 +1,6 @@
 import type { Claim, Note, Question, SentQuery } from '../../../shared/artifacts.ts';
 import type { Span } from '../../../shared/brief.ts';
-import type { SourceText } from './sourceText.ts';
+import type { SourceText } from './reading/sourceText.ts';
 
 /** A statement before it has an id. */
 export interface FoundClaim {

@@ -1,8 +1,8 @@
 import type { Lookup, Question } from '../../../shared/artifacts.ts';
 import type { Settings } from '../../../shared/settings.ts';
 import { count } from './found.ts';
-import type { Outcome } from './lookUp.ts';
-import { queriesFor } from './queries.ts';
+import type { Outcome } from './search/lookUp.ts';
+import { queriesFor } from './search/queries.ts';
 import { mostFiles } from './sources.ts';
 
 export interface Gaps {

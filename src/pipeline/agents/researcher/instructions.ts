@@ -1,6 +1,6 @@
 import type { Span } from '../../../shared/brief.ts';
-import { sentencesOf } from '../../sentences.ts';
-import { speaksToPrograms } from '../strategist/hostile.ts';
+import { speaksToPrograms } from '../../brief/hostile.ts';
+import { sentencesOf } from '../../text/sentences.ts';
 
 /** What stands in a prompt in place of a stretch that speaks to programs. */
 export const mark = '⟦a passage that speaks to programs is left out⟧';

@@ -1,7 +1,7 @@
 import type { Question } from '../../../shared/artifacts.ts';
 import type { StageContext } from '../../agent.ts';
 import type { FoundClaim } from './found.ts';
-import { labelOf } from './sourceText.ts';
+import { labelOf } from './reading/sourceText.ts';
 
 /** What was found for a question so far, shown while others are still looked up; on the question's own channel, as Markdown. */
 export class LiveFindings {

@@ -1,6 +1,6 @@
 import type { FoundClaim } from './found.ts';
-import { wordsOf } from './search.ts';
-import type { SourceText } from './sourceText.ts';
+import type { SourceText } from './reading/sourceText.ts';
+import { wordsOf } from './search/search.ts';
 
 const leastAlike = 0.8;
 

@@ -2,10 +2,10 @@ import type { Brief } from '../../../shared/brief.ts';
 import type { StageContext } from '../../agent.ts';
 import { showInvisible } from '../../brief/invisible.ts';
 import type { WorkspaceFile } from '../../ports.ts';
-import { decoded } from '../../text.ts';
-import { rankFor } from '../../workspaceRank.ts';
+import { decoded } from '../../text/text.ts';
 import { harmless, withHostile } from './instructions.ts';
-import type { SourceText } from './sourceText.ts';
+import type { SourceText } from './reading/sourceText.ts';
+import { rankFor } from './workspaceRank.ts';
 
 export const mostFiles = 5_000;
 

@@ -1,7 +1,7 @@
 import type { Constraint, Note } from '../../../shared/artifacts.ts';
-import { datesIn, type FoundDate } from '../../checks/facts/dates.ts';
-import { wrongSums } from '../../checks/sums.ts';
-import { type Day, daysBetween, distance, exists, isoDate, weekdayOf } from '../../prompt/days.ts';
+import { type Day, daysBetween, distance, exists, isoDate, weekdayOf } from '../../asking/prompt/days.ts';
+import { datesIn, type FoundDate } from '../../checks/package/facts/dates.ts';
+import { wrongSums } from '../../checks/words/sums.ts';
 
 const mostFacts = 40;
 

@@ -1,6 +1,6 @@
 import type { Deliverable, Requirement } from '../../../shared/artifacts.ts';
-import { numberWords } from '../../numberWords.ts';
-import { literal } from '../../text.ts';
+import { numberWords } from '../../text/numberWords.ts';
+import { literal } from '../../text/text.ts';
 import { filesIn } from './fileNames.ts';
 import type { Unit } from './units.ts';
 

@@ -1,4 +1,4 @@
-import { checkLandingPath } from '../../paths.ts';
+import { checkLandingPath } from '../../landing/paths.ts';
 import { filesFrom } from './landable.ts';
 
 /** What a brief may name although it can't be made. */

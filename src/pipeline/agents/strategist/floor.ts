@@ -1,8 +1,8 @@
 import type { Constraint, Deliverable, Note, Requirement, Strategy } from '../../../shared/artifacts.ts';
 import type { Brief } from '../../../shared/brief.ts';
 import type { Measure } from '../../../shared/measures.ts';
-import { extensionOf } from '../../paths.ts';
-import { shorten } from '../../text.ts';
+import { extensionOf } from '../../landing/paths.ts';
+import { shorten } from '../../text/text.ts';
 import type { Asked } from './choose.ts';
 import { assignLimits, constraintsOf } from './constraints.ts';
 import { completeSeries, type NamedFile, namedFiles, withAnswers } from './deliverables.ts';

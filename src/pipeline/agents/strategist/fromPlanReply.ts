@@ -1,6 +1,6 @@
 import type { Note, Strategy } from '../../../shared/artifacts.ts';
 import type { Decision, FilePlan, Plan } from '../../../shared/plan.ts';
-import { extensionOf } from '../../paths.ts';
+import { extensionOf } from '../../landing/paths.ts';
 import { withoutCircles } from './needs.ts';
 import type { PlanReply } from './planReply.ts';
 

@@ -1,6 +1,6 @@
 import type { Deliverable, Refused, Requirement } from '../../../shared/artifacts.ts';
 import { formatSupport, withExtension } from '../../../shared/formats.ts';
-import { checkLandingPath, extensionOf, nearestLandingPath } from '../../paths.ts';
+import { checkLandingPath, extensionOf, nearestLandingPath } from '../../landing/paths.ts';
 import type { Reply } from './reply.ts';
 
 interface Files {

@@ -1,5 +1,5 @@
 import type { Contradiction } from '../../../shared/artifacts.ts';
-import { shorten } from '../../text.ts';
+import { shorten } from '../../text/text.ts';
 import type { Unit } from './units.ts';
 
 /** A passage as it is named in a sentence about it. */

@@ -1,6 +1,6 @@
 import type { Question, Requirement } from '../../../shared/artifacts.ts';
 import type { Brief } from '../../../shared/brief.ts';
-import { shorten } from '../../text.ts';
+import { shorten } from '../../text/text.ts';
 import type { Unit } from './units.ts';
 
 /** The subject of a mail, the first heading, or the first sentence that says something. */

@@ -1,9 +1,9 @@
 import type { Strategy } from '../../../shared/artifacts.ts';
 import type { StageContext } from '../../agent.ts';
-import { askForShape } from '../../ask.ts';
+import { askForShape } from '../../asking/ask.ts';
+import { pagedPromptFor } from '../../asking/prompt.ts';
 import { PipelineError } from '../../errors.ts';
 import type { Message } from '../../ports.ts';
-import { pagedPromptFor } from '../../prompt.ts';
 import { gapsOf, gapTask, joined, planFrom } from './fromPlanReply.ts';
 import { PlanReply } from './planReply.ts';
 import { planNow, planTask } from './planTask.ts';

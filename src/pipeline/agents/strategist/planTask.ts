@@ -1,5 +1,5 @@
 import type { Contradiction, Strategy } from '../../../shared/artifacts.ts';
-import { requirementLines } from '../../prompt/requirementLines.ts';
+import { requirementLines } from '../../asking/prompt/requirementLines.ts';
 
 export const planTask = `You are the Strategist. The analysis is done; the page above is its outcome. Now make the plan: decide how the job is done, so that each file can be made by somebody who sees the brief, your plan and only the files that it needs. Answer with JSON of the agreed form.
 

@@ -1,7 +1,7 @@
 import type { Question } from '../../../shared/artifacts.ts';
 import type { Brief } from '../../../shared/brief.ts';
 import { scrubQuery } from '../../brief/scrub.ts';
-import { aboutForm, english, indonesian } from '../../words/stopWords.ts';
+import { aboutForm, english, indonesian } from '../../text/stopWords.ts';
 
 const mostWords = 8;
 const leadIn = /^(?:what is already there about|material for|apa yang sudah ada tentang|bahan untuk)\s*:\s*/i;

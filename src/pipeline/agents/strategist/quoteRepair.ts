@@ -1,7 +1,7 @@
 import * as z from 'zod';
+import { dataBlock } from '../../asking/prompt.ts';
 import { nearestPassage } from '../../brief/quotes/nearest.ts';
 import { locateQuote } from '../../brief/quotes.ts';
-import { dataBlock } from '../../prompt.ts';
 import type { Reply } from './reply.ts';
 
 /** A quote of a reply that is not in the brief. */

@@ -1,10 +1,10 @@
 import type { AiStance, Contradiction, Note } from '../../../shared/artifacts.ts';
 import type { Brief } from '../../../shared/brief.ts';
+import { hostilePassages, unsafePathsIn } from '../../brief/hostile.ts';
 import { withdrawnPassages } from '../../brief/withdrawn.ts';
-import { secretsIn } from '../../checks/secret.ts';
+import { secretsIn } from '../../checks/words/secret.ts';
 import { saysOnlyStance, settledStances, stancesByRule } from './aiStances.ts';
 import { type Asked, choose } from './choose.ts';
-import { hostilePassages, unsafePathsIn } from './hostile.ts';
 import { linksOf } from './links.ts';
 import type { Sentence } from './located.ts';
 import { type Unit, unitsOfBrief } from './units.ts';

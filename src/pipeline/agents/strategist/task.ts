@@ -1,7 +1,7 @@
 import type { StageContext } from '../../agent.ts';
-import { todayOf } from '../../prompt/days.ts';
-import { dataBlock } from '../../prompt.ts';
-import { shorten } from '../../text.ts';
+import { todayOf } from '../../asking/prompt/days.ts';
+import { dataBlock } from '../../asking/prompt.ts';
+import { shorten } from '../../text/text.ts';
 import { factsOf } from './briefFacts.ts';
 import type { Sentence } from './located.ts';
 import { measureList } from './measureReply.ts';

@@ -1,5 +1,5 @@
 import type { OriginKind, TextOrigin } from '../../../shared/origins.ts';
-import { isCode } from '../../checks/fileKinds.ts';
+import { isCode } from '../../checks/support/fileKinds.ts';
 import type { FilesOfStage } from '../../origins/projectOrigins.ts';
 import { type OriginText, RunFinder } from '../../origins/runs.ts';
 import type { Ports } from '../../ports.ts';

@@ -1,4 +1,4 @@
-import { elementsOf } from '../../checks/htmlTree.ts';
+import { elementsOf } from '../../checks/support/htmlTree.ts';
 
 /** How a page says by itself how it came about: schema.org in JSON-LD. */
 export interface PageJsonLd {

@@ -3,7 +3,7 @@ import { extractText, getDocumentProxy } from 'unpdf';
 import { describe, expect, it } from 'vitest';
 import { exportDocument } from '../../../../src/node/exporters/exportDocument.ts';
 import { formatter } from '../../../../src/pipeline/agents/formatter.ts';
-import { fromBase64, toBase64 } from '../../../../src/pipeline/bytes.ts';
+import { fromBase64, toBase64 } from '../../../../src/pipeline/landing/bytes.ts';
 import type { DraftFile } from '../../../../src/shared/artifacts.ts';
 import { briefOf, draftFile, strategyWith } from '../../../support/checkInput.ts';
 import { drawing, everything } from '../../../support/documents.ts';

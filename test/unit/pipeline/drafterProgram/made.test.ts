@@ -11,7 +11,7 @@ import { sourcesAs } from '../../../../src/pipeline/agents/drafter/program/sourc
 import { spriteOf } from '../../../../src/pipeline/agents/drafter/program/sprite.ts';
 import { drafter } from '../../../../src/pipeline/agents/drafter.ts';
 import { formatter } from '../../../../src/pipeline/agents/formatter.ts';
-import { fromBase64 } from '../../../../src/pipeline/bytes.ts';
+import { fromBase64 } from '../../../../src/pipeline/landing/bytes.ts';
 import type { Delivery, Draft, Quality, Research, Strategy } from '../../../../src/shared/artifacts.ts';
 import type { FilePlan } from '../../../../src/shared/plan.ts';
 import { artifacts, sampleBrief } from '../../../support/fakeAgents.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { withMeasures } from '../../../../src/pipeline/editedMeasures.ts';
-import { markEdits } from '../../../../src/pipeline/edits.ts';
+import { withMeasures } from '../../../../src/pipeline/run/editedMeasures.ts';
+import { markEdits } from '../../../../src/pipeline/run/edits.ts';
 import type { Strategy } from '../../../../src/shared/artifacts.ts';
 import type { Measure } from '../../../../src/shared/measures.ts';
 import { requirement, strategyWith } from '../../../support/checkInput.ts';

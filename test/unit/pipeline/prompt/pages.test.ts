@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { requirementLines } from '../../../../src/pipeline/prompt/requirementLines.ts';
-import { researchPage } from '../../../../src/pipeline/prompt/researchPage.ts';
-import { strategyPage } from '../../../../src/pipeline/prompt/strategyPage.ts';
-import { today } from '../../../../src/pipeline/prompt/today.ts';
-import { pagedPromptFor } from '../../../../src/pipeline/prompt.ts';
+import { requirementLines } from '../../../../src/pipeline/asking/prompt/requirementLines.ts';
+import { researchPage } from '../../../../src/pipeline/asking/prompt/researchPage.ts';
+import { strategyPage } from '../../../../src/pipeline/asking/prompt/strategyPage.ts';
+import { today } from '../../../../src/pipeline/asking/prompt/today.ts';
+import { pagedPromptFor } from '../../../../src/pipeline/asking/prompt.ts';
 import type { Requirement, Research, Strategy } from '../../../../src/shared/artifacts.ts';
 import { artifacts } from '../../../support/fakeAgents.ts';
 import { stageContext } from '../../../support/stageContext.ts';

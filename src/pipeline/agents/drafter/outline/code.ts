@@ -1,4 +1,4 @@
-import { extensionOf } from '../../../paths.ts';
+import { extensionOf } from '../../../landing/paths.ts';
 import type { Material } from './material.ts';
 import { linesOf } from './text.ts';
 

@@ -1,4 +1,4 @@
-import { directionAttribute } from '../../../direction.ts';
+import { directionAttribute } from '../../../text/direction.ts';
 import { askedIn } from './asked.ts';
 import { constraintLine, type Evidence, evidenceLine, type Material, type Point, saysMore } from './material.ts';
 import { linesOf } from './text.ts';

@@ -1,7 +1,7 @@
 import type { Claim, Constraint, Deliverable, Requirement, Research, Source, Strategy } from '../../../../shared/artifacts.ts';
-import { constraintsFor, requirementsFor } from '../../../prompt/requirements.ts';
-import { stem } from '../../../words/stem.ts';
-import { isDistinctive, wordsIn } from '../../../words/terms.ts';
+import { constraintsFor, requirementsFor } from '../../../asking/prompt/requirements.ts';
+import { stem } from '../../../text/stem.ts';
+import { isDistinctive, wordsIn } from '../../../text/terms.ts';
 import { visible } from './visible.ts';
 import { type Words, wordsFor } from './words.ts';
 

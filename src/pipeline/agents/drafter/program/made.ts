@@ -1,7 +1,7 @@
 import type { Deliverable, DraftFile, Research, Strategy } from '../../../../shared/artifacts.ts';
+import { extensionOf } from '../../../landing/paths.ts';
 import { fits } from '../../../measures/paths.ts';
-import { extensionOf } from '../../../paths.ts';
-import { planFor } from '../needs.ts';
+import { planFor } from '../order/needs.ts';
 import { patchOf } from './patch.ts';
 import { setIndex } from './setIndex.ts';
 import { sourcesAs } from './sources.ts';

@@ -1,7 +1,7 @@
 import type { DraftFile, Strategy } from '../../../../shared/artifacts.ts';
 import type { StageContext } from '../../../agent.ts';
-import { needsOf } from '../needs.ts';
-import { type Original, originalsOf } from '../original.ts';
+import { type Original, originalsOf } from '../changed/original.ts';
+import { needsOf } from '../order/needs.ts';
 import { type MadeFrom, madeByProgram } from './made.ts';
 
 /** The files that the program made are made again of what the others are now; everything else stays. Nothing is asked of a model. */

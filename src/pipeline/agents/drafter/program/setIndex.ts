@@ -1,6 +1,6 @@
 import type { DraftFile, Strategy } from '../../../../shared/artifacts.ts';
-import { directionAttribute } from '../../../direction.ts';
-import { extensionOf } from '../../../paths.ts';
+import { extensionOf } from '../../../landing/paths.ts';
+import { directionAttribute } from '../../../text/direction.ts';
 
 /** A page or a list that leads to each file of a set and shows its drawings; undefined for other kinds of file, and without a set. */
 export function setIndex(path: string, files: readonly Pick<DraftFile, 'path'>[], strategy: Strategy): string | undefined {

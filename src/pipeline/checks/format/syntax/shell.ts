@@ -1,0 +1,13 @@
+import { parse } from 'unbash';
+import type { Found } from '../../check.ts';
+import { restOfLine } from '../../support/positions.ts';
+
+/** Errors of a shell script, read as bash. */
+export function shellErrors(content: string): Found[] {
+	const { errors = [] } = parse(content);
+	return errors.slice(0, 2).map(({ message, pos }) => ({
+		severity: 'major',
+		message: `The script does not parse: ${message.replace(/\.$/, '')}.`,
+		at: restOfLine(content, Math.min(pos, content.length)),
+	}));
+}

@@ -1,0 +1,23 @@
+import { parse, TomlError } from 'smol-toml';
+import type { Found } from '../../check.ts';
+import { offsetOf, restOfLine } from '../../support/positions.ts';
+
+export function tomlErrors(content: string): Found[] {
+	try {
+		parse(content);
+		return [];
+	} catch (error) {
+		if (!(error instanceof TomlError)) throw error;
+		const reason = error.message
+			.replace(/^Invalid TOML document: /, '')
+			.split('\n')[0]
+			?.replace(/\.$/, '');
+		return [
+			{
+				severity: 'major',
+				message: `The TOML is broken: ${reason}.`,
+				at: restOfLine(content, offsetOf(content, error.line, error.column)),
+			},
+		];
+	}
+}

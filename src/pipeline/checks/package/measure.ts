@@ -1,0 +1,38 @@
+import type { Requirement, Severity } from '../../../shared/artifacts.ts';
+import { measureText } from '../../../shared/measureText.ts';
+import type { Measured } from '../../../shared/verdicts.ts';
+import { type Check, type Found, toFindings } from '../check.ts';
+import { measuredFor } from '../support/measured.ts';
+
+/** What the client asked for in a way that a program can measure, and that the measure does not find. */
+export const measure: Check = {
+	name: 'measure',
+	anySize: true,
+	run: async (input) => {
+		const measured = await measuredFor(input);
+		const found = input.strategy.requirements.flatMap((requirement) =>
+			(measured.get(requirement.id) ?? []).filter(({ result }) => result === 'fails').map((one) => failed(requirement, one, input.files)),
+		);
+		return toFindings('measure', found);
+	},
+};
+
+const severityOf: Readonly<Record<Requirement['priority'], Severity>> = { must: 'major', should: 'minor', nice: 'info' };
+
+function failed(
+	{ id, priority, standing }: Requirement,
+	{ measure: asked, has, places }: Measured,
+	files: readonly { path: string }[],
+): Found {
+	const [first] = places;
+	const path = first?.path ?? files.find((file) => file.path === asked.path)?.path;
+	const more = places.slice(1).flatMap(({ path: other, at }) => (other === path ? [{ at }] : []));
+	return {
+		severity: standing === 'undecided' ? 'minor' : severityOf[priority],
+		message: `Asked for (${id}): ${measureText(asked)}. Found: ${has}.`,
+		...(path && { path }),
+		...(first && { at: first.at }),
+		...(more.length > 0 && { more }),
+		requirementId: id,
+	};
+}

@@ -1,0 +1,43 @@
+import type { DraftFile, Requirement, Strategy } from '../../../shared/artifacts.ts';
+import type { Measure } from '../../../shared/measures.ts';
+import type { Measured } from '../../../shared/verdicts.ts';
+import { runMeasure } from '../../measures/runMeasure.ts';
+import { type CheckInput, isOutline } from '../check.ts';
+
+/** Runs one measure over the written files. `answering` are the paths of those that have to answer its requirement. */
+export type RunMeasure = (measure: Measure, files: readonly DraftFile[], answering: readonly string[]) => Promise<Measured>;
+
+const known = new WeakMap<CheckInput, Promise<ReadonlyMap<string, readonly Measured[]>>>();
+
+/** What came of every measure, by requirement; each is run once for the same files. Nothing is measured while there are only outlines. */
+export function measuredFor(input: CheckInput): Promise<ReadonlyMap<string, readonly Measured[]>> {
+	const before = known.get(input);
+	if (before) return before;
+	const measuring = measureAll(input);
+	known.set(input, measuring);
+	return measuring;
+}
+
+async function measureAll({ strategy, files, runMeasure: run = byProgram }: CheckInput): Promise<ReadonlyMap<string, readonly Measured[]>> {
+	const written = files.filter((file) => !isOutline(file) && file.complete);
+	if (written.length === 0) return new Map();
+	const all = strategy.requirements.map(async (requirement) => {
+		const answering = answeringFiles(requirement.id, strategy, written).map(({ path }) => path);
+		const measured = (requirement.measures ?? []).map((measure) => run(measure, written, answering));
+		return [requirement.id, await Promise.all(measured)] as const;
+	});
+	return new Map(await Promise.all(all));
+}
+
+const byProgram: RunMeasure = (measure, files, answering) => runMeasure(measure, files, { answering });
+
+/** The files that have to answer a requirement: those of the deliverables that name it, or all where none does. */
+export function answeringFiles(
+	requirementId: Requirement['id'],
+	{ deliverables }: Pick<Strategy, 'deliverables'>,
+	files: readonly DraftFile[],
+): readonly DraftFile[] {
+	const named = deliverables.filter((one) => one.answers.includes(requirementId));
+	const answering = files.filter((file) => named.some((one) => one.id === file.deliverableId || one.path === file.path));
+	return answering.length > 0 ? answering : files;
+}
