@@ -28,6 +28,8 @@ export interface Arguments {
 	readonly privateHosts: readonly string[];
 	/** Whether the workspace's own instruction files count. */
 	readonly trustWorkspace: boolean;
+	/** Run the commands that prove the package, kept away from everything else here. */
+	readonly run: boolean;
 	readonly accept: boolean;
 	/** Write over files that are there and differ. */
 	readonly replace: boolean;
@@ -57,6 +59,9 @@ A brief is Markdown, text, HTML, an e-mail (.eml), Word (.docx) or PDF.
   --accept           write the deliverables; without it nothing is written and the exit code is 3.
                      It also says that you have read what the client wants about AI: without it
                      a run stops at such a rule
+  --run              run what the plan names to prove the package (its tests, its examples) in a copy of it,
+                     without network and with nothing else of this machine to read or write; what
+                     fails goes back to the Drafter. Needs bubblewrap (Linux) or macOS
   --out DIR          folder for the deliverables (default: deliverables/<project>/)
   --replace          with --accept: write over files that are there and differ
   --incomplete       with --accept: write the package although a file that the client named is missing
@@ -81,6 +86,7 @@ A brief is Markdown, text, HTML, an e-mail (.eml), Word (.docx) or PDF.
 Exit codes: 0 done, 1 failed, 2 wrong arguments, 3 waiting for a person`;
 
 const options = {
+	run: { type: 'boolean', default: false },
 	accept: { type: 'boolean', default: false },
 	replace: { type: 'boolean', default: false },
 	incomplete: { type: 'boolean', default: false },
@@ -121,7 +127,7 @@ export function parseArguments(args: readonly string[]): Arguments | 'help' | { 
 		} else if (brief === undefined) return { wrong: 'No brief is named.' };
 		if (more.length > 0 && !values.together)
 			return { wrong: `One brief at a time: "${more.join(' ')}" is too much. With --together the files are one brief.` };
-		const { out, workspace, model, accept, replace, incomplete, json } = values;
+		const { out, workspace, model, run, accept, replace, incomplete, json } = values;
 		const search = searchProviders.find((name) => name === values.search);
 		const searchUrl = values['search-url'];
 		if (!search) return { wrong: `--search takes one of ${searchProviders.join(', ')}.` };
@@ -149,6 +155,7 @@ export function parseArguments(args: readonly string[]): Arguments | 'help' | { 
 			...(verify && { verify }),
 			...(fingerprint && { fingerprint }),
 			model,
+			run,
 			accept,
 			replace,
 			incomplete,

@@ -12,6 +12,7 @@ import { newRunId } from '../node/ids.ts';
 import { readBrief, readBriefs } from '../node/intake.ts';
 import { createJournalStore } from '../node/journalStore.ts';
 import { keyInFile } from '../node/keyFile.ts';
+import { createCommandRunner } from '../node/running/commandRunner.ts';
 import { PipelineError, toFailure } from '../pipeline/errors.ts';
 import type { Log, Ports } from '../pipeline/ports.ts';
 import type { Project } from '../pipeline/run/project.ts';
@@ -67,6 +68,7 @@ async function run(options: Arguments): Promise<number> {
 		const projects = new Projects(ports, () => settings);
 		if (options.runs) return await listRuns(projects, options.json);
 		const project = await projectOf(options, projects);
+		if (options.run) await allowRunning(project, ports);
 		const stopReporting = reportProgress(projects);
 		const stop = () => void project.stop();
 		process.once('SIGINT', stop);
@@ -80,6 +82,13 @@ async function run(options: Arguments): Promise<number> {
 	} finally {
 		await journal.close();
 	}
+}
+
+/** `--run` is the person's word for this run; where nothing can be kept in, that is said and the rest goes on. */
+async function allowRunning(project: Project, { commands }: Ports): Promise<void> {
+	const whyNot = await commands?.whyNot();
+	if (whyNot === undefined) await project.allowRunning('all');
+	else console.error(whyNot);
 }
 
 /** A new run of the brief, or a kept one ready to go on. */
@@ -208,6 +217,7 @@ function portsFor(options: Arguments, settings: Settings, journal: Ports['journa
 		newId: () => newRunId(),
 		hash: sha256,
 		exportDocument,
+		commands: createCommandRunner(),
 		...(options.record && { signer: signerHere }),
 		modelFor: (stage, modelId) => createModel({ modelId: modelId ?? settings.stageModels[stage] ?? settings.model, settings, keyFor }),
 		async web() {

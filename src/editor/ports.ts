@@ -1,9 +1,10 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import { exportDocument } from '../node/exporters/exportDocument.ts';
 import { sha256 } from '../node/hash.ts';
 import { newRunId } from '../node/ids.ts';
 import { createJournalStore } from '../node/journalStore.ts';
-import type { Log, Ports } from '../pipeline/ports.ts';
+import { PipelineError } from '../pipeline/errors.ts';
+import type { CommandRunner, Log, Ports } from '../pipeline/ports.ts';
 import type { Settings } from '../shared/settings.ts';
 import type { Keys } from './models/keys.ts';
 import { runsFolder } from './storage/runsFolder.ts';
@@ -30,6 +31,26 @@ export function createPorts(context: vscode.ExtensionContext, { log, settings, k
 		modelFor,
 		diagnose: async (run, files, signal) => (await import('./inFiles/editorDiagnostics.ts')).diagnose(run, files, signal),
 		custom: async () => (await import('./customize/customFiles.ts')).readCustom(),
+		commands: lazyCommands(),
 		web: async () => (await import('./search/openWeb.ts')).openWeb({ log, settings: settings(), keys }),
+	};
+}
+
+/** Made at the first use; a workspace that is not trusted runs nothing. */
+function lazyCommands(): CommandRunner {
+	let made: Promise<CommandRunner> | undefined;
+	const now = () => {
+		made ??= import('../node/running/commandRunner.ts').then(({ createCommandRunner }) => createCommandRunner());
+		return made;
+	};
+	return {
+		whyNot: async () =>
+			vscode.workspace.isTrusted
+				? (await now()).whyNot()
+				: 'Nothing is run in a folder that you have not trusted. Trust it, or copy the commands.',
+		run: async (...request) => {
+			if (!vscode.workspace.isTrusted) throw new PipelineError('refused', 'Nothing is run in a folder that you have not trusted.');
+			return (await now()).run(...request);
+		},
 	};
 }

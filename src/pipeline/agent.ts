@@ -1,6 +1,6 @@
 import type { Artifacts, DraftFile } from '../shared/artifacts.ts';
 import type { Brief } from '../shared/brief.ts';
-import type { CallRecord, ModelChoice, Progress } from '../shared/run.ts';
+import type { CallRecord, ModelChoice, Progress, RunnableCommands } from '../shared/run.ts';
 import type { Settings } from '../shared/settings.ts';
 import type { StageName } from '../shared/stages.ts';
 import type { Budget } from './asking/budget.ts';
@@ -9,7 +9,7 @@ import type { ModelClient, Ports } from './ports.ts';
 
 /** What an agent has to work with. Everything in it is data; none of it is an instruction to the program. */
 export interface StageContext {
-	readonly ports: Pick<Ports, 'workspace' | 'clock' | 'hash' | 'log' | 'web' | 'diagnose' | 'exportDocument'>;
+	readonly ports: Pick<Ports, 'workspace' | 'clock' | 'hash' | 'log' | 'web' | 'diagnose' | 'exportDocument' | 'commands'>;
 	readonly settings: Settings;
 	/** The stage that is executed: its agent's own instructions go along with each request. */
 	readonly stage?: StageName;
@@ -24,6 +24,8 @@ export interface StageContext {
 	readonly brief: Brief;
 	/** Artifacts of the stages before this one, accepted or edited by the person. */
 	readonly upstream: Partial<Artifacts>;
+	/** Commands that a person lets be run. */
+	readonly mayRun?: RunnableCommands;
 	/** The model to ask, or null for the floor alone. */
 	readonly model: ModelClient | null;
 	/** What the person wrote when asking for another attempt. */

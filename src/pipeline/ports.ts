@@ -1,5 +1,6 @@
 import type { DraftFile } from '../shared/artifacts.ts';
 import type { Span } from '../shared/brief.ts';
+import type { ProofRun } from '../shared/proofRun.ts';
 import type { ModelChoice, RunSummary, TimedEvent } from '../shared/run.ts';
 import type { StageName } from '../shared/stages.ts';
 import type { Usage } from '../shared/usage.ts';
@@ -311,6 +312,23 @@ export interface CheckpointBook {
 	last(run: string): Checkpoint | undefined;
 }
 
+/** A file of the package as a command finds it. */
+export interface RunnableFile {
+	/** Relative, with `/`. */
+	readonly path: string;
+	/** Text, or base64 of the bytes with `encoding`. */
+	readonly content: string;
+	readonly encoding?: 'base64';
+}
+
+/** Runs commands over a copy of a package, kept away from everything else on this machine. */
+export interface CommandRunner {
+	/** Why nothing can be run here, as sentences with what to do instead; undefined when it can. */
+	whyNot(): Promise<string | undefined>;
+	/** In order, each over a fresh copy; what did not begin before a cancel is missing. Never throws for what a command does. */
+	run(commands: readonly string[], files: readonly RunnableFile[], signal: AbortSignal): Promise<readonly Omit<ProofRun, 'files'>[]>;
+}
+
 /** What the pipeline needs from the world. The editor, the command line and the tests each supply one. */
 export interface Ports {
 	readonly journal: JournalStore;
@@ -337,6 +355,8 @@ export interface Ports {
 	/** The key that acceptances and records are signed with; absent where there is none, e.g. on the command line. Makes one at the first use. */
 	signer?(): Promise<Signer>;
 	readonly checkpoints?: CheckpointBook;
+	/** Absent where nothing may be run, e.g. in a workspace that is not trusted. */
+	readonly commands?: CommandRunner;
 	/** Without it a day's caps count each run by itself. `createSpending` (budget.ts) makes it. */
 	readonly spending?: Spending;
 }

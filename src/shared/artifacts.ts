@@ -3,6 +3,7 @@ import { Span } from './brief.ts';
 import { Measure } from './measures.ts';
 import { Note, Origin } from './note.ts';
 import { Plan } from './plan.ts';
+import { ProofRun } from './proofRun.ts';
 import type { StageName } from './stages.ts';
 import { Passage, Verdict, withVerdicts } from './verdicts.ts';
 
@@ -322,6 +323,8 @@ export const Quality = z.preprocess(
 		rounds: z.array(RevisionRound),
 		/** The draft after the rounds: what goes on to the Formatter. */
 		files: z.array(DraftFile),
+		/** What came of the package's own commands, as far as a person let them be run; those of other files than these prove nothing. */
+		runs: z.array(ProofRun).optional(),
 	}),
 );
 export type Quality = z.infer<typeof Quality>;

@@ -48,6 +48,10 @@ export const FilePlan = z.object({
 });
 export type FilePlan = z.infer<typeof FilePlan>;
 
+/** A command line and what it shows. */
+export const Proof = z.object({ command: z.string().min(1), why: z.string() });
+export type Proof = z.infer<typeof Proof>;
+
 /** The strategy's second half: what we make of the job. */
 export const Plan = z.object({
 	/** Markdown: the angle, the architecture, the concept, and what is left out. */
@@ -55,6 +59,8 @@ export const Plan = z.object({
 	decisions: z.array(Decision),
 	shared: z.array(Shared),
 	files: z.array(FilePlan),
+	/** What proves the package when it is run over it as it is, installing nothing; only with a person's word. */
+	commands: z.array(Proof).optional(),
 	by: Origin,
 });
 export type Plan = z.infer<typeof Plan>;

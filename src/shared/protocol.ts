@@ -74,6 +74,8 @@ export const ToHost = z.discriminatedUnion('type', [
 	z.object({ type: z.literal('sendBackFinding'), run, findingId: z.string() }),
 	/** The person's own verdict on a requirement; null takes it back. */
 	z.object({ type: z.literal('judge'), run, requirementId: z.string(), verdict: z.enum(verdictValues).nullable() }),
+	/** Run the commands that were shown over the package; with `always` each time from now on. */
+	z.object({ type: z.literal('runCommands'), run, commands: z.array(z.string().max(1000)).max(50), always: z.boolean() }),
 	z.object({ type: z.literal('reviewFiles'), run }),
 	z.object({ type: z.literal('reviewFile'), run, path }),
 	z.object({ type: z.literal('decideFile'), run, path, decision: z.enum(['open', 'accepted', 'rejected']) }),
@@ -155,6 +157,8 @@ export interface ProjectView {
 	readonly readOnly?: string;
 	/** The AI that the stages after the strategy would use; only with a client's rule about AI, and absent when they use none. */
 	readonly modelsAhead?: string;
+	/** Why the package's commands can't be run here; absent where they can, and where there are none. */
+	readonly whyNotRun?: string;
 	readonly landing?: LandingView;
 	readonly estimates: Readonly<Partial<Record<StageName, RerunEstimate>>>;
 }

@@ -79,6 +79,9 @@ export interface LandedFile {
 	readonly encoding?: 'base64';
 }
 
+/** To the letter, as the person saw them; or whatever the plan names. */
+export type RunnableCommands = readonly string[] | 'all';
+
 /** What happened to a run. Append-only; `at` is milliseconds since 1970 and is added when it is written. */
 export type RunEvent =
 	| {
@@ -165,6 +168,8 @@ export type RunEvent =
 	| { readonly type: 'archived'; readonly archived: boolean }
 	/** From here on no stage asks a model, whatever the settings say; or again as they say. */
 	| { readonly type: 'offlineChosen'; readonly offline: boolean }
+	/** A person lets these commands be run by themselves at each quality stage: those that they saw, or all; with an empty list none. */
+	| { readonly type: 'runningAllowed'; readonly commands: RunnableCommands }
 	| {
 			readonly type: 'fileDecided';
 			readonly path: string;
@@ -304,6 +309,8 @@ export interface RunState {
 	readonly archived: boolean;
 	/** The person wants this run's stages made by rules alone; absent, the settings say. */
 	readonly offline?: boolean;
+	/** Commands that the person lets be run without asking each time; only ever a person says so. */
+	readonly mayRun?: RunnableCommands;
 	/** How often the clock jumped while the run was open; times before and after such a jump can't be compared. */
 	readonly clockJumps: number;
 	/** What waits for a person: a stage's gate, or the landing. */

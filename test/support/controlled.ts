@@ -1,6 +1,8 @@
 import { createQualityController } from '../../src/pipeline/agents/qualityController/control.ts';
 import type { RunMeasure } from '../../src/pipeline/checks/support/measured.ts';
+import type { CommandRunner } from '../../src/pipeline/ports.ts';
 import type { DraftFile, Quality, Research, Strategy } from '../../src/shared/artifacts.ts';
+import type { RunnableCommands } from '../../src/shared/run.ts';
 import { defaultSettings, type Settings } from '../../src/shared/settings.ts';
 import { strategyWith } from './checkInput.ts';
 import { scriptedModel } from './scriptedModel.ts';
@@ -47,13 +49,28 @@ interface Controlled {
 	readonly settings?: Partial<Settings>;
 	readonly feedback?: string;
 	readonly runMeasure?: RunMeasure;
+	/** What runs commands, and which a person lets run. */
+	readonly commands?: CommandRunner;
+	readonly mayRun?: RunnableCommands;
 	/** The last result, of which these findings are sent back. */
 	readonly before?: Quality;
 	readonly ids?: readonly string[];
 }
 
 /** Runs the Quality Controller; `revised` names the files that were sent back, in order. */
-export async function controlled({ files, replies, revise, strategy, research, runMeasure, before, ids, ...more }: Controlled) {
+export async function controlled({
+	files,
+	replies,
+	revise,
+	strategy,
+	research,
+	runMeasure,
+	before,
+	ids,
+	commands,
+	mayRun,
+	...more
+}: Controlled) {
 	const revised: string[] = [];
 	const rounds = new Map<string, number>();
 	const model = replies ? scriptedModel(replies.map((reply) => JSON.stringify(reply))) : null;
@@ -64,7 +81,9 @@ export async function controlled({ files, replies, revise, strategy, research, r
 		...(more.feedback && { feedback: more.feedback }),
 		...(before && { previous: before, feedback: 'Mend these.' }),
 		...(ids && { findings: ids }),
+		...(mayRun && { mayRun }),
 	});
+	if (commands) Object.assign(context.ports, { commands });
 	const controller = createQualityController(async (_context, file) => {
 		revised.push(file.path);
 		const round = (rounds.get(file.path) ?? 0) + 1;

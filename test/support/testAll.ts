@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { ensureBubblewrap } from './bubblewrap.ts';
 import type { Counts } from './hostRunner.ts';
 import { run } from './processes.ts';
 import { root } from './session.ts';
@@ -121,6 +122,7 @@ async function count(code: number, report: Step['report']): Promise<Counts> {
 
 const summary = ({ passed, failed, skipped }: Counts) => `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
 
+await ensureBubblewrap();
 // Each step also where an earlier one failed: one run shows all there is to mend.
 await mkdir(inRoot('out'), { recursive: true });
 const total = { passed: 0, failed: 0, skipped: 0 };

@@ -146,6 +146,8 @@ async function onLookMessage(app: App, project: Project, message: LookMessage): 
 			return project.findings.ignore(message.findingId, message.reason);
 		case 'judge':
 			return project.findings.judge(message.requirementId, message.verdict);
+		case 'runCommands':
+			return (await import('../inFiles/runProofs.ts')).runProofs(project, message);
 		case 'sendBackFinding':
 			return inFilesCommands.sendBackFinding(app, message.run, message.findingId);
 		case 'copyQuestions':

@@ -5,6 +5,7 @@ import type { ModelClient } from '../../pipeline/ports.ts';
 import type { Project } from '../../pipeline/run/project.ts';
 import { shownState } from '../../pipeline/run/shownState.ts';
 import { stanceOf } from '../../shared/aiStance.ts';
+import { proofCommandsOf } from '../../shared/proofCommands.ts';
 import type { Arrived, LandingView, Live, ProjectSummary, ProjectView, RerunEstimate } from '../../shared/protocol.ts';
 import { describeModel, parseModelId } from '../../shared/providers.ts';
 import type { RunState } from '../../shared/run.ts';
@@ -36,16 +37,20 @@ export class Lookups {
 	}
 }
 
-type Found = Pick<ProjectView, 'landing' | 'estimates' | 'modelsAhead'>;
+type Found = Pick<ProjectView, 'landing' | 'estimates' | 'modelsAhead' | 'whyNotRun'>;
 
 async function lookedUp(parts: Parts, project: Project): Promise<Found> {
-	const [landing, estimates, ahead] = await Promise.all([
+	const [landing, estimates, ahead, whyNotRun] = await Promise.all([
 		landingOf(parts, project),
 		estimatesOf(parts, project),
 		stanceOf(project.state.stages.strategy.artifact) && modelsAhead(parts),
+		hasCommands(project) ? parts.ports.commands?.whyNot() : undefined,
 	]);
-	return { ...(landing && { landing }), estimates, ...(ahead && { modelsAhead: ahead }) };
+	return { ...(landing && { landing }), estimates, ...(ahead && { modelsAhead: ahead }), ...(whyNotRun && { whyNotRun }) };
 }
+
+const hasCommands = ({ state }: Project): boolean =>
+	state.stages.strategy.artifact !== undefined && proofCommandsOf(state.stages.strategy.artifact).length > 0;
 
 /** Looks up what takes time; the returned function takes the state as it is at that moment. */
 export async function prepareSnapshot(parts: Parts, lookups = new Lookups()): Promise<() => Now> {

@@ -1,6 +1,7 @@
 import type { DraftFile, Finding, Research, Severity, Strategy } from '../../shared/artifacts.ts';
 import type { Brief, Span } from '../../shared/brief.ts';
 import type { Log } from '../ports.ts';
+import type { Prove } from '../proving/prover.ts';
 import { breathe } from './support/breathe.ts';
 import { byCause } from './support/byCause.ts';
 import { ByText } from './support/byText.ts';
@@ -12,6 +13,8 @@ export interface CheckInput {
 	readonly research?: Research;
 	readonly brief: Brief;
 	readonly files: readonly DraftFile[];
+	/** What came of the package's own commands; absent where no person has let them run. */
+	readonly prove?: Prove;
 	/** Runs a measure; the program's own runners without it. */
 	readonly runMeasure?: RunMeasure;
 }

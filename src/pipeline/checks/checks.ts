@@ -15,6 +15,7 @@ import { landingPath } from './package/landingPath.ts';
 import { length } from './package/length.ts';
 import { link } from './package/link.ts';
 import { measure } from './package/measure.ts';
+import { run } from './package/run.ts';
 import { shared } from './package/shared.ts';
 import { dates } from './words/dates.ts';
 import { invisible } from './words/invisible.ts';
@@ -31,6 +32,7 @@ export const checks: readonly Check[] = [
 	landingPath,
 	thoughts,
 	measure,
+	run,
 	shared,
 	secret,
 	placeholder,

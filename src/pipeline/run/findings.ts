@@ -1,15 +1,20 @@
 import { type Finding, Quality } from '../../shared/artifacts.ts';
 import type { TextChange } from '../../shared/origins.ts';
+import { proofCommandsOf } from '../../shared/proofCommands.ts';
 import type { RunEvent, RunState } from '../../shared/run.ts';
 import type { VerdictValue } from '../../shared/verdicts.ts';
 import { PipelineError } from '../errors.ts';
 import { replacedChanges } from '../origins/replaced.ts';
+import type { CommandRunner } from '../ports.ts';
+import { knownOf, type Prove, proverOf } from '../proving/prover.ts';
 import { withFileContent } from './edits.ts';
 
 interface FindingsPorts {
 	state(): RunState;
 	append(...events: RunEvent[]): Promise<void>;
 	hash(text: string): string;
+	/** Absent where nothing may be run. */
+	readonly commands?: CommandRunner;
 }
 
 /** What a person does about the Quality Controller's findings. Each of it is an edit of the quality artifact, or a rerun of its stage. */
@@ -47,6 +52,30 @@ export class Findings {
 		await this.#edit(qualityJudgedBy(this.#quality, requirements, requirementId, verdict));
 	}
 
+	/**
+	 * Runs the package's own commands over the files as they are, at a person's word: what comes of it is measured and found. `always` lets
+	 * them be run at each quality stage of this project from now on.
+	 */
+	async prove({ always, seen }: { readonly always: boolean; readonly seen: readonly string[] }, signal: AbortSignal): Promise<void> {
+		const { commands: runner } = this.#ports;
+		const { brief, stages } = this.#ports.state();
+		const commands = stages.strategy.artifact ? proofCommandsOf(stages.strategy.artifact).map(({ command }) => command) : [];
+		if (commands.length === 0) throw new PipelineError('refused', 'The plan names no command that proves this package.');
+		if (String(commands) !== String(seen))
+			throw new PipelineError('refused', 'The commands have changed since you saw them. Nothing was run; look at them as they are now.');
+		const whyNot = runner ? await runner.whyNot() : 'Nothing is run in a folder that you do not trust.';
+		if (!runner || whyNot !== undefined) throw new PipelineError('refused', whyNot ?? '');
+		const before = this.#quality;
+		const prove = proverOf({ runner, commands, brief, hash: this.#ports.hash, signal });
+		await prove(before.files);
+		if (before !== this.#quality)
+			throw new PipelineError('refused', 'The files have changed while the commands ran. Run them again over what is there now.');
+		const allowed = always ? commands : [];
+		if (String(this.#ports.state().mayRun ?? []) !== String(allowed))
+			await this.#ports.append({ type: 'runningAllowed', commands: allowed });
+		await this.#edit(await this.#rechecked(before, undefined, prove));
+	}
+
 	/** The finding stays on record with the reason; without one it counts again. */
 	async ignore(id: string, reason: string | undefined): Promise<void> {
 		this.#find(id);
@@ -78,7 +107,7 @@ export class Findings {
 	}
 
 	/** Without the finding that was `fixed` by this edit. */
-	async #rechecked(edited: Quality, fixed: string | undefined): Promise<Quality> {
+	async #rechecked(edited: Quality, fixed: string | undefined, prove?: Prove): Promise<Quality> {
 		const { brief, stages } = this.#ports.state();
 		const strategy = stages.strategy.artifact;
 		const research = stages.research.artifact;
@@ -86,7 +115,9 @@ export class Findings {
 		// The checks are heavy, and most windows never edit a checked file.
 		const { rechecked } = await import('../agents/qualityController/recheck.ts');
 		const before = { ...this.#quality, findings: this.#quality.findings.filter(({ id }) => id !== fixed) };
-		return rechecked(before, { brief, strategy, ...(research && { research }), files: edited.files });
+		// What was run over other files proves nothing of these.
+		const known = prove ?? knownOf(before.runs ?? [], this.#ports.hash);
+		return rechecked(before, { brief, strategy, ...(research && { research }), files: edited.files, prove: known });
 	}
 
 	async #edit(quality: Quality, changes?: Readonly<Record<string, TextChange>>): Promise<void> {

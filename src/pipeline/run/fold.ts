@@ -88,6 +88,8 @@ function step(state: RunState, event: TimedEvent): RunState {
 			return { ...next, archived: event.archived };
 		case 'offlineChosen':
 			return { ...next, offline: event.offline };
+		case 'runningAllowed':
+			return { ...next, mayRun: event.commands };
 		case 'briefChanged':
 			return { ...next, brief: event.brief, briefHash: event.briefHash };
 		case 'renamed':

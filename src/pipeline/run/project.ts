@@ -1,7 +1,7 @@
 import type { Artifact, Research } from '../../shared/artifacts.ts';
 import type { Failure } from '../../shared/failures.ts';
 import type { ReviewEvidence, TextChange } from '../../shared/origins.ts';
-import type { FileDecision, Progress, RunEvent, RunState } from '../../shared/run.ts';
+import type { FileDecision, Progress, RunEvent, RunnableCommands, RunState } from '../../shared/run.ts';
 import { type Gates, gateWaits, type Settings } from '../../shared/settings.ts';
 import type { StageName } from '../../shared/stages.ts';
 import type { Agents } from '../agents/all.ts';
@@ -93,7 +93,7 @@ export class Project {
 		});
 		const own = { state: () => this.#state, append: this.#append, hash: ports.hash };
 		this.landing = new Landing({ ...own, proveOwner: this.#proveOwner });
-		this.findings = new Findings(own);
+		this.findings = new Findings({ ...own, ...(ports.commands && { commands: ports.commands }) });
 		this.hunks = new HunkReview({
 			...own,
 			landing: this.landing,
@@ -174,6 +174,11 @@ export class Project {
 	/** Lets the stages that follow use no model, or again those of the settings. What is made already stays as it is. */
 	async setOffline(offline: boolean): Promise<void> {
 		if ((this.#state.offline ?? false) !== offline) await this.#append({ type: 'offlineChosen', offline });
+	}
+
+	/** Lets these commands be run by themselves at each quality stage. Only a person's word calls this. */
+	async allowRunning(commands: RunnableCommands): Promise<void> {
+		if (String(this.#state.mayRun ?? []) !== String(commands)) await this.#append({ type: 'runningAllowed', commands });
 	}
 
 	/** Takes a person's version of an artifact. What they changed is theirs; a quote that is not in the brief is refused. */

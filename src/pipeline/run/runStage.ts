@@ -123,6 +123,7 @@ function contextOf(
 		project: state.project,
 		brief: state.brief,
 		upstream: upstream as Partial<Artifacts>,
+		...(state.mayRun && { mayRun: state.mayRun }),
 		model,
 		...(feedback && { feedback }),
 		...(feedback && artifact && { previous: artifact }),

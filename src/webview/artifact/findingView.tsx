@@ -42,7 +42,7 @@ const FindingActions = ({ finding }: { finding: Loose<Finding> }) => {
 	const key = `${run}/ignore/${id}`;
 	const fix = finding.fix ? fixFinding(id) : undefined;
 	const ignore = ignoreFinding(id);
-	const sendBack = finding.path ? sendBackFinding(id) : undefined;
+	const sendBack = finding.path || finding.rule === 'run' ? sendBackFinding(id) : undefined;
 	if (!id || !ignore) return null;
 	if (uiState.value.feedback[key] !== undefined) return <ReasonForm key={key} name={key} onIgnore={ignore} />;
 	return (

@@ -147,6 +147,17 @@ const plan: Field = {
 			],
 			make: () => ({ path: '', making: 'written', outline: [], needs: [], by: 'person' }),
 		},
+		{
+			kind: 'list',
+			key: 'commands',
+			label: 'Commands that prove it',
+			add: 'Add command',
+			fields: [
+				{ kind: 'text', key: 'command', label: 'Command' },
+				{ kind: 'multiline', key: 'why', label: 'What it shows' },
+			],
+			make: () => ({ command: '', why: '' }),
+		},
 	],
 	make: { approach: '', decisions: [], shared: [], files: [], by: 'person' },
 };

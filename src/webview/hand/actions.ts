@@ -57,6 +57,9 @@ export function useActions() {
 		judge: when(trusted.value, (requirementId: string, verdict: VerdictValue | null) =>
 			send({ type: 'judge', run, requirementId, verdict }),
 		),
+		runCommands: when(trusted.value, (commands: readonly string[], always: boolean) =>
+			send({ type: 'runCommands', run, commands: [...commands], always }),
+		),
 		openFile: (path: string | undefined) => when(Boolean(path), () => send({ type: 'openFile', run, stage, path: path ?? '' })),
 		copy: (text: string) => when(text !== '', () => send({ type: 'copy', text })),
 		copyQuestions: when(true, () => send({ type: 'copyQuestions', run })),

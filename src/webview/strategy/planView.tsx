@@ -1,4 +1,4 @@
-import type { Decision, FilePlan, Plan, Shared } from '../../shared/plan.ts';
+import type { Decision, FilePlan, Plan, Proof, Shared } from '../../shared/plan.ts';
 import { Item } from '../artifact/itemView.tsx';
 import { Markdown } from '../artifact/textView.tsx';
 import { items, Section, strings, Tag, text } from '../bits.tsx';
@@ -15,6 +15,7 @@ export const PlanView = ({ plan }: { plan: Loose<Plan> }) => (
 		<Decisions list={items<Decision>(plan.decisions as readonly Decision[])} />
 		<SharedParts list={items<Shared>(plan.shared as readonly Shared[])} />
 		<FilePlans list={items<FilePlan>(plan.files as readonly FilePlan[])} />
+		<Commands list={items<Proof>(plan.commands as readonly Proof[])} />
 	</>
 );
 
@@ -85,6 +86,21 @@ const FilePlans = ({ list }: { list: readonly Loose<FilePlan>[] }) =>
 					</Item>
 				))}
 			</ol>
+		</Section>
+	);
+
+const Commands = ({ list }: { list: readonly Loose<Proof>[] }) =>
+	list.length === 0 ? null : (
+		<Section title="What will prove it" count={list.length}>
+			<ul class="proofs">
+				{list.map((one, index) => (
+					<li key={index}>
+						<code>{text(one.command)}</code>
+						{text(one.why) && <p class="muted">{text(one.why)}</p>}
+					</li>
+				))}
+			</ul>
+			<p class="muted">Nothing is run before you have said so at Quality Control.</p>
 		</Section>
 	);
 

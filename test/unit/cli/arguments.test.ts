@@ -20,6 +20,7 @@ describe('arguments', () => {
 			json: false,
 			runs: false,
 			record: false,
+			run: false,
 		});
 	});
 

@@ -5,9 +5,11 @@ import { byGravity } from '../../checks/checks.ts';
 import type { RunMeasure } from '../../checks/support/measured.ts';
 import { measuredFor } from '../../checks/support/measured.ts';
 import { PipelineError } from '../../errors.ts';
+import { knownOf } from '../../proving/prover.ts';
 import { factsOf } from './facts.ts';
 import { withSaid } from './ignored.ts';
 import type { ReviseFile } from './mend.ts';
+import { proveFor } from './proving.ts';
 import { reviewByModel } from './review.ts';
 import { oneRound, type Reviewed, reviseInRounds } from './revisions.ts';
 import { summaryOf } from './summary.ts';
@@ -17,7 +19,8 @@ import { judgementsIn, verdictsOf } from './verdicts.ts';
 export const createQualityController = (revise: ReviseFile, runMeasure?: RunMeasure): Agent<'quality'> => ({
 	stage: 'quality',
 	run: async (context) => {
-		const input = { ...inputOf(context), ...(runMeasure && { runMeasure }) };
+		const prove = await proveFor(context, context.findings && Quality.parse(context.previous));
+		const input = { ...inputOf(context), ...(prove && { prove }), ...(runMeasure && { runMeasure }) };
 		if (context.findings) return sentBack(context, input, context.findings, revise);
 		context.emit({ type: 'doing', stage: 'quality', text: 'Running the machine checks' });
 		const ruleFindings = await factsOf(context, input);
@@ -34,7 +37,7 @@ function inputOf({ brief, upstream }: StageContext): CheckInput {
 }
 
 async function withModel(context: StageContext, input: CheckInput, start: Reviewed, revise: ReviseFile): Promise<Reviewed> {
-	const evidence = { files: input.files, measured: await measuredFor(input) };
+	const evidence = { files: input.files, measured: await measuredFor(input), runs: await input.prove?.(input.files) };
 	const review = await reviewByModel(context, input.strategy, start.ruleFindings, evidence);
 	return reviseInRounds({ context, input, revise }, { ...start, ...review });
 }
@@ -57,9 +60,16 @@ async function sentBack(context: StageContext, input: CheckInput, ids: readonly 
 		rounds: before.rounds,
 	};
 	const round = (before.rounds.at(-1)?.round ?? 0) + 1;
-	const end = await oneRound({ context: plain, input: { ...input, files: before.files }, revise }, start, { round, sent });
+	// Without leave to run them again, what is known of these files is all there is.
+	const prove = input.prove ?? knownOf(before.runs ?? [], context.ports.hash);
+	const end = await oneRound({ context: plain, input: { ...input, prove, files: before.files }, revise }, start, { round, sent });
 	const kept = { ...end, ruleFindings: withSaid(end.ruleFindings, end.files, before) };
-	return artifactOf(input, kept, true, before);
+	return artifactOf({ ...input, prove }, kept, true, before);
+}
+
+async function runsOf({ prove, files }: CheckInput): Promise<Pick<Quality, 'runs'>> {
+	const runs = (await prove?.(files)) ?? [];
+	return runs.length > 0 ? { runs: [...runs] } : {};
 }
 
 async function artifactOf(input: CheckInput, end: Reviewed, modelAsked: boolean, before?: Quality): Promise<Quality> {
@@ -69,6 +79,7 @@ async function artifactOf(input: CheckInput, end: Reviewed, modelAsked: boolean,
 		verdicts: await verdictsOf(now, end.judgements, before?.verdicts),
 		rounds: [...end.rounds],
 		files: [...end.files],
+		...(await runsOf(now)),
 	};
 	return Quality.parse({ summary: summaryOf(made, modelAsked), ...made });
 }

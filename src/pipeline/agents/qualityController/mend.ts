@@ -18,7 +18,7 @@ export function toSend(findings: readonly Finding[], files: readonly DraftFile[]
 			counts(finding) &&
 			finding.severity !== 'info' &&
 			finding.rule !== 'path' &&
-			files.some((file) => file.path === finding.path && file.complete && file.by !== 'rule'),
+			(finding.rule === 'run' || files.some((file) => file.path === finding.path && file.complete && file.by !== 'rule')),
 	);
 	const isCause = ({ severity, by }: Finding) => severity === 'blocker' || severity === 'major' || (round === 1 && by === 'model');
 	const concerned = new Set(mendable.filter(isCause).map(({ path }) => path));

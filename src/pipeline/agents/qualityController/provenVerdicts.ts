@@ -1,4 +1,5 @@
 import type { DraftFile } from '../../../shared/artifacts.ts';
+import type { ProofRun } from '../../../shared/proofRun.ts';
 import type { Measured } from '../../../shared/verdicts.ts';
 import { isMet, type Judgement, placed } from './judged.ts';
 import type { SaidVerdict } from './reply.ts';
@@ -7,6 +8,8 @@ import type { SaidVerdict } from './reply.ts';
 export interface Evidence {
 	readonly files: readonly DraftFile[];
 	readonly measured: ReadonlyMap<string, readonly Measured[]>;
+	/** What came of the package's own commands over these files; none where nothing was run. */
+	readonly runs?: readonly ProofRun[] | undefined;
 }
 
 interface Proven {

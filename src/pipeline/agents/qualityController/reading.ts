@@ -1,11 +1,13 @@
 import type * as z from 'zod';
 import type { DraftFile } from '../../../shared/artifacts.ts';
+import type { ProofRun } from '../../../shared/proofRun.ts';
 import type { StageContext } from '../../agent.ts';
 import { askForShape } from '../../asking/ask.ts';
 import { dataBlock, pagedPromptFor } from '../../asking/prompt.ts';
 import { PipelineError } from '../../errors.ts';
 import { inParallel } from '../../inParallel.ts';
 import type { Message } from '../../ports.ts';
+import { runLines } from '../../proving/runWords.ts';
 import { requirementsBlock } from './asked.ts';
 import type { Judgement } from './judged.ts';
 import { type Evidence, merged, proven } from './provenVerdicts.ts';
@@ -38,10 +40,10 @@ export async function read<T extends { readonly verdicts: readonly SaidVerdict[]
 ): Promise<Read<T>> {
 	const { model } = context;
 	if (!model) throw new PipelineError('noModel', 'No model is chosen. Choose one with "Quintet: Choose Model".');
-	const groups = readTogether(reading.files, model, messagesFor(context, reading, []));
+	const groups = readTogether(reading.files, model, messagesFor(context, reading, [], evidence));
 	const parts = await inParallel(groups, context.settings.parallelCalls, async (group) => {
 		const listening = group === groups[0] ? context : { ...context, emit: withoutText(context.emit) };
-		const messages = messagesFor(context, reading, group);
+		const messages = messagesFor(context, reading, group, evidence);
 		// What is asked again after a failure is asked of those files alone that have no answer.
 		const reply = await askForShape(listening, { stage: 'quality', channel: 'artifact', keepIf: () => true }, messages, reading.shape);
 		return { reply, messages, judgements: await judgementsOf(listening, reply, messages, reading.judge, evidence) };
@@ -50,14 +52,28 @@ export async function read<T extends { readonly verdicts: readonly SaidVerdict[]
 }
 
 /** What begins both requests of a stage stands first, so that a provider's prompt cache hits. */
-function messagesFor<T>(context: StageContext, { files, others, task, previous }: Reading<T>, group: readonly DraftFile[]): Message[] {
+function messagesFor<T>(
+	context: StageContext,
+	{ files, others, task, previous }: Reading<T>,
+	group: readonly DraftFile[],
+	{ runs = [] }: Pick<Evidence, 'runs'>,
+): Message[] {
 	const apart = [...others, ...files.filter((file) => !group.includes(file)).map(({ path }) => path)];
 	const read = group.map((file) => `The file ${file.path}:\n${dataBlock('FILE', file.content, context.ports.hash)}`).join('\n\n');
 	const note =
 		apart.length === 0 || group.length === 0 ? '' : `\n\nNot read now: ${apart.join(', ')}. Report nothing that they may answer.`;
-	const [first, ...more] = [requirementsBlock(context), `${read}${note}`, task].filter(Boolean) as [string, ...string[]];
+	const [first, ...more] = [requirementsBlock(context), `${read}${note}`, ranBlock(context, runs), task].filter(Boolean) as [
+		string,
+		...string[],
+	];
 	return pagedPromptFor({ ...context, previous }, [first, ...more] as unknown as [...string[], string]);
 }
+
+/** What the files did when their commands were run: facts, and data like the files themselves. */
+const ranBlock = ({ ports }: StageContext, runs: readonly ProofRun[]): string =>
+	runs.length === 0
+		? ''
+		: `The package's commands were run over these files, without network. What came of it:\n${dataBlock('RUNS', runLines(runs), ports.hash)}`;
 
 /** The panel shows one answer as it arrives. */
 const withoutText =

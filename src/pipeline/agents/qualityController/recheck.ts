@@ -12,6 +12,7 @@ import { judgementsAfter, judgementsIn, verdictsOf } from './verdicts.ts';
  */
 export async function rechecked(before: Quality, input: CheckInput, signal?: AbortSignal): Promise<Quality> {
 	const files: DraftFile[] = [...input.files];
+	const runs = (await input.prove?.(files)) ?? [];
 	const changed = files
 		.filter((file) => before.files.find(({ path }) => path === file.path)?.content !== file.content)
 		.map(({ path }) => path);
@@ -23,6 +24,7 @@ export async function rechecked(before: Quality, input: CheckInput, signal?: Abo
 		verdicts: await verdictsOf(input, judgements, before.verdicts),
 		rounds: before.rounds,
 		files,
+		...(runs.length > 0 && { runs: [...runs] }),
 	};
 	const modelAsked = said.some(({ by }) => by === 'model') || judgements.size > 0;
 	return { summary: summaryOf(made, modelAsked), ...made };

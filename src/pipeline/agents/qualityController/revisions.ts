@@ -4,6 +4,7 @@ import type { StageContext } from '../../agent.ts';
 import type { CheckInput } from '../../checks/check.ts';
 import { answeringFiles, measuredFor } from '../../checks/support/measured.ts';
 import { remade } from '../drafter/program/remake.ts';
+import { causesOf } from './causes.ts';
 import { factsOf } from './facts.ts';
 import { keyOf, withSaid } from './ignored.ts';
 import { mend, type ReviseFile, toSend, weigh } from './mend.ts';
@@ -54,7 +55,10 @@ export async function oneRound(job: Rounds, now: Reviewed, { round, sent }: Pick
 		stage: 'quality',
 		text: `Sending ${sent.length === 1 ? 'a finding' : `${sent.length} findings`} back to the Drafter (round ${round})`,
 	});
-	const toMend = sent.filter(({ changed }) => !changed);
+	const isFailedRun = ({ rule, by }: Finding) => rule === 'run' && by === 'rule';
+	const runs = (await input.prove?.(now.files)) ?? [];
+	const causes = await causesOf(context, input.strategy, sent.filter(isFailedRun), { files: now.files, runs, round });
+	const toMend = [...sent.filter((one) => !one.changed && !isFailedRun(one)), ...causes];
 	const mended = await mend(context, now.files, toMend, job.revise);
 	const taken = await takeBetter(job, now, await remade(context, input.strategy, mended.files));
 	const changed = differing(taken.files, now.files);
@@ -65,7 +69,10 @@ export async function oneRound(job: Rounds, now: Reviewed, { round, sent }: Pick
 	const files = await remade(context, input.strategy, kept);
 	const isRead = files.every((file, index) => file === taken.files[index]);
 	const ruleFindings = isRead ? taken.findings : await factsAfter(job, now, files);
-	const outcomes = sent.map((finding) => outcomeOf(finding, again, { files, ruleFindings, changed, before: now.files }));
+	const hasRun = ((await input.prove?.(files)) ?? []).length > 0;
+	const outcomes = sent.map((finding) =>
+		isFailedRun(finding) && !hasRun ? notRunAgain(finding) : outcomeOf(finding, again, { files, ruleFindings, changed, before: now.files }),
+	);
 	return {
 		files,
 		ruleFindings,
@@ -75,7 +82,10 @@ export async function oneRound(job: Rounds, now: Reviewed, { round, sent }: Pick
 			...mended.failures,
 		],
 		judgements: judgementsNow(now.judgements, again, { input, files, changed }),
-		rounds: [...now.rounds, { round, sent: [...sent], changed: differing(files, now.files), outcomes }],
+		rounds: [
+			...now.rounds,
+			{ round, sent: [...sent, ...causes.filter(({ by }) => by === 'model')], changed: differing(files, now.files), outcomes },
+		],
 	};
 }
 
@@ -117,7 +127,11 @@ async function readAgain(
 		beside: new Set(touched.flatMap((id) => answeringFiles(id, input.strategy, files).map(({ path }) => path))),
 		round,
 	};
-	return reread(context, input.strategy, change, { files, measured: await measuredFor({ ...input, files }) });
+	return reread(context, input.strategy, change, {
+		files,
+		measured: await measuredFor({ ...input, files }),
+		runs: await input.prove?.(files),
+	});
 }
 
 interface After {
@@ -145,6 +159,12 @@ function outcomeOf(finding: Finding, again: Reread, { files, ruleFindings, chang
 		? { findingId, outcome: 'notRead', why: 'Nobody has read it again.' }
 		: { findingId, outcome: 'notMended', why: 'The file was not changed.' };
 }
+
+const notRunAgain = ({ id }: Finding): Outcome => ({
+	findingId: id,
+	outcome: 'notRead',
+	why: 'The commands were not run again: that takes your word.',
+});
 
 const putBack = 'What came back was worse, so the file is as it was.';
 

@@ -42,6 +42,7 @@ export const joined = (first: PlanReply, second: PlanReply): PlanReply => ({
 	decisions: [...first.decisions, ...second.decisions],
 	shared: [...first.shared, ...second.shared],
 	files: [...first.files, ...second.files],
+	commands: [...first.commands, ...second.commands],
 });
 
 /** A model's plan as the program can follow it, and what had to be changed for that. */
@@ -69,10 +70,20 @@ export function planFrom(reply: PlanReply, strategy: Strategy): { readonly plan:
 		...wrongMakings(reply, strategy),
 	];
 	return {
-		plan: { approach: reply.approach.trim(), decisions, shared, files, by: 'model' },
+		plan: { approach: reply.approach.trim(), decisions, shared, files, ...commandsOf(reply), by: 'model' },
 		remarks: remarks.map((text) => ({ text, by: 'rule' })),
 	};
 }
+
+/** A line each: what goes over several can't be shown to a person to the letter. */
+function commandsOf({ commands }: PlanReply): Pick<Plan, 'commands'> {
+	const lines = commands.map(({ command, why }) => ({ command: command.trim(), why: why.trim() }));
+	const kept = lines.filter(({ command }) => command !== '' && command.length <= 300 && !/[\r\n]/.test(command));
+	return kept.length > 0 ? { commands: kept.slice(0, mostCommands) } : {};
+}
+
+/** A person reads each before it runs. */
+const mostCommands = 6;
 
 /** A deliverable's path however a model writes it; undefined for what is none. */
 function pathIn({ deliverables }: Strategy, named: string): string | undefined {

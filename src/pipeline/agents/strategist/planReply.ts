@@ -25,5 +25,6 @@ export const PlanReply = z.object({
 			needs: texts.describe('paths'),
 		}),
 	),
+	commands: z.array(z.object({ command: text, why: text })).default([]),
 });
 export type PlanReply = z.infer<typeof PlanReply>;

@@ -19,7 +19,9 @@ shared: what two or more files have to have alike, each with the files it is for
 files: each file of the page above exactly once.
 - making: "written" new; "changed" from a file that is there, named under "from"; "program" only for what a program makes from the other files: a .patch or .diff of the changed files, a .zip, a list of checksums, a list of sources (.csv, .bib), an .svg sprite or an index of the set; "client" where the whole file is the client's own words or data, and a place is kept for it.
 - outline: its parts in order, each with its heading or name as it will stand, what it says or does, and its share of the whole in percent. For code the parts are functions, types and commands.
-- needs: the other files of this plan that have to be finished before it and be seen whole: tests need the code, a summary its paper, pages the one that sets the frame, a read-me what it explains. No circles. As few as possible: what needs nothing is made at once.`;
+- needs: the other files of this plan that have to be finished before it and be seen whole: tests need the code, a summary its paper, pages the one that sets the frame, a read-me what it explains. No circles. As few as possible: what needs nothing is made at once.
+
+commands: only where the package holds code: the lines that prove it when they are run in the package's folder as it is, without network and installing nothing: its tests with the runner that the language brings along or that the client named, and each example that a read-me gives. The program shows them to the freelancer, runs them when they say so, and sends what fails back. Empty for everything else.`;
 
 const byKind: Readonly<Record<Strategy['kind'], string>> = {
 	writing: 'the angle, the line of thought from the first sentence to the last, the voice, the evidence each part leans on',

@@ -2,6 +2,7 @@ import type { DraftFile, Requirement, Strategy } from '../../../shared/artifacts
 import type { Measure } from '../../../shared/measures.ts';
 import type { Measured } from '../../../shared/verdicts.ts';
 import { runMeasure } from '../../measures/runMeasure.ts';
+import { measuredRun } from '../../measures/runs.ts';
 import { type CheckInput, isOutline } from '../check.ts';
 
 /** Runs one measure over the written files. `answering` are the paths of those that have to answer its requirement. */
@@ -18,12 +19,19 @@ export function measuredFor(input: CheckInput): Promise<ReadonlyMap<string, read
 	return measuring;
 }
 
-async function measureAll({ strategy, files, runMeasure: run = byProgram }: CheckInput): Promise<ReadonlyMap<string, readonly Measured[]>> {
+async function measureAll({
+	strategy,
+	files,
+	prove,
+	runMeasure: run = byProgram,
+}: CheckInput): Promise<ReadonlyMap<string, readonly Measured[]>> {
 	const written = files.filter((file) => !isOutline(file) && file.complete);
 	if (written.length === 0) return new Map();
 	const all = strategy.requirements.map(async (requirement) => {
 		const answering = answeringFiles(requirement.id, strategy, written).map(({ path }) => path);
-		const measured = (requirement.measures ?? []).map((measure) => run(measure, written, answering));
+		const measured = (requirement.measures ?? []).map(async (measure) =>
+			measure.kind === 'runs' && prove ? measuredRun(measure, await prove(files)) : run(measure, written, answering),
+		);
 		return [requirement.id, await Promise.all(measured)] as const;
 	});
 	return new Map(await Promise.all(all));
