@@ -71,6 +71,22 @@ describe('verdicts of a model', () => {
 		]);
 	});
 
+	it('are taken with a passage of code that ends in the middle of a word', async () => {
+		const files = [draftFile('a.svg', '<svg viewBox="0 0 9 9"><path d="M8 8V74H38M56 28V56"/></svg>')];
+		const { quality } = await controlled({
+			files,
+			strategy: { requirements: one },
+			replies: [{ findings: [], verdicts: [said('R1', 'met', '<path d="M8 8V74H38', 'a.svg')] }],
+		});
+		expect(quality.verdicts[0]).toMatchObject({ verdict: 'met', places: [{ path: 'a.svg', quote: '<path d="M8 8V74H38' }] });
+	});
+
+	it('are given beside what the program measured', async () => {
+		const { model } = await judge([asked(long, says)], { findings: [], verdicts: [said('R1', 'partly', 'about green tea')] });
+		const texts = model?.requests[0]?.messages.map(({ content }) => content) ?? [];
+		expect(texts.find((text) => text.includes('BEGIN MEASURED'))).toContain('- R1 fails: 5 or more words: 4 words');
+	});
+
 	it('are asked for once again where the passage is in no file, by name, and then are not judged', async () => {
 		const lie = { verdicts: [said('R1', 'met', 'the finest tea of all')] };
 		const { quality, model } = await judge(one, { findings: [], ...lie }, lie);

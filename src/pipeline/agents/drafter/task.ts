@@ -107,7 +107,7 @@ export function fileTask(strategy: Strategy, deliverable: Deliverable, needed: N
 		needed.missing.length > 0
 			? `It was to build on ${needed.missing.join(', ')}, which could not be written: say nothing that only ${needed.missing.length === 1 ? 'that file' : 'those files'} could show.`
 			: '',
-		trade ? `What makes it good where the brief says nothing else:\n${trade}` : '',
+		trade ? `What makes it good where neither the brief nor the plan says otherwise:\n${trade}` : '',
 	];
 	return withoutSecrets(lines.filter((line) => line !== '').join('\n'));
 }

@@ -1,5 +1,6 @@
 import type { Finding, Strategy } from '../../../shared/artifacts.ts';
 import { measureText } from '../../../shared/measureText.ts';
+import type { Measured } from '../../../shared/verdicts.ts';
 import type { StageContext } from '../../agent.ts';
 import { requirementLines } from '../../asking/prompt/requirementLines.ts';
 import { dataBlock } from '../../asking/prompt.ts';
@@ -8,15 +9,22 @@ import { dataBlock } from '../../asking/prompt.ts';
 export function requirementsBlock({ upstream, ports }: Pick<StageContext, 'upstream' | 'ports'>): string {
 	const { strategy } = upstream;
 	if (!strategy || strategy.requirements.length === 0) return '';
-	const measured = strategy.requirements.flatMap(({ id, measures = [] }) =>
-		measures.length > 0 ? [`- ${id}: ${measures.map(measureText).join('; ')}`] : [],
-	);
-	const parts = [
-		requirementLines(strategy.requirements, strategy).join('\n'),
-		part('Which file answers them', answering(strategy)),
-		part('What the program measures of them', measured),
-	];
+	const parts = [requirementLines(strategy.requirements, strategy).join('\n'), part('Which file answers them', answering(strategy))];
 	return dataBlock('REQUIREMENTS', parts.filter(Boolean).join('\n\n'), ports.hash);
+}
+
+/** What the program measured of the files as they are: facts, which no reading of the text can overrule. */
+export function measuredBlock(
+	measured: ReadonlyMap<string, readonly Measured[]>,
+	judge: readonly string[],
+	hash: StageContext['ports']['hash'],
+): string {
+	const lines = [...measured]
+		.filter(([id]) => judge.includes(id))
+		.flatMap(([id, all]) =>
+			all.filter(({ result }) => result !== 'undecidable').map((one) => `- ${id} ${one.result}: ${measureText(one.measure)}: ${one.has}`),
+		);
+	return lines.length === 0 ? '' : `Measured in these files by the program:\n${dataBlock('MEASURED', lines.join('\n'), hash)}`;
 }
 
 const part = (title: string, lines: readonly string[]): string => (lines.length === 0 ? '' : `${title}:\n${lines.join('\n')}`);

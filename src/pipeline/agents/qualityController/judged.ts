@@ -90,8 +90,14 @@ const changedSince = 'Changed since it was judged:';
 /** Where a passage stands now; undefined when it does not. */
 export function placed({ path, quote }: Pick<Passage, 'path' | 'quote'>, files: readonly DraftFile[]): Passage | undefined {
 	const content = files.find((file) => file.path === path)?.content;
-	const at = content === undefined ? null : locateQuote(content, quote);
+	const at = content === undefined ? null : (locateQuote(content, quote) ?? toTheLetter(content, quote));
 	return at && content !== undefined ? { path, at, quote: content.slice(at.start, at.end) } : undefined;
+}
+
+/** Of code and drawings a passage may end anywhere: what is copied to the letter, and long enough to be no chance, stands there. */
+function toTheLetter(content: string, quote: string): Passage['at'] | null {
+	const start = quote.length < 12 ? -1 : content.indexOf(quote);
+	return start < 0 ? null : { start, end: start + quote.length };
 }
 
 /** A verdict as the person gives it; null takes the person's word back, and what was measured and said counts again. */

@@ -8,7 +8,7 @@ import { PipelineError } from '../../errors.ts';
 import { inParallel } from '../../inParallel.ts';
 import type { Message } from '../../ports.ts';
 import { runLines } from '../../proving/runWords.ts';
-import { requirementsBlock } from './asked.ts';
+import { measuredBlock, requirementsBlock } from './asked.ts';
 import type { Judgement } from './judged.ts';
 import { type Evidence, merged, proven } from './provenVerdicts.ts';
 import { readTogether } from './readTogether.ts';
@@ -54,18 +54,21 @@ export async function read<T extends { readonly verdicts: readonly SaidVerdict[]
 /** What begins both requests of a stage stands first, so that a provider's prompt cache hits. */
 function messagesFor<T>(
 	context: StageContext,
-	{ files, others, task, previous }: Reading<T>,
+	{ files, others, task, judge, previous }: Reading<T>,
 	group: readonly DraftFile[],
-	{ runs = [] }: Pick<Evidence, 'runs'>,
+	{ measured, runs = [] }: Pick<Evidence, 'measured' | 'runs'>,
 ): Message[] {
 	const apart = [...others, ...files.filter((file) => !group.includes(file)).map(({ path }) => path)];
 	const read = group.map((file) => `The file ${file.path}:\n${dataBlock('FILE', file.content, context.ports.hash)}`).join('\n\n');
 	const note =
 		apart.length === 0 || group.length === 0 ? '' : `\n\nNot read now: ${apart.join(', ')}. Report nothing that they may answer.`;
-	const [first, ...more] = [requirementsBlock(context), `${read}${note}`, ranBlock(context, runs), task].filter(Boolean) as [
-		string,
-		...string[],
-	];
+	const [first, ...more] = [
+		requirementsBlock(context),
+		`${read}${note}`,
+		measuredBlock(measured, judge, context.ports.hash),
+		ranBlock(context, runs),
+		task,
+	].filter(Boolean) as [string, ...string[]];
 	return pagedPromptFor({ ...context, previous }, [first, ...more] as unknown as [...string[], string]);
 }
 

@@ -1,5 +1,6 @@
 import type { Contradiction, Strategy } from '../../../shared/artifacts.ts';
 import { requirementLines } from '../../asking/prompt/requirementLines.ts';
+import { tradeOf } from '../drafter/trades.ts';
 
 export const planTask = `You are the Strategist. The analysis is done; the page above is its outcome. Now make the plan: decide how the job is done, so that each file can be made by somebody who sees the brief, your plan and only the files that it needs. Answer with JSON of the agreed form.
 
@@ -34,11 +35,15 @@ const byKind: Readonly<Record<Strategy['kind'], string>> = {
 
 /** What only the plan needs of the analysis, in words. */
 export function planNow(strategy: Strategy): string {
+	const trades = [...new Set(strategy.deliverables.flatMap(({ path }) => tradeOf(path).split('\n')))].filter((line) => line !== '');
 	const open = strategy.contradictions.filter(({ resolution }) => resolution === 'ask');
 	return [
 		`For this kind of work (${strategy.kind}) the approach names ${byKind[strategy.kind]}.`,
 		`The requirements:\n${requirementLines(strategy.requirements, strategy).join('\n')}`,
 		open.length > 0 ? `Open contradictions:\n${open.map(contradictionLine).join('\n')}` : '',
+		trades.length > 0
+			? `What makes such files good where neither the brief nor the plan says otherwise; whoever writes and checks them goes by it, so plan with it, or say where you depart from it and why:\n${trades.map((line) => `- ${line}`).join('\n')}`
+			: '',
 		strategy.questions.length > 0
 			? `Questions to the client:\n${strategy.questions.map(({ id, text }) => `- ${id}: ${text}`).join('\n')}`
 			: '',

@@ -1,4 +1,7 @@
 import { dataBlock } from '../../../asking/prompt.ts';
+import { kindOf } from '../../../checks/support/fileKinds.ts';
+import { extensionOf } from '../../../landing/paths.ts';
+import { seen } from '../../../measures/seen.ts';
 import { oneLine } from './coverNote.ts';
 import type { Judged, NotedFile, NoteFacts } from './noteFacts.ts';
 
@@ -67,10 +70,23 @@ function judgedLine({ requirement, verdict }: Judged): string {
 	}
 }
 
+/** Of a page what its reader sees; a drawing says nothing that a message could repeat, so it takes no room. */
+function toldBy(file: NotedFile): string {
+	if (extensionOf(file.path) === 'svg') return '';
+	if (kindOf(file) !== 'html') return file.content;
+	const lines = seen(file).replaceAll('\u200B', '').split('\n');
+	return lines
+		.map((line) => line.trim())
+		.filter(Boolean)
+		.join('\n');
+}
+
 /** What the files say, as far as there is room; a file that is too long is shown in its beginning. */
 function contentsOf(files: readonly NotedFile[], hash: (text: string) => string): string[] {
 	let room = mostOfAll;
-	return files.flatMap(({ path, content }) => {
+	return files.flatMap((file) => {
+		const { path } = file;
+		const content = toldBy(file);
 		const shown = content.slice(0, Math.min(mostOfFile, room));
 		room -= shown.length;
 		if (shown === '') return [];
