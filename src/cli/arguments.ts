@@ -73,7 +73,8 @@ A brief is Markdown, text, HTML, an e-mail (.eml), Word (.docx) or PDF.
   --model NAME       offline (default), or provider/model, e.g. openai/gpt-5-mini, ollama/llama3.2
   --base-url URL     any OpenAI-compatible server; the key comes from OPENAI_API_KEY
   --workspace DIR    folder with reference files for the Researcher (default: the brief's folder)
-  --search NAME      web search: off (default), searxng, brave, tavily, exa or openai; keys come from
+  --search NAME      web search: auto (default; with a model, over open sources that take no key and your
+                     own search where there is one), off, searxng, brave, tavily, exa or openai; keys come from
                      BRAVE_API_KEY, TAVILY_API_KEY, EXA_API_KEY or OPENAI_API_KEY
   --search-url URL   address of the SearXNG server
   --no-links         do not read the pages that the brief links to
@@ -101,7 +102,7 @@ const options = {
 	'base-url': { type: 'string' },
 	workspace: { type: 'string' },
 	together: { type: 'boolean', default: false },
-	search: { type: 'string', default: 'off' },
+	search: { type: 'string', default: 'auto' },
 	'search-url': { type: 'string' },
 	'no-links': { type: 'boolean', default: false },
 	'private-host': { type: 'string', multiple: true, default: [] },

@@ -19,7 +19,7 @@ import type { Project } from '../pipeline/run/project.ts';
 import { Projects } from '../pipeline/run/projects.ts';
 import type { Brief } from '../shared/brief.ts';
 import { isHttpProvider } from '../shared/providers.ts';
-import { type KeyOwner, keyEnvironmentOf } from '../shared/searchProviders.ts';
+import { describeSearch, type KeyOwner, keyEnvironmentOf } from '../shared/searchProviders.ts';
 import { Settings } from '../shared/settings.ts';
 import { type Arguments, modelIdOf, parseArguments, usage } from './arguments.ts';
 import { landAll } from './landAll.ts';
@@ -69,6 +69,8 @@ async function run(options: Arguments): Promise<number> {
 		if (options.runs) return await listRuns(projects, options.json);
 		const project = await projectOf(options, projects);
 		if (options.run) await allowRunning(project, ports);
+		const target = describeSearch(settings);
+		if (target) console.error(`Web search: ${target.label}. Queries go to ${target.host} (--search off: none are sent).`);
 		const stopReporting = reportProgress(projects);
 		const stop = () => void project.stop();
 		process.once('SIGINT', stop);

@@ -3,6 +3,7 @@ import type { Span } from '../shared/brief.ts';
 import type { ProofRun } from '../shared/proofRun.ts';
 import type { ModelChoice, RunSummary, TimedEvent } from '../shared/run.ts';
 import type { StageName } from '../shared/stages.ts';
+import type { Topic } from '../shared/topics.ts';
 import type { Usage } from '../shared/usage.ts';
 import type { Reservations } from './asking/reservations.ts';
 import type { Customization } from './customize/customization.ts';
@@ -191,6 +192,16 @@ export interface SearchResult {
 	readonly snippet: string;
 	/** ISO date, as far as the provider says it. */
 	readonly published?: string;
+	/** All that the page would say to the purpose, where the provider gives it (an abstract, an entry): the page need not be read. */
+	readonly text?: string;
+	readonly byline?: string;
+}
+
+/** What a query is for: it is asked where such things are known. */
+export interface SearchAbout {
+	readonly topic: Topic;
+	/** ISO 639-1 code of the brief's language. */
+	readonly language: string;
 }
 
 /** Hears what a search by a model waits for, and what it took. */
@@ -209,7 +220,7 @@ export interface WebSearch {
 	readonly host: string;
 	/** Where a model searches: it is paid by the token. */
 	readonly paid?: { readonly model: PricedModel; readonly mostOutputTokens: number };
-	find(query: string, signal: AbortSignal, watch?: SearchWatch): Promise<readonly SearchResult[]>;
+	find(query: string, signal: AbortSignal, watch?: SearchWatch, about?: SearchAbout): Promise<readonly SearchResult[]>;
 }
 
 /** A page as text. */

@@ -5,6 +5,7 @@ import { Note, Origin } from './note.ts';
 import { Plan } from './plan.ts';
 import { ProofRun } from './proofRun.ts';
 import type { StageName } from './stages.ts';
+import { topics } from './topics.ts';
 import { Passage, Verdict, withVerdicts } from './verdicts.ts';
 
 export { Note, Origin } from './note.ts';
@@ -98,6 +99,8 @@ export const Question = z.object({
 	text: z.string(),
 	/** For a research question: what is sent to the web search, to the letter. */
 	queries: z.array(z.string()).optional(),
+	/** For a research question: what it is about, so that it is asked where such things are known. */
+	topic: z.enum(topics).optional(),
 	by: Origin,
 });
 export type Question = z.infer<typeof Question>;

@@ -21,7 +21,15 @@ export type KeyedSearch = 'brave' | 'tavily' | 'exa';
 /** Whoever a key is kept for. */
 export type KeyOwner = HttpProviderName | KeyedSearch;
 
+/** Interfaces made for programs that take no key; which are asked goes by the question. */
+export const openSourcesLabel = 'open sources';
+
 export const searchPresets: Readonly<Record<ChosenSearch, SearchPreset>> = {
+	auto: {
+		label: 'Automatic',
+		explanation: 'your own search where there is one, and open sources: no key needed',
+		host: 'Wikipedia, Wikidata, OpenAlex, Crossref, Europe PMC, Stack Overflow, GitHub, npm, Open Library',
+	},
 	searxng: { label: 'SearXNG', explanation: 'a server of your own or one you trust; no key, no cost', host: '' },
 	brave: {
 		label: 'Brave Search',
@@ -62,8 +70,10 @@ export const keyEnvironmentOf = (owner: KeyOwner): string | undefined =>
 	isHttpProvider(owner) ? providers[owner].keyEnvironment : searchPresets[owner].keyEnvironment;
 
 /** The chosen web search as it is shown, with the host that queries go to; null without one. */
-export function describeSearch(settings: Pick<Settings, 'search' | 'searchUrl'>): { readonly label: string; readonly host: string } | null {
-	if (settings.search === 'off') return null;
+export function describeSearch(
+	settings: Pick<Settings, 'search' | 'searchUrl' | 'model'>,
+): { readonly label: string; readonly host: string } | null {
+	if (settings.search === 'off' || (settings.search === 'auto' && settings.model === 'offline')) return null;
 	const { label, host } = searchPresets[settings.search];
 	return { label, host: host || hostOf(settings.searchUrl) };
 }

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { stageNames } from './stages.ts';
 
 /** Who searches the web for the Researcher. */
-export const searchProviders = ['off', 'searxng', 'brave', 'tavily', 'exa', 'openai'] as const;
+export const searchProviders = ['auto', 'off', 'searxng', 'brave', 'tavily', 'exa', 'openai'] as const;
 export type SearchProvider = (typeof searchProviders)[number];
 
 export const settingsSection = 'quintet';
@@ -44,7 +44,7 @@ export const Settings = z.object({
 	/** Most US dollars that all runs together may take in a day; 0 for no cap. */
 	budgetDayCost: z.number().min(0).default(0),
 	/** Web search for the Researcher; `off` leaves the workspace, the attachments and the brief's links. */
-	search: z.enum(searchProviders).default('off'),
+	search: z.enum(searchProviders).default('auto'),
 	/** Address of the SearXNG server, e.g. `http://localhost:8080`. */
 	searchUrl: z.string().default(''),
 	/** Model that searches with `openai`. */

@@ -39,7 +39,8 @@ export async function startSession(options: SessionOptions): Promise<Session> {
 		else await cp(testExtension, join(folders.extensionsFolder, 'quintet-test.test-models-1.0.0'), { recursive: true });
 		const { trusted = true, env = {} } = options;
 		// The journeys follow the list of files into the folder and the ZIP, and it is there only when a person wants it.
-		const settings = { 'quintet.packageExtras': ['manifest'], ...options.settings };
+		// And no test asks the world: those of a search say which.
+		const settings = { 'quintet.packageExtras': ['manifest'], 'quintet.search': 'off', ...options.settings };
 		const server = await startServer({ ...folders, trusted, settings, env, automation: true });
 		// The web client reads one development path: the checkout, or, beside an installed Quintet, the test extension.
 		const developed = options.installed === true ? testExtension : root;

@@ -11,7 +11,7 @@ import type { SearchService } from './search/provider.ts';
 export type SearchKeyName = 'brave' | 'tavily' | 'exa' | 'openai';
 
 export interface WebAccessOptions {
-	readonly settings: Pick<Settings, 'search' | 'searchUrl' | 'searchModel' | 'pagesPerRun' | 'privateHosts'>;
+	readonly settings: Pick<Settings, 'search' | 'searchUrl' | 'searchModel' | 'pagesPerRun' | 'privateHosts' | 'model'>;
 	/** The stored key of a provider, or undefined. Throws `PipelineError` when keys cannot be read. */
 	keyFor(name: SearchKeyName): Promise<string | undefined>;
 	readonly log: Log;
@@ -24,6 +24,8 @@ export interface WebAccessOptions {
 	readonly searchFetch?: SearchFetch | undefined;
 	/** Addresses of the search services, for tests. */
 	readonly searchUrls?: Partial<Record<'brave' | 'tavily' | 'exa', string>> | undefined;
+	/** Address of an open source by its host, for tests. */
+	readonly openUrls?: ((host: string) => string) | undefined;
 	/** What the editor says of proxies, which goes before the environment. */
 	readonly proxy?: ProxySettings | undefined;
 	/** Where `HTTPS_PROXY` and `NO_PROXY` are looked for. */
@@ -33,6 +35,7 @@ export interface WebAccessOptions {
 const chooseSearch = 'Choose one with "Quintet: Choose Web Search…".';
 const labels: Readonly<Record<SearchProvider, string>> = {
 	off: '',
+	auto: '',
 	searxng: 'SearXNG',
 	brave: 'Brave Search',
 	tavily: 'Tavily',
@@ -76,6 +79,7 @@ async function searchOf(options: WebAccessOptions, shared: SearchOptions): Promi
 async function chosenSearch(options: WebAccessOptions, shared: SearchOptions): Promise<Pick<WebAccess, 'search' | 'noSearch'>> {
 	const { search: name, searchModel: model } = options.settings;
 	if (name === 'off') return { search: null, noSearch: `No web search is chosen. ${chooseSearch}` };
+	if (name === 'auto') return automatic(options, shared);
 	if (name === 'searxng') return { search: await overService(await serviceOf(name, '', options), shared) };
 	const key = (await options.keyFor(name))?.trim();
 	if (!key)
@@ -93,12 +97,41 @@ async function chosenSearch(options: WebAccessOptions, shared: SearchOptions): P
 	return { search: await options.openAiSearch({ key, model }) };
 }
 
+/**
+ * Whatever there is: the person's own search first (a SearXNG server, a key that is stored, OpenAI where it is the model's too), and the
+ * open sources always. Without a model nobody has made queries worth sending, and nothing leaves.
+ */
+async function automatic(options: WebAccessOptions, shared: SearchOptions): Promise<Pick<WebAccess, 'search' | 'noSearch'>> {
+	if (options.settings.model === 'offline')
+		return { search: null, noSearch: `Without a model nothing is searched by itself. ${chooseSearch}` };
+	const { createOpenSources } = await import('./search/open/openSources.ts');
+	return { search: createOpenSources(shared, { first: await ownSearch(options, shared), at: options.openUrls }) };
+}
+
+async function ownSearch(options: WebAccessOptions, shared: SearchOptions): Promise<WebSearch | undefined> {
+	const { searchUrl, model } = options.settings;
+	const names = [
+		...(searchUrl.trim() ? (['searxng'] as const) : []),
+		...(['brave', 'tavily', 'exa'] as const),
+		...(model.startsWith('openai/') ? (['openai'] as const) : []),
+	];
+	for (const search of names) {
+		const { search: found } = await searchOf({ ...options, settings: { ...options.settings, search } }, shared);
+		if (found) return found;
+	}
+	return undefined;
+}
+
 async function overService(service: SearchService, shared: SearchOptions): Promise<WebSearch> {
 	const { createSearch } = await import('./search/createSearch.ts');
 	return createSearch(service, shared);
 }
 
-async function serviceOf(name: Exclude<SearchProvider, 'off' | 'openai'>, key: string, options: WebAccessOptions): Promise<SearchService> {
+async function serviceOf(
+	name: Exclude<SearchProvider, 'off' | 'auto' | 'openai'>,
+	key: string,
+	options: WebAccessOptions,
+): Promise<SearchService> {
 	switch (name) {
 		case 'searxng':
 			return (await import('./search/searxng.ts')).searxng(options.settings.searchUrl);

@@ -114,7 +114,7 @@ function contextOf(
 		if (made) upstream[name] = made;
 	}
 	return {
-		ports: state.offline && settings.search === 'openai' ? withoutAiSearch(ports) : ports,
+		ports: state.offline && (settings.search === 'openai' || settings.search === 'auto') ? withoutAiSearch(ports) : ports,
 		settings,
 		stage,
 		...(custom && { custom }),

@@ -10,7 +10,7 @@ describe('arguments', () => {
 			brief: 'brief.md',
 			attachments: [],
 			model: 'offline',
-			search: 'off',
+			search: 'auto',
 			readLinks: true,
 			trustWorkspace: false,
 			privateHosts: [],

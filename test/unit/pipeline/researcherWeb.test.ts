@@ -117,6 +117,21 @@ describe('researcher on the web', () => {
 		expectProven(result, context.texts);
 	});
 
+	it('quotes what a source gives of a work with its result, and asks for no page', async () => {
+		const question = 'How much rain do gauges miss in wind?';
+		const text = 'In strong wind rain gauges miss ten percent of the rain.';
+		const web = fakeWeb({
+			results: { [question]: [{ url: 'https://doi.example/1', title: 'How gauges err', snippet: text, text, byline: 'A. Rahayu' }] },
+		});
+		const research = await run({ questions: [question], web });
+		expect(web.asked).toEqual([]);
+		expect(research.sources).toMatchObject([
+			{ kind: 'web', location: 'https://doi.example/1', title: 'How gauges err', byline: 'A. Rahayu' },
+		]);
+		expect(research.answers[0]?.claims[0]).toMatchObject({ quote: text });
+		expect(research.lookups).toMatchObject([{ outcome: 'read', reason: expect.stringContaining('not the page') }]);
+	});
+
 	it('makes a query of the question’s words when it has none, and sends none when the person took them away', async () => {
 		const web = fakeWeb({});
 		await run({ questions: [{ text: 'What is already there about: Filter coffee in Leeds?' }, { text: question, queries: [] }], web });

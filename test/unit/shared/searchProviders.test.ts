@@ -8,14 +8,14 @@ describe('the chosen web search', () => {
 		['https://user:secret@search.example.org', 'search.example.org'],
 		['', ''],
 	])('of a SearXNG server at "%s" has the host "%s"', (searchUrl, host) => {
-		expect(describeSearch({ search: 'searxng', searchUrl })).toEqual({ label: 'SearXNG', host });
+		expect(describeSearch({ model: 'offline', search: 'searxng', searchUrl })).toEqual({ label: 'SearXNG', host });
 	});
 
 	it('has the host of its service, whatever the address of another', () => {
-		expect(describeSearch({ search: 'brave', searchUrl: 'http://localhost:8080' })?.host).toBe('api.search.brave.com');
+		expect(describeSearch({ model: 'offline', search: 'brave', searchUrl: 'http://localhost:8080' })?.host).toBe('api.search.brave.com');
 	});
 
 	it('is none when it is off', () => {
-		expect(describeSearch({ search: 'off', searchUrl: 'http://localhost:8080' })).toBeNull();
+		expect(describeSearch({ model: 'offline', search: 'off', searchUrl: 'http://localhost:8080' })).toBeNull();
 	});
 });

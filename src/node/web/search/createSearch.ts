@@ -20,6 +20,8 @@ export interface SearchOptions {
 }
 
 const longestQuery = 400;
+/** Characters of a text that comes with a result. */
+const longestText = 20_000;
 const nothingFound = 'Nothing was looked up; what the workspace and the links say is kept.';
 const otherSearch = 'choose another one with "Quintet: Choose Web Search…"';
 
@@ -113,11 +115,18 @@ function wholePart(text: string): unknown {
 
 function cleaned(found: readonly FoundPage[]): SearchResult[] {
 	const kept = new Map<string, SearchResult>();
-	for (const { url, title, snippet, published } of found) {
+	for (const { url, title, snippet, published, text, byline } of found) {
 		if (kept.size === mostResults) break;
 		if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol) || kept.has(url)) continue;
 		const date = published ? toIsoDate(published) : undefined;
-		kept.set(url, { url, title: line(title, 300) || new URL(url).host, snippet: line(snippet, 1_000), ...(date && { published: date }) });
+		kept.set(url, {
+			url,
+			title: line(title, 300) || new URL(url).host,
+			snippet: line(snippet, 1_000),
+			...(date && { published: date }),
+			...(text && { text: text.slice(0, longestText) }),
+			...(byline && { byline: line(byline, 300) }),
+		});
 	}
 	return [...kept.values()];
 }

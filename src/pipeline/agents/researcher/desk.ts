@@ -1,4 +1,5 @@
 import type { Lookup, SentQuery } from '../../../shared/artifacts.ts';
+import type { Topic } from '../../../shared/topics.ts';
 import type { StageContext } from '../../agent.ts';
 import { showInvisible } from '../../brief/invisible.ts';
 import { PipelineError } from '../../errors.ts';
@@ -59,8 +60,22 @@ export class WebDesk {
 	}
 
 	/** Sends a query; a failure is part of the answer. Throws the signal's reason when cancelled. */
-	find(query: Query): Promise<Answer> {
-		return once(this.#answers, query.text, () => this.#find(query));
+	find(query: Query, topic: Topic = 'general'): Promise<Answer> {
+		return once(this.#answers, `${topic} ${query.text}`, () => this.#find(query, topic));
+	}
+
+	/** A result as a source: what came with it where that says enough, else the page. */
+	async take(result: SearchResult): Promise<SourceText | null> {
+		const known = this.#addressOf(result.url);
+		if (result.text === undefined || !known) return this.read(result.url, 'web', result.published);
+		const page = { url: known.url, title: result.title, text: result.text, hidden: 0, ...(result.byline && { byline: result.byline }) };
+		return once(this.#pages, known.key, async () => {
+			this.#lookups.push({ url: known.url, outcome: 'read', reason: 'What the search gave of it was read, not the page.' });
+			return this.#known(
+				known.key,
+				toSource(page, { kind: 'web', retrievedAt: this.#context.ports.clock.now(), published: result.published }),
+			);
+		});
 	}
 
 	/** Reads a page; null when it can't be read or the run's cap on pages is reached. Throws the signal's reason when cancelled. */
@@ -73,7 +88,7 @@ export class WebDesk {
 		return once(this.#pages, known.key, () => this.#fetch(known, kind, published));
 	}
 
-	async #find({ text, removed }: Query): Promise<Answer> {
+	async #find({ text, removed }: Query, topic: Topic): Promise<Answer> {
 		const { signal, emit } = this.#context;
 		const { search } = this.#web;
 		if (!search) throw new Error('There is no search to send a query to.');
@@ -81,7 +96,7 @@ export class WebDesk {
 		emit({ type: 'doing', stage: 'research', text: `Searching ${search.provider}` });
 		const sent = { text, provider: search.provider, ...(removed.length > 0 && { removed: [...removed] }) };
 		try {
-			const results = await sendQuery(this.#context, search, text);
+			const results = await sendQuery(this.#context, search, text, { topic, language: this.#context.upstream.strategy?.language ?? 'en' });
 			return { sent: { ...sent, results: results.length }, results };
 		} catch (error) {
 			return { sent: { ...sent, results: 0 }, results: [], failure: this.#reasonOf(error, `${search.provider} could not be asked.`) };

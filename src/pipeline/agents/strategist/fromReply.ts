@@ -53,9 +53,14 @@ const mostQueries = 3;
 
 const byModel = (text: string): Note => ({ text: text.trim(), by: 'model' });
 
-function researchQuestion({ text, queries }: Reply['researchQuestions'][number], index: number, brief: Brief): Question {
+function researchQuestion({ text, queries, topic }: Reply['researchQuestions'][number], index: number, brief: Brief): Question {
 	const scrubbed = queries.map((query) => scrubQuery(query, brief).text).filter((query) => query.trim() !== '');
-	return { id: `S${index + 1}`, ...byModel(text), queries: [...new Set(scrubbed)].slice(0, mostQueries) };
+	return {
+		id: `S${index + 1}`,
+		...byModel(text),
+		queries: [...new Set(scrubbed)].slice(0, mostQueries),
+		...(topic !== 'general' && { topic }),
+	};
 }
 
 const constraintsFrom = ({ constraints }: Reply, brief: Brief): Constraint[] =>

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { AiStance, Constraint, Priority, WorkKind } from '../../../shared/artifacts.ts';
+import { topics } from '../../../shared/topics.ts';
 import { MeasureReply } from './measureReply.ts';
 
 const text = z.string();
@@ -57,7 +58,13 @@ export const Reply = z.object({
 		.describe('what the client says about using AI to make this work; mostly empty'),
 	assumptions: z.array(text),
 	questions: z.array(text).describe('to the client, in the language of the brief'),
-	researchQuestions: z.array(z.object({ text, queries: texts.describe('two or three web searches') })),
+	researchQuestions: z.array(
+		z.object({
+			text,
+			queries: texts.describe("two or three web searches: one in the brief's language, one in English, one in the words of an expert"),
+			topic: z.enum(topics).default('general').describe('science: studies; code: programming; figures: statistics, law, standards; books'),
+		}),
+	),
 	noticed: z
 		.array(z.object({ sentence: text.describe('N1, N2, …'), requirement: text.describe('id, or empty for none'), why: text }))
 		.default([])

@@ -33,7 +33,7 @@ export async function searchWeb(
 	if (!desk?.canSearch) return { pages: [], queries: [], gaps: [], unread: 0 };
 	const prepared = queriesFor(question).map((query) => scrubbed(query, brief));
 	const queries = [...new Map(prepared.flatMap((query) => (query ? [[query.text, query] as const] : []))).values()];
-	const answers = await Promise.all(queries.map((query) => desk.find(query)));
+	const answers = await Promise.all(queries.map((query) => desk.find(query, question.topic)));
 	const failures = new Set(answers.flatMap(({ failure }) => (failure === undefined ? [] : [failure])));
 	const gaps = [...failures].map((failure) => `The web search for ${question.id} failed: ${failure}`);
 	if (prepared.includes(null)) {
@@ -63,7 +63,7 @@ async function readResults(
 	const places = Array.from({ length: Math.min(mostRead, left.length) });
 	const pages = await inParallel(places, mostRead, async () => {
 		for (let result = left.shift(); result; result = left.shift()) {
-			const page = await desk.read(result.url, 'web', result.published);
+			const page = await desk.take(result);
 			await show(page);
 			if (page) return page;
 			unread += 1;

@@ -1,17 +1,22 @@
 import type { Usage } from '../../../../shared/usage.ts';
 import type { StageContext } from '../../../agent.ts';
 import { Meter } from '../../../asking/metered.ts';
-import type { SearchResult, WebSearch } from '../../../ports.ts';
+import type { SearchAbout, SearchResult, WebSearch } from '../../../ports.ts';
 import { hearWaits } from '../../../run/waits.ts';
 
 /**
  * Sends a query. Where a model searches it is paid by the token: it is sent only within the caps, and is on record as a call of the
  * run however it ends. Throws like the search, and `PipelineError('budget')`.
  */
-export async function sendQuery(context: StageContext, search: WebSearch, query: string): Promise<readonly SearchResult[]> {
+export async function sendQuery(
+	context: StageContext,
+	search: WebSearch,
+	query: string,
+	about?: SearchAbout,
+): Promise<readonly SearchResult[]> {
 	const { signal, ports, budget } = context;
 	const { paid } = search;
-	if (!paid) return search.find(query, signal);
+	if (!paid) return search.find(query, signal, undefined, about);
 	const { model, mostOutputTokens: maxOutputTokens } = paid;
 	const request = { messages: [{ role: 'user' as const, content: query }], purpose: 'search', maxOutputTokens };
 	const reserved = await budget?.reserve(model, request, signal);
@@ -24,7 +29,7 @@ export async function sendQuery(context: StageContext, search: WebSearch, query:
 		const onUsage = (usage: Usage) => {
 			took = usage;
 		};
-		return await search.find(query, signal, { onUsage, onWait: hearWaits(context, { stage: 'research', meter, reserved }) });
+		return await search.find(query, signal, { onUsage, onWait: hearWaits(context, { stage: 'research', meter, reserved }) }, about);
 	} catch (error) {
 		failure = error;
 		throw error;
