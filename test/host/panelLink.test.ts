@@ -113,15 +113,15 @@ describe('the link to the panel', () => {
 		const far = await opened();
 		far.link.close();
 		const { prepared } = far;
-		far.link.progressed(delta('unseen'));
+		far.link.progressed(delta('others'));
 		far.link.changed();
 		assert.equal(far.link.say({ type: 'focusWaiting' }), false);
 		await turns(50);
 		assert.deepEqual([far.prepared, far.messages.length], [prepared, 1]);
-		far.now = { ...far.now, live: { 'a.md': { text: 'unseen', before: 0 } } };
+		far.now = { ...far.now, live: { 'a.md': { text: 'others', before: 0 } } };
 		far.link.open();
 		const parts = await far.message(2);
-		assert.partialDeepStrictEqual(parts, [{ type: 'snapshot', live: { 'a.md': { text: 'unseen' } } }]);
+		assert.partialDeepStrictEqual(parts, [{ type: 'snapshot', live: { 'a.md': { text: 'others' } } }]);
 	});
 
 	it('tells a panel that is far behind all at once, without the text that it would not show', async () => {

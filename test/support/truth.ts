@@ -31,8 +31,8 @@ export const briefNames = [
 	'12-newsletter-template.md',
 ] as const;
 
-/** Other briefs, of other trades and forms. Their truth was written before any rule was tried on them. */
-export const unseenNames = [
+/** Other briefs, of other trades and forms. Their truth was written before any rule was tried on them; the rules have seen them since. */
+export const otherNames = [
 	'21-seed-packets.eml',
 	'22-wa-undangan.txt',
 	'23-dedupe-cli.md',
@@ -49,7 +49,7 @@ export const unseenNames = [
 ] as const;
 
 const fileOf = (name: string): URL =>
-	new URL(`./${(unseenNames as readonly string[]).some((one) => sameStem(one, name)) ? 'unseen' : 'briefs'}/${name}`, import.meta.url);
+	new URL(`./${(otherNames as readonly string[]).some((one) => sameStem(one, name)) ? 'others' : 'briefs'}/${name}`, import.meta.url);
 const sameStem = (a: string, b: string) => a.split('.')[0] === b.split('.')[0];
 
 export const bytesOf = (name: string): Uint8Array => readFileSync(fileOf(name));

@@ -32,7 +32,7 @@ async function both<Result>(ask: (uses: typeof source) => Promise<Result> | Resu
 const briefs = async () =>
 	(
 		await Promise.all(
-			['briefs', 'unseen'].map(async (name) => {
+			['briefs', 'others'].map(async (name) => {
 				const samples = join('test/support', name);
 				const names = (await readdir(samples)).filter((file) => !/\.truth\.json$|README/.test(file));
 				return Promise.all(names.map(async (file) => ({ name: file, bytes: await readFile(join(samples, file)) })));

@@ -5,7 +5,7 @@ import { withClientAnswers } from '../../../src/pipeline/brief/answers.ts';
 import { briefFromText } from '../../../src/pipeline/brief/briefFromText.ts';
 import { stanceOf } from '../../../src/shared/aiStance.ts';
 import { heldOut, notStated, stated } from '../../support/aiStances.ts';
-import { briefNames, loadBrief, unseenNames } from '../../support/truth.ts';
+import { briefNames, loadBrief, otherNames } from '../../support/truth.ts';
 
 const strategyOf = (text: string, name = 'brief.md') => strategyByRule(briefFromText(text, name));
 const stancesOf = async (text: string, name?: string) =>
@@ -34,7 +34,7 @@ describe("a client's sentence about AI", () => {
 });
 
 describe('a rule about AI in a brief', () => {
-	it.each([...briefNames, ...unseenNames])('is not read into %s, which has none', async (name) => {
+	it.each([...briefNames, ...otherNames])('is not read into %s, which has none', async (name) => {
 		expect(await strategyByRule(await loadBrief(name))).not.toHaveProperty('aiStances');
 	});
 

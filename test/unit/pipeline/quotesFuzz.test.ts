@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { locatePassages, locateQuote, stretchOf } from '../../../src/pipeline/brief/quotes.ts';
-import { briefNames, loadBrief, unseenNames } from '../../support/truth.ts';
+import { briefNames, loadBrief, otherNames } from '../../support/truth.ts';
 
-const texts = await Promise.all([...briefNames, ...unseenNames].map(async (name) => (await loadBrief(name)).text));
+const texts = await Promise.all([...briefNames, ...otherNames].map(async (name) => (await loadBrief(name)).text));
 
 interface Token {
 	readonly text: string;

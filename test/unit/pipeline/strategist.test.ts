@@ -105,7 +105,7 @@ describe('strategist without a model', () => {
 		expect(strategy.constraints.flatMap((one) => one.limit ?? [])).toEqual([{ unit: 'words', min: 1100, max: 1300 }]);
 	});
 
-	it('reads lists, orders and limits of a brief it has never seen', async () => {
+	it('reads lists, orders and limits of a brief that is no sample', async () => {
 		const strategy = await strategyOfText(
 			'# Product page\n\nWe sell kites.\n\n## Requirements\n\n- Save it as `kites.md`\n- Between 300 and 400 words\n- Mention the warranty\n\n## Bonus\n\n- A haiku\n\nThanks,\nMo',
 		);

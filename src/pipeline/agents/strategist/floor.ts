@@ -3,7 +3,6 @@ import type { Brief } from '../../../shared/brief.ts';
 import type { Measure } from '../../../shared/measures.ts';
 import { extensionOf } from '../../landing/paths.ts';
 import { shorten } from '../../text/text.ts';
-import type { Asked } from './choose.ts';
 import { assignLimits, constraintsOf } from './constraints.ts';
 import { completeSeries, type NamedFile, namedFiles, withAnswers } from './deliverables.ts';
 import { kindOf } from './kind.ts';
@@ -15,6 +14,7 @@ import { proposedFiles, unnamedFiles } from './proposals.ts';
 import { withQueries } from './queries.ts';
 import { questionsOf } from './questions.ts';
 import { scanOf } from './scan.ts';
+import type { Asked } from './signals/scan.ts';
 import type { Unit } from './units.ts';
 
 /**
@@ -24,7 +24,7 @@ import type { Unit } from './units.ts';
 export async function strategyByRule(brief: Brief): Promise<Strategy> {
 	const { text } = brief;
 	const scan = scanOf(brief);
-	const { asked, goals, readable: units } = scan;
+	const { asked, readable: units } = scan;
 	const said = units.map((unit) => unit.text).join('\n');
 	const language = await languageOf(said);
 	const askedUnits = asked.map((one) => one.unit);
@@ -33,8 +33,7 @@ export async function strategyByRule(brief: Brief): Promise<Strategy> {
 		said,
 		named.map((file) => file.path),
 	);
-	const wanted =
-		named.length > 0 ? [...named, ...unnamedFiles(named, askedUnits)] : proposedFiles({ asked: askedUnits, goals, units, kind });
+	const wanted = named.length > 0 ? [...named, ...unnamedFiles(named, askedUnits)] : proposedFiles({ asked: askedUnits, units, kind });
 	const { planned, refused } = filesFrom(wanted.map(({ path }) => path));
 	const files = [...new Set(planned.values())].map((path) => ({
 		path,

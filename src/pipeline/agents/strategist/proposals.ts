@@ -31,18 +31,17 @@ const byKind: Readonly<Record<WorkKind, string>> = { writing: 'text.md', code: '
 
 interface Proposal {
 	readonly asked: readonly Unit[];
-	readonly goals: readonly Unit[];
 	readonly units: readonly Unit[];
 	readonly kind: WorkKind;
 }
 
 /** Files for what is asked where the brief names none; at least one, at most five. */
-export function proposedFiles({ asked, goals, units, kind }: Proposal): { readonly path: string; readonly unit: Unit | undefined }[] {
-	const wanted = formatWanted([...asked, ...goals]);
+export function proposedFiles({ asked, units, kind }: Proposal): { readonly path: string; readonly unit: Unit | undefined }[] {
+	const wanted = formatWanted(asked);
 	const found = new Map<string, Unit>();
-	const isNamed = [...asked, ...goals].some((unit) => pieces.some(([piece]) => piece.test(unit.text)));
+	const isNamed = asked.some((unit) => pieces.some(([piece]) => piece.test(unit.text)));
 	// What it is may be said beside the orders only.
-	for (const unit of isNamed ? [...asked, ...goals] : units) {
+	for (const unit of isNamed ? asked : units) {
 		const path = withEnding(pieces.find(([piece]) => piece.test(unit.text))?.[1], wanted);
 		if (path && !found.has(path)) found.set(path, unit);
 	}

@@ -4,9 +4,9 @@ import { hostilePassages, unsafePathsIn } from '../../brief/hostile.ts';
 import { withdrawnPassages } from '../../brief/withdrawn.ts';
 import { secretsIn } from '../../checks/words/secret.ts';
 import { saysOnlyStance, settledStances, stancesByRule } from './aiStances.ts';
-import { type Asked, choose } from './choose.ts';
 import { linksOf } from './links.ts';
 import type { Sentence } from './located.ts';
+import { type Asked, requestsIn } from './signals/scan.ts';
 import { type Unit, unitsOfBrief } from './units.ts';
 
 /** What the rules see in a brief: for a model as sentences to judge, for the person as remarks. */
@@ -19,8 +19,6 @@ export interface Scan {
 	/** Those that a person reads as the client's: neither hostile nor taken back. */
 	readonly readable: readonly Unit[];
 	readonly asked: readonly Asked[];
-	/** Wishes for the work as a whole. */
-	readonly goals: readonly Unit[];
 	/** Rules about AI that do not agree; for the floor. */
 	readonly stanceContradictions: readonly Contradiction[];
 	/** What the rules find of what the client says about AI: it guards what is sent. */
@@ -36,8 +34,7 @@ export function scanOf(brief: Brief): Scan {
 	const withdrawn = withdrawnPassages(brief, all);
 	const units = all.filter((unit) => !hostile.has(unit) && !withdrawn.has(unit));
 	const { aiStances, contradictions: stanceContradictions } = settledStances(stancesByRule(all, text, hostile), all, text);
-	const choice = choose(units, text);
-	const asked = choice.asked.filter(({ unit }) => !saysOnlyStance(unit, aiStances));
+	const asked = requestsIn(units, text).filter(({ unit }) => !saysOnlyStance(unit, aiStances));
 	const sentences = asked.map(({ at }) => ({ quote: text.slice(at.start, at.end), at }));
 	return {
 		sentences,
@@ -45,7 +42,6 @@ export function scanOf(brief: Brief): Scan {
 		units: all,
 		readable: units,
 		asked,
-		goals: choice.goals,
 		stanceContradictions,
 		aiStances,
 		links: linksOf(units, ({ at }) => text.slice(at.start, at.end)),
