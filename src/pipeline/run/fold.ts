@@ -150,13 +150,16 @@ function stepAttempt(
 				status: 'failed',
 			});
 		}
-		default: {
+		case 'attemptStopped': {
 			const { partial, milliseconds } = event;
 			return withStage(state, {
 				...withAttempt(stage, event.attempt, (attempt) => ({ ...attempt, outcome: 'stopped', partial, milliseconds })),
 				status: 'stopped',
 			});
 		}
+		default:
+			event satisfies never;
+			return state;
 	}
 }
 
@@ -181,7 +184,7 @@ function stepDecision(state: RunState, event: EventOf<'decided' | 'edited' | 'ke
 			);
 		case 'kept':
 			return withStage(state, { ...stage, inputs: event.inputs });
-		default: {
+		case 'rerunAsked': {
 			const asked = event.following
 				? stagesFrom(event.stage).filter((name) => name === event.stage || state.stages[name].attempts.length > 0)
 				: [event.stage];
@@ -192,6 +195,9 @@ function stepDecision(state: RunState, event: EventOf<'decided' | 'edited' | 'ke
 				{ ...state, halted: 'no' as const },
 			);
 		}
+		default:
+			event satisfies never;
+			return state;
 	}
 }
 
@@ -259,10 +265,13 @@ function stepLanding(
 			return { ...state, landing: { ...landing, changed: { ...landing.changed, [event.path]: event.hash } } };
 		case 'sealed':
 			return { ...state, landing: { ...landing, sealed: { at: event.at, keyId: event.keyId, files: event.files } } };
-		default: {
+		case 'landingUndone': {
 			const { sealed, changed, ...rest } = landing;
 			return { ...state, landing: { ...rest, status: 'undone', at: event.at }, landed: [], filesShown: {}, fileDecisions: {} };
 		}
+		default:
+			event satisfies never;
+			return state;
 	}
 }
 
