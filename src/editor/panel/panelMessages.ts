@@ -16,224 +16,120 @@ import { compareVersions, openFile, revealFinding } from '../reveal/revealFiles.
 import { revealSource } from '../reveal/revealSource.ts';
 import { requireTrust } from '../trust.ts';
 
-/** What an untrusted workspace allows: reading. */
-const reading: ReadonlySet<ToHost['type']> = new Set([
-	'ready',
-	'painted',
-	'select',
-	'stop',
-	'compareVersions',
-	'revealQuote',
-	'revealSource',
-	'openFile',
-	'openInstructions',
-	'revealFinding',
-	'reviewFiles',
-	'reviewFile',
-	'revealFolder',
-	'copy',
-	'copyQuestions',
-	'copyReferences',
-	'setApiKey',
-	'showLog',
-	'verifyDelivery',
-	'manageTrust',
-]);
-
-/** Does what the panel asks for. Throws `PipelineError` for what is refused. */
-export async function onMessage(app: App, message: ToHost): Promise<void> {
-	if (!reading.has(message.type)) requireTrust();
-	if ('run' in message) return onProjectMessage(app, message);
-	switch (message.type) {
-		case 'ready':
-		case 'painted':
-		case 'remember':
-			return;
-		case 'runActiveFile':
-			await runCommands.runOnActiveFile(app);
-			return;
-		case 'openBriefFile':
-			await runCommands.openBrief(app);
-			return;
-		case 'newBriefFromClipboard':
-			await runCommands.newBriefFromClipboard(app);
-			return;
-		case 'chooseSearch':
-			await modelCommands.chooseSearch(app);
-			return;
-		case 'copy':
-			await vscode.env.clipboard.writeText(message.text);
-			return;
-		case 'chooseModel':
-			await modelCommands.chooseModel(app);
-			return;
-		case 'setApiKey':
-			await modelCommands.setApiKey(app);
-			return;
-		case 'showLog':
-			app.log.show();
-			return;
-		case 'manageTrust':
-			await vscode.commands.executeCommand('workbench.trust.manage');
-			return;
-		default:
-			message satisfies never;
-	}
+/** What the host does at a message: only in a trusted workspace, or in any. */
+interface Answer<Run> {
+	readonly trust: 'needed' | 'any';
+	readonly run: Run;
 }
 
 type ProjectMessage = Extract<ToHost, { run: string }>;
+type OtherMessage = Exclude<ToHost, { run: string }>;
+type Of<M extends ToHost, T extends M['type']> = Extract<M, { type: T }>;
+
+const nothing = (): void => undefined;
+
+const others: { readonly [T in OtherMessage['type']]: Answer<(app: App, message: Of<OtherMessage, T>) => unknown> } = {
+	ready: { trust: 'any', run: nothing },
+	painted: { trust: 'any', run: nothing },
+	remember: { trust: 'needed', run: nothing },
+	runActiveFile: { trust: 'needed', run: (app) => runCommands.runOnActiveFile(app) },
+	openBriefFile: { trust: 'needed', run: (app) => runCommands.openBrief(app) },
+	newBriefFromClipboard: { trust: 'needed', run: (app) => runCommands.newBriefFromClipboard(app) },
+	chooseSearch: { trust: 'needed', run: (app) => modelCommands.chooseSearch(app) },
+	chooseModel: { trust: 'needed', run: (app) => modelCommands.chooseModel(app) },
+	setApiKey: { trust: 'any', run: (app) => modelCommands.setApiKey(app) },
+	copy: { trust: 'any', run: (_, { text }) => vscode.env.clipboard.writeText(text) },
+	showLog: { trust: 'any', run: ({ log }) => log.show() },
+	manageTrust: { trust: 'any', run: () => vscode.commands.executeCommand('workbench.trust.manage') },
+};
+
+/** Does it, and lets the stages run on. */
+const andOn =
+	<M>(run: (app: App, project: Project, message: M) => Promise<unknown>) =>
+	async (app: App, project: Project, message: M): Promise<void> => {
+		await run(app, project, message);
+		app.advance(project);
+	};
+
+const ofProject: {
+	readonly [T in ProjectMessage['type']]: Answer<(app: App, project: Project, message: Of<ProjectMessage, T>) => unknown>;
+} = {
+	select: { trust: 'any', run: (app, { id }) => app.selection.select(id) },
+	rename: { trust: 'needed', run: (_, project, message) => project.rename(message.project) },
+	setOffline: { trust: 'needed', run: (_, project, { offline }) => project.setOffline(offline) },
+
+	accept: { trust: 'needed', run: andOn(acceptStage) },
+	edit: { trust: 'needed', run: edit },
+	rerun: { trust: 'needed', run: andOn((_, project, { stage, feedback }) => project.rerun(stage, feedback)) },
+	rerunFrom: { trust: 'needed', run: andOn((_, project, { stage }) => project.rerunFrom(stage)) },
+	keep: { trust: 'needed', run: andOn((_, project, { stage }) => project.keep(stage)) },
+	useVersion: {
+		trust: 'needed',
+		run: (_, project, { stage, version }) =>
+			version.by === 'attempt' ? project.useAttempt(stage, version.number) : project.useVersion(stage, version.number),
+	},
+	stop: { trust: 'any', run: (_, project) => project.stop() },
+	resume: { trust: 'needed', run: andOn((_, project) => project.resume()) },
+
+	fixFinding: { trust: 'needed', run: (_, { findings }, { findingId }) => findings.fix(findingId) },
+	ignoreFinding: { trust: 'needed', run: (_, { findings }, { findingId, reason }) => findings.ignore(findingId, reason) },
+	sendBackFinding: { trust: 'needed', run: (app, { id }, { findingId }) => inFilesCommands.sendBackFinding(app, id, findingId) },
+	judge: { trust: 'needed', run: (_, { findings }, { requirementId, verdict }) => findings.judge(requirementId, verdict) },
+	runCommands: {
+		trust: 'needed',
+		run: async (_, project, message) => (await import('../inFiles/runProofs.ts')).runProofs(project, message),
+	},
+
+	copyQuestions: { trust: 'any', run: (_, project) => copyQuestions(project) },
+	addAnswers: { trust: 'needed', run: (_, project, { text }) => project.addAnswers(text) },
+	copyReferences: { trust: 'any', run: (_, project, { style }) => copyReferences(project, style) },
+
+	compareVersions: { trust: 'any', run: (_, project, message) => compareVersions(project, message) },
+	revealQuote: { trust: 'any', run: ({ highlight }, project, { at }) => revealQuote(highlight, project, at) },
+	revealSource: { trust: 'any', run: revealSource },
+	revealFinding: { trust: 'any', run: ({ highlight }, project, { findingId }) => revealFinding(highlight, project, findingId) },
+	openFile: { trust: 'any', run: (_, project, { stage, path }) => openFile(project, stage, path) },
+	openInstructions: { trust: 'any', run: (_, project, { path }) => openInstructions(project, path) },
+
+	reviewFiles: { trust: 'any', run: ({ review }, project) => review.show(project) },
+	reviewFile: { trust: 'any', run: ({ review }, project, { path }) => review.show(project, path) },
+	decideFile: { trust: 'needed', run: (app, project, { path, decision }) => decideFile(app, project, path, decision) },
+	chooseFolder: { trust: 'needed', run: (app, { id }) => landingCommands.chooseFolder(app, id) },
+	land: { trust: 'needed', run: (app, { id }) => landingCommands.land(app, id) },
+	undoLanding: { trust: 'needed', run: (app, { id }) => landingCommands.undoLanding(app, id) },
+	saveZip: { trust: 'needed', run: (app, { id }) => landingCommands.saveZip(app, id) },
+	revealFolder: { trust: 'any', run: revealLanded },
+
+	prepareRecord: { trust: 'needed', run: async (app, project) => (await import('../record/records.ts')).prepareRecord(app, project) },
+	sealDelivery: {
+		trust: 'needed',
+		run: async (app, project, message) => (await import('../record/records.ts')).seal(app, project, message),
+	},
+	verifyDelivery: { trust: 'any', run: (app, { id }) => recordCommands.verifyDelivery(app, id) },
+	exportCosts: { trust: 'needed', run: (app, { id }) => recordCommands.exportCosts(app, id) },
+	markPages: {
+		trust: 'needed',
+		run: async (app, project) => (await import('../../pipeline/record/markPages.ts')).markPages(app.ports, project),
+	},
+};
+
+/** Does what the panel asks for. Throws `PipelineError` for what is refused. */
+export async function onMessage(app: App, message: ToHost): Promise<void> {
+	if ('run' in message) return onProjectMessage(app, message);
+	// Each row takes the message that it is named for; that these are the same two, a union can't say.
+	const { trust, run } = others[message.type] as Answer<(app: App, message: OtherMessage) => unknown>;
+	if (trust === 'needed') requireTrust();
+	await run(app, message);
+}
 
 async function onProjectMessage(app: App, message: ProjectMessage): Promise<void> {
-	const project = await app.selection.open(message.run);
-	switch (message.type) {
-		case 'select':
-			await app.selection.select(message.run);
-			return;
-		case 'accept':
-			await acceptStage(app, project, message);
-			app.advance(project);
-			return;
-		case 'setOffline':
-			await project.setOffline(message.offline);
-			return;
-		case 'edit':
-			await edit(app, message);
-			return;
-		case 'rerun':
-			await project.rerun(message.stage, message.feedback);
-			app.advance(project);
-			return;
-		case 'rerunFrom':
-			await project.rerunFrom(message.stage);
-			app.advance(project);
-			return;
-		case 'keep':
-			await project.keep(message.stage);
-			app.advance(project);
-			return;
-		case 'useVersion':
-			if (message.version.by === 'attempt') await project.useAttempt(message.stage, message.version.number);
-			else await project.useVersion(message.stage, message.version.number);
-			return;
-		case 'stop':
-			await project.stop();
-			return;
-		case 'resume':
-			await project.resume();
-			app.advance(project);
-			return;
-		case 'rename':
-			await project.rename(message.project);
-			return;
-		default:
-			return onLookMessage(app, project, message);
-	}
-}
-
-type LookMessage = Exclude<
-	ProjectMessage,
-	{
-		type: 'select' | 'accept' | 'setOffline' | 'edit' | 'rerun' | 'rerunFrom' | 'keep' | 'useVersion' | 'stop' | 'resume' | 'rename';
-	}
->;
-
-/** What shows something, and what goes to the client and comes back. */
-async function onLookMessage(app: App, project: Project, message: LookMessage): Promise<void> {
-	switch (message.type) {
-		case 'fixFinding':
-			return project.findings.fix(message.findingId);
-		case 'ignoreFinding':
-			return project.findings.ignore(message.findingId, message.reason);
-		case 'judge':
-			return project.findings.judge(message.requirementId, message.verdict);
-		case 'runCommands':
-			return (await import('../inFiles/runProofs.ts')).runProofs(project, message);
-		case 'sendBackFinding':
-			return inFilesCommands.sendBackFinding(app, message.run, message.findingId);
-		case 'copyQuestions':
-			return copyQuestions(project);
-		case 'addAnswers':
-			return project.addAnswers(message.text);
-		case 'copyReferences':
-			return copyReferences(project, message.style);
-		case 'compareVersions':
-			return compareVersions(project, message);
-		case 'revealQuote':
-			return revealQuote(app.highlight, project, message.at);
-		case 'revealSource':
-			return revealSource(app, project, message);
-		case 'revealFinding':
-			return revealFinding(app.highlight, project, message.findingId);
-		case 'openFile':
-			return openFile(project, message.stage, message.path);
-		case 'openInstructions':
-			return openInstructions(project, message.path);
-		default:
-			return onLandingMessage(app, message);
-	}
-}
-
-type LandingMessage = Extract<
-	ProjectMessage,
-	{
-		type:
-			| 'reviewFiles'
-			| 'reviewFile'
-			| 'decideFile'
-			| 'chooseFolder'
-			| 'land'
-			| 'undoLanding'
-			| 'revealFolder'
-			| 'saveZip'
-			| 'prepareRecord'
-			| 'sealDelivery'
-			| 'verifyDelivery'
-			| 'exportCosts'
-			| 'markPages';
-	}
->;
-
-async function onLandingMessage(app: App, message: LandingMessage): Promise<void> {
-	const project = await app.selection.open(message.run);
-	switch (message.type) {
-		case 'reviewFiles':
-			return app.review.show(project);
-		case 'reviewFile':
-			return app.review.show(project, message.path);
-		case 'decideFile':
-			return decideFile(app, project, message.path, message.decision);
-		case 'chooseFolder':
-			await landingCommands.chooseFolder(app, message.run);
-			return;
-		case 'land':
-			return landingCommands.land(app, message.run);
-		case 'undoLanding':
-			return landingCommands.undoLanding(app, message.run);
-		case 'saveZip':
-			await landingCommands.saveZip(app, message.run);
-			return;
-		case 'revealFolder':
-			return revealLanded(app, project);
-		case 'prepareRecord':
-			return (await import('../record/records.ts')).prepareRecord(app, project);
-		case 'sealDelivery':
-			return (await import('../record/records.ts')).seal(app, project, message);
-		case 'verifyDelivery':
-			await recordCommands.verifyDelivery(app, message.run);
-			return;
-		case 'markPages':
-			return (await import('../../pipeline/record/markPages.ts')).markPages(app.ports, project);
-		case 'exportCosts':
-			await recordCommands.exportCosts(app, message.run);
-			return;
-		default:
-			return message satisfies never;
-	}
+	const { trust, run } = ofProject[message.type] as Answer<(app: App, project: Project, message: ProjectMessage) => unknown>;
+	if (trust === 'needed') requireTrust();
+	await run(app, await app.selection.open(message.run), message);
 }
 
 /** A refused edit is answered in the panel, beside what was typed, and nowhere else. */
-async function edit(app: App, message: Extract<ToHost, { type: 'edit' }>): Promise<void> {
-	const project = await app.selection.open(message.run);
+async function edit(app: App, project: Project, message: Of<ProjectMessage, 'edit'>): Promise<void> {
 	try {
 		await project.edit(message.stage, message.artifact);
 	} catch (error) {
