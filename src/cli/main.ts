@@ -12,6 +12,7 @@ import { newRunId } from '../node/ids.ts';
 import { readBrief, readBriefs } from '../node/intake.ts';
 import { createJournalStore } from '../node/journalStore.ts';
 import { keyInFile } from '../node/keyFile.ts';
+import { createEyes } from '../node/looking/eyes.ts';
 import { createCommandRunner } from '../node/running/commandRunner.ts';
 import { PipelineError, toFailure } from '../pipeline/errors.ts';
 import type { Log, Ports } from '../pipeline/ports.ts';
@@ -220,6 +221,7 @@ function portsFor(options: Arguments, settings: Settings, journal: Ports['journa
 		hash: sha256,
 		exportDocument,
 		commands: createCommandRunner(),
+		eyes: createEyes(),
 		...(options.record && { signer: signerHere }),
 		modelFor: (stage, modelId) => createModel({ modelId: modelId ?? settings.stageModels[stage] ?? settings.model, settings, keyFor }),
 		async web() {

@@ -4,7 +4,7 @@ import { sha256 } from '../node/hash.ts';
 import { newRunId } from '../node/ids.ts';
 import { createJournalStore } from '../node/journalStore.ts';
 import { PipelineError } from '../pipeline/errors.ts';
-import type { CommandRunner, Log, Ports } from '../pipeline/ports.ts';
+import type { CommandRunner, Eyes, Log, Ports } from '../pipeline/ports.ts';
 import type { Settings } from '../shared/settings.ts';
 import type { Keys } from './models/keys.ts';
 import { runsFolder } from './storage/runsFolder.ts';
@@ -32,7 +32,21 @@ export function createPorts(context: vscode.ExtensionContext, { log, settings, k
 		diagnose: async (run, files, signal) => (await import('./inFiles/editorDiagnostics.ts')).diagnose(run, files, signal),
 		custom: async () => (await import('./customize/customFiles.ts')).readCustom(),
 		commands: lazyCommands(),
+		eyes: lazyEyes(),
 		web: async () => (await import('./search/openWeb.ts')).openWeb({ log, settings: settings(), keys }),
+	};
+}
+
+/** Made at the first use; a workspace that is not trusted opens no page. */
+function lazyEyes(): Eyes {
+	let made: Promise<Eyes> | undefined;
+	const now = () => {
+		made ??= import('../node/looking/eyes.ts').then(({ createEyes }) => createEyes());
+		return made;
+	};
+	return {
+		whyNot: async () => (vscode.workspace.isTrusted ? (await now()).whyNot() : 'Nothing is opened in a folder that you have not trusted.'),
+		look: async (...request) => (await now()).look(...request),
 	};
 }
 

@@ -14,6 +14,8 @@ export interface Abilities {
 	readonly outputMost?: number;
 	/** It can be told a temperature; models that think first often can't. */
 	readonly temperature: boolean;
+	/** It takes pictures beside text. */
+	readonly pictures: boolean;
 	/** It takes several messages of one role in a row. */
 	readonly sameRoles: boolean;
 }
@@ -25,6 +27,7 @@ export const initialAbilities = (provider: string, host = ''): Abilities => ({
 	outputLimit: provider === 'openai' || provider === 'azure' ? 'max_completion_tokens' : 'max_tokens',
 	limitRefused: false,
 	temperature: true,
+	pictures: true,
 	sameRoles: true,
 });
 
@@ -36,7 +39,7 @@ export function toBody(model: string, request: ModelRequest, abilities: Abilitie
 		schema && abilities.shape !== 'schema' ? [...request.messages, { role: 'user', content: instruction(schema) }] : request.messages;
 	return {
 		model,
-		messages: (abilities.sameRoles ? instructed : joinRoles(instructed)) as ChatCompletionMessageParam[],
+		messages: (abilities.sameRoles ? instructed : joinRoles(instructed)).map((message) => toParam(message, abilities)),
 		stream: true,
 		...(abilities.streamUsage && { stream_options: { include_usage: true } }),
 		...(maxOutputTokens !== undefined && abilities.outputLimit !== 'none' && { [abilities.outputLimit]: maxOutputTokens }),
@@ -44,6 +47,15 @@ export function toBody(model: string, request: ModelRequest, abilities: Abilitie
 		...(schema && abilities.shape === 'object' && { response_format: { type: 'json_object' } }),
 		...(schema && abilities.shape === 'schema' && { response_format: responseFormat(schema) }),
 	};
+}
+
+/** Pictures stand behind their text; where the server takes none, it is said in their place. */
+function toParam({ role, content, pictures = [] }: Message, { pictures: takes }: Abilities): ChatCompletionMessageParam {
+	if (pictures.length === 0) return { role, content } as ChatCompletionMessageParam;
+	if (!takes)
+		return { role, content: `${content}\n(The pictures can't be shown to you: judge nothing by them.)` } as ChatCompletionMessageParam;
+	const images = pictures.map((data) => ({ type: 'image_url' as const, image_url: { url: `data:image/jpeg;base64,${data}` } }));
+	return { role: 'user', content: [{ type: 'text', text: content }, ...images] };
 }
 
 const outputLimitOf = ({ maxOutputTokens }: ModelRequest, { outputMost }: Abilities): number | undefined =>
@@ -63,7 +75,12 @@ function joinRoles(messages: readonly Message[]): Message[] {
 	const joined: Message[] = [];
 	for (const message of messages) {
 		const last = joined.at(-1);
-		if (last?.role === message.role) joined[joined.length - 1] = { role: last.role, content: `${last.content}\n\n${message.content}` };
+		if (last?.role === message.role)
+			joined[joined.length - 1] = {
+				role: last.role,
+				content: `${last.content}\n\n${message.content}`,
+				pictures: [...(last.pictures ?? []), ...(message.pictures ?? [])],
+			};
 		else joined.push(message);
 	}
 	return joined;
@@ -111,6 +128,9 @@ export function abilitiesAfter(refusal: Refusal, abilities: Abilities, request: 
 	}
 	// An error within a good answer has no status; a broken grammar is an error of the server's own for some.
 	if (status !== undefined && ![400, 404, 422, 500, 501].includes(status)) return undefined;
+	const hasPictures = request.messages.some(({ pictures = [] }) => pictures.length > 0);
+	if (hasPictures && abilities.pictures && /image|picture|vision|modalit|content.{0,40}(?:array|string)/i.test(text))
+		return { ...abilities, pictures: false };
 	if (abilities.streamUsage && /stream_options|include_usage/i.test(text)) return { ...abilities, streamUsage: false };
 	if (abilities.temperature && request.temperature !== undefined && /\btemperature\b/i.test(text))
 		return { ...abilities, temperature: false };

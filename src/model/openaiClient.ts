@@ -16,6 +16,7 @@ import { newReading, type Reading, readChunks } from './reading.ts';
 import { send } from './request.ts';
 import { type Retry, withRetries } from './retry.ts';
 import { refusalOf, type Sdk, toFailure } from './sdkErrors.ts';
+import { seesPictures } from './sight.ts';
 import { systemTimers, type Timers } from './timers.ts';
 import { estimateTokens } from './tokens.ts';
 import { type Fetch, type GuardedFetch, guardedFetch } from './transport.ts';
@@ -63,6 +64,7 @@ export async function createOpenAiClient(options: OpenAiOptions): Promise<ModelC
 	return {
 		choice: { provider: options.provider, model: options.model, host: url.host },
 		contextTokens: prices.contextTokens ?? suggested ?? options.contextTokens,
+		seesPictures: seesPictures(options.model),
 		stream: (request, signal) => session.stream(request, signal),
 		countTokens: estimateTokens,
 		price: (input, output) => prices.price({ input, output }),

@@ -9,7 +9,7 @@ import type { ModelClient, Ports } from './ports.ts';
 
 /** What an agent has to work with. Everything in it is data; none of it is an instruction to the program. */
 export interface StageContext {
-	readonly ports: Pick<Ports, 'workspace' | 'clock' | 'hash' | 'log' | 'web' | 'diagnose' | 'exportDocument' | 'commands'>;
+	readonly ports: Pick<Ports, 'workspace' | 'clock' | 'hash' | 'log' | 'web' | 'diagnose' | 'exportDocument' | 'commands' | 'eyes'>;
 	readonly settings: Settings;
 	/** The stage that is executed: its agent's own instructions go along with each request. */
 	readonly stage?: StageName;
@@ -41,6 +41,8 @@ export interface StageContext {
 	readonly signal: AbortSignal;
 	/** Keeps a text with the run under the hash that it returns; absent where nothing is kept. */
 	keepText?(text: string): Promise<string>;
+	/** A text that was kept with the run, by its hash. */
+	keptText?(hash: string): Promise<string | undefined>;
 	/** Tells what happens meanwhile. */
 	emit(progress: Progress): void;
 	/** Records a request to a model as soon as it is over, cut and failed ones included. */

@@ -1,5 +1,6 @@
 import type { DraftFile } from '../shared/artifacts.ts';
 import type { Span } from '../shared/brief.ts';
+import type { Look } from '../shared/looks.ts';
 import type { ProofRun } from '../shared/proofRun.ts';
 import type { ModelChoice, RunSummary, TimedEvent } from '../shared/run.ts';
 import type { StageName } from '../shared/stages.ts';
@@ -11,6 +12,8 @@ import type { Customization } from './customize/customization.ts';
 export interface Message {
 	readonly role: 'system' | 'user' | 'assistant';
 	readonly content: string;
+	/** Pictures that belong to it, as base64 of JPEG; only for a model that takes them. */
+	readonly pictures?: readonly string[];
 }
 
 /** One request to a model. The messages are ordered from the most stable to the most variable. */
@@ -63,6 +66,8 @@ export type ModelPart =
  */
 export interface ModelClient {
 	readonly choice: ModelChoice;
+	/** It is known to take pictures. */
+	readonly seesPictures?: boolean;
 	/** Tokens that fit into one request and its answer. */
 	readonly contextTokens: number;
 	stream(request: ModelRequest, signal: AbortSignal): AsyncIterable<ModelPart>;
@@ -340,6 +345,17 @@ export interface CommandRunner {
 	run(commands: readonly string[], files: readonly RunnableFile[], signal: AbortSignal): Promise<readonly Omit<ProofRun, 'files'>[]>;
 }
 
+/** A look at a file, with its picture (JPEG, base64) where one could be taken. */
+export type SeenFile = Omit<Look, 'picture' | 'files'> & { readonly picture?: string };
+
+/** Looks at pages and drawings as a client sees them, away from any network. */
+export interface Eyes {
+	/** Why nothing can be looked at here, as a sentence; undefined when it can. */
+	whyNot(): Promise<string | undefined>;
+	/** Each page at each width, and all drawings on one sheet. What can't be looked at says why. Throws the signal's reason when cancelled. */
+	look(files: readonly RunnableFile[], signal: AbortSignal): Promise<readonly SeenFile[]>;
+}
+
 /** What the pipeline needs from the world. The editor, the command line and the tests each supply one. */
 export interface Ports {
 	readonly journal: JournalStore;
@@ -368,6 +384,8 @@ export interface Ports {
 	readonly checkpoints?: CheckpointBook;
 	/** Absent where nothing may be run, e.g. in a workspace that is not trusted. */
 	readonly commands?: CommandRunner;
+	/** Absent where nothing can be looked at. */
+	readonly eyes?: Eyes;
 	/** Without it a day's caps count each run by itself. `createSpending` (budget.ts) makes it. */
 	readonly spending?: Spending;
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Span } from './brief.ts';
+import { Look } from './looks.ts';
 import { Measure } from './measures.ts';
 import { Note, Origin } from './note.ts';
 import { Plan } from './plan.ts';
@@ -328,6 +329,8 @@ export const Quality = z.preprocess(
 		files: z.array(DraftFile),
 		/** What came of the package's own commands, as far as a person let them be run; those of other files than these prove nothing. */
 		runs: z.array(ProofRun).optional(),
+		/** What was seen of these files as they are painted. */
+		looks: z.array(Look).optional(),
 	}),
 );
 export type Quality = z.infer<typeof Quality>;

@@ -76,6 +76,10 @@ export const ToHost = z.discriminatedUnion('type', [
 	z.object({ type: z.literal('judge'), run, requirementId: z.string(), verdict: z.enum(verdictValues).nullable() }),
 	/** Run the commands that were shown over the package; with `always` each time from now on. */
 	z.object({ type: z.literal('runCommands'), run, commands: z.array(z.string().max(1000)).max(50), always: z.boolean() }),
+	/** Send a picture that was taken of the files. */
+	z.object({ type: z.literal('wantPicture'), run, hash }),
+	/** Open one in an editor. */
+	z.object({ type: z.literal('showPicture'), run, hash, name: z.string().max(300) }),
 	z.object({ type: z.literal('reviewFiles'), run }),
 	z.object({ type: z.literal('reviewFile'), run, path }),
 	z.object({ type: z.literal('decideFile'), run, path, decision: z.enum(['open', 'accepted', 'rejected']) }),
@@ -211,6 +215,8 @@ export type PanelPart =
 	| { readonly type: 'editRefused'; readonly run: string; readonly stage: StageName; readonly message: string }
 	/** Whose characters the deliverables are made of; null where there is no text yet. */
 	| { readonly type: 'shares'; readonly run: string; readonly view: ShareView | null }
+	/** A picture as base64 of its JPEG; empty where it is not kept any more. */
+	| { readonly type: 'picture'; readonly hash: string; readonly data: string }
 	/** The record as it would be written; null when it was written or is out of date. */
 	| { readonly type: 'record'; readonly run: string; readonly view: RecordView | null }
 	/** The disclosure's wording was refused; nothing was written and the panel keeps what was typed. */

@@ -28,7 +28,7 @@ export const Settings = z.object({
 	/** Base URL for `custom`, and the resource's URL for `azure`. */
 	baseUrl: z.string().default(''),
 	/** Context window in tokens for models whose size is not known. */
-	contextTokens: z.int().min(1024).default(32_768),
+	contextTokens: z.int().min(1024).default(131_072),
 	/** Seconds without a token after which a stream counts as stalled. */
 	idleSeconds: z.int().min(5).default(60),
 	/** Most requests in flight for one run. */

@@ -21,6 +21,8 @@ export const trusted = computed(() => (snapshot.value?.trusted ?? true) && !snap
 export const searchTarget = computed(() => snapshot.value?.search ?? null);
 /** Whose characters the shown project's deliverables are made of. */
 export const shares = signal<{ readonly run: string; readonly view: ShareView | null } | null>(null);
+/** Pictures of the shown files, as base64 by their hash; empty text for one that is not kept any more. */
+export const pictures = signal<Readonly<Record<string, string>>>({});
 /** The record that was prepared last. */
 export const record = signal<{ readonly run: string; readonly view: RecordView | null } | null>(null);
 /** Why the disclosure can't be worded so; empty when nothing was refused. */
@@ -84,6 +86,9 @@ function receive(part: PanelPart): void {
 			return;
 		case 'shares':
 			shares.value = part;
+			return;
+		case 'picture':
+			pictures.value = { ...pictures.value, [part.hash]: part.data };
 			return;
 		case 'record':
 			record.value = part;

@@ -25,7 +25,8 @@ export async function launchBrowser(): Promise<Browser> {
 	}
 }
 
-async function findBrowser(): Promise<string> {
+/** Its program. */
+export async function findBrowser(): Promise<string> {
 	const named = process.env['QUINTET_BROWSER'];
 	if (named !== undefined && named !== '') {
 		if (!existsSync(named)) throw new Error(`QUINTET_BROWSER names ${named}, where no file is.`);

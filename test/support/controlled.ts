@@ -1,6 +1,6 @@
 import { createQualityController } from '../../src/pipeline/agents/qualityController/control.ts';
 import type { RunMeasure } from '../../src/pipeline/checks/support/measured.ts';
-import type { CommandRunner } from '../../src/pipeline/ports.ts';
+import type { CommandRunner, Eyes } from '../../src/pipeline/ports.ts';
 import type { DraftFile, Quality, Research, Strategy } from '../../src/shared/artifacts.ts';
 import type { RunnableCommands } from '../../src/shared/run.ts';
 import { defaultSettings, type Settings } from '../../src/shared/settings.ts';
@@ -52,6 +52,9 @@ interface Controlled {
 	/** What runs commands, and which a person lets run. */
 	readonly commands?: CommandRunner;
 	readonly mayRun?: RunnableCommands;
+	/** What looks at pages, and whether the model takes pictures. */
+	readonly eyes?: Eyes;
+	readonly seesPictures?: boolean;
 	/** The last result, of which these findings are sent back. */
 	readonly before?: Quality;
 	readonly ids?: readonly string[];
@@ -69,11 +72,15 @@ export async function controlled({
 	ids,
 	commands,
 	mayRun,
+	eyes,
+	seesPictures,
 	...more
 }: Controlled) {
 	const revised: string[] = [];
 	const rounds = new Map<string, number>();
-	const model = replies ? scriptedModel(replies.map((reply) => JSON.stringify(reply))) : null;
+	const scripted = replies ? scriptedModel(replies.map((reply) => JSON.stringify(reply))) : null;
+	const model = scripted && { ...scripted, ...(seesPictures && { seesPictures }) };
+	const texts = new Map<string, string>();
 	const context = stageContext({
 		model,
 		settings: { ...defaultSettings, ...more.settings },
@@ -82,8 +89,14 @@ export async function controlled({
 		...(before && { previous: before, feedback: 'Mend these.' }),
 		...(ids && { findings: ids }),
 		...(mayRun && { mayRun }),
+		keepText: async (text: string) => {
+			const hash = `kept-${text.slice(0, 20)}`;
+			texts.set(hash, text);
+			return hash;
+		},
+		keptText: async (hash: string) => texts.get(hash),
 	});
-	if (commands) Object.assign(context.ports, { commands });
+	Object.assign(context.ports, { ...(commands && { commands }), ...(eyes && { eyes }) });
 	const controller = createQualityController(async (_context, file) => {
 		revised.push(file.path);
 		const round = (rounds.get(file.path) ?? 0) + 1;

@@ -10,6 +10,8 @@ export function panelHtml(webview: vscode.Webview, extensionUri: vscode.Uri): st
 		`script-src 'nonce-${nonce}'`,
 		`style-src ${webview.cspSource} 'nonce-${nonce}'`,
 		`font-src ${webview.cspSource}`,
+		// Pictures that were taken of the files; a text of a model or a client never becomes an image.
+		'img-src data:',
 	].join('; ');
 	return `<!DOCTYPE html>
 <html lang="en">

@@ -88,6 +88,8 @@ const ofProject: {
 	revealQuote: { trust: 'any', run: ({ highlight }, project, { at }) => revealQuote(highlight, project, at) },
 	revealSource: { trust: 'any', run: revealSource },
 	revealFinding: { trust: 'any', run: ({ highlight }, project, { findingId }) => revealFinding(highlight, project, findingId) },
+	wantPicture: { trust: 'any', run: async (app, project, { hash }) => (await import('./pictures.ts')).tellPicture(app, project, hash) },
+	showPicture: { trust: 'any', run: async (app, project, message) => (await import('./pictures.ts')).showPicture(app, project, message) },
 	openFile: { trust: 'any', run: (_, project, { stage, path }) => openFile(project, stage, path) },
 	openInstructions: { trust: 'any', run: (_, project, { path }) => openInstructions(project, path) },
 

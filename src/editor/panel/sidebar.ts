@@ -124,6 +124,10 @@ export class Sidebar implements vscode.Disposable {
 		this.#link.say({ type: 'record', run, view });
 	}
 
+	tellPicture(hash: string, data: string): void {
+		this.#link.say({ type: 'picture', hash, data });
+	}
+
 	recordRefused(run: string, message: string): void {
 		this.#link.say({ type: 'recordRefused', run, message });
 	}

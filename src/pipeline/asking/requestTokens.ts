@@ -13,9 +13,12 @@ export function tokensOfRequest(model: Counting, { messages, schema }: Pick<Mode
 	const known = counted.get(messages);
 	if (known?.model === model && known.schema === schema) return known.tokens;
 	const tokens = messages.reduce(
-		(sum, message) => sum + model.countTokens(message.content) + 4,
+		(sum, message) => sum + model.countTokens(message.content) + 4 + (message.pictures?.length ?? 0) * tokensOfPicture,
 		schema ? model.countTokens(JSON.stringify(schema.json)) : 0,
 	);
 	counted.set(messages, { model, schema, tokens });
 	return tokens;
 }
+
+/** About what a page's picture takes where a provider counts it. */
+const tokensOfPicture = 1_500;

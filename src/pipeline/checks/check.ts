@@ -1,5 +1,6 @@
 import type { DraftFile, Finding, Research, Severity, Strategy } from '../../shared/artifacts.ts';
 import type { Brief, Span } from '../../shared/brief.ts';
+import type { See } from '../looking/seer.ts';
 import type { Log } from '../ports.ts';
 import type { Prove } from '../proving/prover.ts';
 import { breathe } from './support/breathe.ts';
@@ -15,6 +16,8 @@ export interface CheckInput {
 	readonly files: readonly DraftFile[];
 	/** What came of the package's own commands; absent where no person has let them run. */
 	readonly prove?: Prove;
+	/** What was seen of the files as they are painted; absent where nobody can look. */
+	readonly see?: See;
 	/** Runs a measure; the program's own runners without it. */
 	readonly runMeasure?: RunMeasure;
 }

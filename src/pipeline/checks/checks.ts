@@ -5,6 +5,7 @@ import { active } from './format/active.ts';
 import { contrast } from './format/contrast.ts';
 import { data } from './format/data.ts';
 import { html } from './format/html.ts';
+import { look } from './format/look.ts';
 import { markdown } from './format/markdown.ts';
 import { svg } from './format/svg.ts';
 import { syntax } from './format/syntax.ts';
@@ -49,6 +50,7 @@ export const checks: readonly Check[] = [
 	accessibility,
 	contrast,
 	svg,
+	look,
 	active,
 	invisible,
 	repeated,

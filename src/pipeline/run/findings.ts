@@ -4,6 +4,7 @@ import { proofCommandsOf } from '../../shared/proofCommands.ts';
 import type { RunEvent, RunState } from '../../shared/run.ts';
 import type { VerdictValue } from '../../shared/verdicts.ts';
 import { PipelineError } from '../errors.ts';
+import { seenOf } from '../looking/seer.ts';
 import { replacedChanges } from '../origins/replaced.ts';
 import type { CommandRunner } from '../ports.ts';
 import { knownOf, type Prove, proverOf } from '../proving/prover.ts';
@@ -117,7 +118,14 @@ export class Findings {
 		const before = { ...this.#quality, findings: this.#quality.findings.filter(({ id }) => id !== fixed) };
 		// What was run over other files proves nothing of these.
 		const known = prove ?? knownOf(before.runs ?? [], this.#ports.hash);
-		return rechecked(before, { brief, strategy, ...(research && { research }), files: edited.files, prove: known });
+		return rechecked(before, {
+			brief,
+			strategy,
+			...(research && { research }),
+			files: edited.files,
+			prove: known,
+			see: seenOf(before.looks ?? [], this.#ports.hash),
+		});
 	}
 
 	async #edit(quality: Quality, changes?: Readonly<Record<string, TextChange>>): Promise<void> {

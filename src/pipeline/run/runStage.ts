@@ -135,6 +135,7 @@ function contextOf(
 			await ports.journal.keepText(state.id, hash, text);
 			return hash;
 		},
+		keptText: (hash) => ports.journal.readText(state.id, hash),
 		emit: run.emit,
 		record: (call) => run.append({ type: 'callFinished', stage, attempt, call }),
 	};

@@ -6,6 +6,7 @@ import { Icon, type IconName } from '../icon.tsx';
 import type { Loose } from '../live/loose.ts';
 import { FindingView, IgnoredFindings } from './findingView.tsx';
 import { plural } from './format.ts';
+import { Looks, looks } from './looksView.tsx';
 import { Proofs, proofRuns } from './proofView.tsx';
 import { Verdicts } from './verdictsView.tsx';
 
@@ -35,6 +36,7 @@ export const QualityView = ({ artifact }: { artifact: Loose<Quality> }) => {
 			))}
 			<Findings title="Disputed by the model" icon="info" severity="info" list={disputed} />
 			<IgnoredFindings list={ignored} />
+			<Looks list={looks(artifact.looks)} />
 			<Proofs runs={proofRuns(artifact.runs)} />
 			<Verdicts list={items<Verdict>(artifact.verdicts as Verdict[])} />
 			<Rounds list={items<RevisionRound>(artifact.rounds as RevisionRound[])} />

@@ -57,6 +57,8 @@ export function useActions() {
 		judge: when(trusted.value, (requirementId: string, verdict: VerdictValue | null) =>
 			send({ type: 'judge', run, requirementId, verdict }),
 		),
+		wantPicture: (hash: string) => send({ type: 'wantPicture', run, hash }),
+		showPicture: (hash: string, name: string) => send({ type: 'showPicture', run, hash, name }),
 		runCommands: when(trusted.value, (commands: readonly string[], always: boolean) =>
 			send({ type: 'runCommands', run, commands: [...commands], always }),
 		),

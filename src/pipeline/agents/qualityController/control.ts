@@ -9,7 +9,7 @@ import { knownOf } from '../../proving/prover.ts';
 import { factsOf } from './facts.ts';
 import { withSaid } from './ignored.ts';
 import type { ReviseFile } from './mend.ts';
-import { proveFor } from './proving.ts';
+import { proveFor, seeFor } from './proving.ts';
 import { reviewByModel } from './review.ts';
 import { oneRound, type Reviewed, reviseInRounds } from './revisions.ts';
 import { summaryOf } from './summary.ts';
@@ -20,7 +20,8 @@ export const createQualityController = (revise: ReviseFile, runMeasure?: RunMeas
 	stage: 'quality',
 	run: async (context) => {
 		const prove = await proveFor(context, context.findings && Quality.parse(context.previous));
-		const input = { ...inputOf(context), ...(prove && { prove }), ...(runMeasure && { runMeasure }) };
+		const see = await seeFor(context);
+		const input = { ...inputOf(context), ...(prove && { prove }), ...(see && { see }), ...(runMeasure && { runMeasure }) };
 		if (context.findings) return sentBack(context, input, context.findings, revise);
 		context.emit({ type: 'doing', stage: 'quality', text: 'Running the machine checks' });
 		const ruleFindings = await factsOf(context, input);
@@ -37,7 +38,12 @@ function inputOf({ brief, upstream }: StageContext): CheckInput {
 }
 
 async function withModel(context: StageContext, input: CheckInput, start: Reviewed, revise: ReviseFile): Promise<Reviewed> {
-	const evidence = { files: input.files, measured: await measuredFor(input), runs: await input.prove?.(input.files) };
+	const evidence = {
+		files: input.files,
+		measured: await measuredFor(input),
+		runs: await input.prove?.(input.files),
+		looks: await input.see?.(input.files),
+	};
 	const review = await reviewByModel(context, input.strategy, start.ruleFindings, evidence);
 	return reviseInRounds({ context, input, revise }, { ...start, ...review });
 }
@@ -67,9 +73,9 @@ async function sentBack(context: StageContext, input: CheckInput, ids: readonly 
 	return artifactOf({ ...input, prove }, kept, true, before);
 }
 
-async function runsOf({ prove, files }: CheckInput): Promise<Pick<Quality, 'runs'>> {
-	const runs = (await prove?.(files)) ?? [];
-	return runs.length > 0 ? { runs: [...runs] } : {};
+async function doneWith({ prove, see, files }: CheckInput): Promise<Pick<Quality, 'runs' | 'looks'>> {
+	const [runs = [], looks = []] = await Promise.all([prove?.(files), see?.(files)]);
+	return { ...(runs.length > 0 && { runs: [...runs] }), ...(looks.length > 0 && { looks: [...looks] }) };
 }
 
 async function artifactOf(input: CheckInput, end: Reviewed, modelAsked: boolean, before?: Quality): Promise<Quality> {
@@ -79,7 +85,7 @@ async function artifactOf(input: CheckInput, end: Reviewed, modelAsked: boolean,
 		verdicts: await verdictsOf(now, end.judgements, before?.verdicts),
 		rounds: [...end.rounds],
 		files: [...end.files],
-		...(await runsOf(now)),
+		...(await doneWith(now)),
 	};
 	return Quality.parse({ summary: summaryOf(made, modelAsked), ...made });
 }

@@ -38,7 +38,10 @@ export function judged(
 			...(said || {}),
 		};
 	}
-	if (model)
+	// What a reader can't tell from the text, a measure may.
+	const held = measured.filter(({ result }) => result === 'holds');
+	const isAll = measuresAreAll && held.length > 0 && held.length === measured.length;
+	if (model && !(isAll && model.verdict === 'notJudged'))
 		return {
 			...about,
 			verdict: model.verdict,
@@ -47,8 +50,6 @@ export function judged(
 			places: [...model.places],
 			...(model.original && said ? said : {}),
 		};
-	const held = measured.filter(({ result }) => result === 'holds');
-	const isAll = measuresAreAll && held.length > 0 && held.length === measured.length;
 	return {
 		...about,
 		verdict: isAll ? 'met' : 'notJudged',
@@ -59,6 +60,7 @@ export function judged(
 				? `What is measured holds; read the rest yourself. ${held.map(inWords).join(' ')}`
 				: 'Read it yourself.',
 		places: held.flatMap((one) => one.places),
+		...(isAll && said ? said : {}),
 	};
 }
 

@@ -1,4 +1,5 @@
 import type { DraftFile } from '../../../shared/artifacts.ts';
+import type { Look } from '../../../shared/looks.ts';
 import type { ProofRun } from '../../../shared/proofRun.ts';
 import type { Measured } from '../../../shared/verdicts.ts';
 import { isMet, type Judgement, placed } from './judged.ts';
@@ -10,6 +11,8 @@ export interface Evidence {
 	readonly measured: ReadonlyMap<string, readonly Measured[]>;
 	/** What came of the package's own commands over these files; none where nothing was run. */
 	readonly runs?: readonly ProofRun[] | undefined;
+	/** What was seen of these files as they are painted. */
+	readonly looks?: readonly Look[] | undefined;
 }
 
 interface Proven {

@@ -1,6 +1,7 @@
 import type { Quality } from '../../../shared/artifacts.ts';
 import { proofCommandsOf } from '../../../shared/proofCommands.ts';
 import type { StageContext } from '../../agent.ts';
+import { type See, seerOf } from '../../looking/seer.ts';
 import { type Prove, proverOf } from '../../proving/prover.ts';
 
 /** Runs the package's own commands while its files are read and mended; undefined where no person has let them run, or nothing can. */
@@ -13,4 +14,13 @@ export async function proveFor(context: StageContext, before?: Quality): Promise
 	if ((await runner.whyNot()) !== undefined) return undefined;
 	const didBegin = () => context.emit({ type: 'doing', stage: 'quality', text: `Running ${commands.join(' · ').slice(0, 120)}` });
 	return proverOf({ runner, commands, brief, hash, signal, didBegin, ...(before?.runs && { known: before.runs }) });
+}
+
+/** Looks at the package's pages and drawings while they are read and mended; undefined where nothing can. */
+export async function seeFor(context: StageContext): Promise<See | undefined> {
+	const { ports, brief, signal, keepText } = context;
+	const { eyes, hash } = ports;
+	if (!eyes || (await eyes.whyNot()) !== undefined) return undefined;
+	const didBegin = () => context.emit({ type: 'doing', stage: 'quality', text: 'Looking at the pages as a client sees them' });
+	return seerOf({ eyes, brief, hash, signal, keepText, didBegin });
 }

@@ -4,12 +4,14 @@ import type { ProofRun } from '../../../shared/proofRun.ts';
 import type { StageContext } from '../../agent.ts';
 import { askForShape } from '../../asking/ask.ts';
 import { dataBlock, pagedPromptFor } from '../../asking/prompt.ts';
+import { answeringFiles } from '../../checks/support/measured.ts';
 import { PipelineError } from '../../errors.ts';
 import { inParallel } from '../../inParallel.ts';
 import type { Message } from '../../ports.ts';
 import { runLines } from '../../proving/runWords.ts';
 import { measuredBlock, requirementsBlock } from './asked.ts';
 import type { Judgement } from './judged.ts';
+import { picturesFor } from './pictures.ts';
 import { type Evidence, merged, proven } from './provenVerdicts.ts';
 import { readTogether } from './readTogether.ts';
 import { type SaidVerdict, VerdictsReply } from './reply.ts';
@@ -41,14 +43,32 @@ export async function read<T extends { readonly verdicts: readonly SaidVerdict[]
 	const { model } = context;
 	if (!model) throw new PipelineError('noModel', 'No model is chosen. Choose one with "Quintet: Choose Model".');
 	const groups = readTogether(reading.files, model, messagesFor(context, reading, [], evidence));
+	const shown = await picturesFor(
+		context,
+		evidence.looks ?? [],
+		reading.files.map(({ path }) => path),
+	);
 	const parts = await inParallel(groups, context.settings.parallelCalls, async (group) => {
 		const listening = group === groups[0] ? context : { ...context, emit: withoutText(context.emit) };
-		const messages = messagesFor(context, reading, group, evidence);
+		const judge = groups.length > 1 ? answeredIn(context, reading, group) : reading.judge;
+		const asked = messagesFor(context, { ...reading, judge }, group, evidence);
+		// The task stays last.
+		const messages = [...asked.slice(0, -1), ...shown, ...asked.slice(-1)];
 		// What is asked again after a failure is asked of those files alone that have no answer.
 		const reply = await askForShape(listening, { stage: 'quality', channel: 'artifact', keepIf: () => true }, messages, reading.shape);
-		return { reply, messages, judgements: await judgementsOf(listening, reply, messages, reading.judge, evidence) };
+		return { reply, messages, judgements: await judgementsOf(listening, reply, messages, judge, evidence) };
 	});
 	return { replies: parts.map(({ reply }) => reply), judgements: merged(parts.map(({ judgements }) => judgements)) };
+}
+
+/** Of the requirements to be judged those that these files have to answer. */
+function answeredIn(
+	{ upstream }: StageContext,
+	{ files, judge }: Pick<Reading<unknown>, 'files' | 'judge'>,
+	group: readonly DraftFile[],
+): string[] {
+	const { strategy } = upstream;
+	return judge.filter((id) => !strategy || answeringFiles(id, strategy, files).some((file) => group.includes(file)));
 }
 
 /** What begins both requests of a stage stands first, so that a provider's prompt cache hits. */
@@ -61,7 +81,9 @@ function messagesFor<T>(
 	const apart = [...others, ...files.filter((file) => !group.includes(file)).map(({ path }) => path)];
 	const read = group.map((file) => `The file ${file.path}:\n${dataBlock('FILE', file.content, context.ports.hash)}`).join('\n\n');
 	const note =
-		apart.length === 0 || group.length === 0 ? '' : `\n\nNot read now: ${apart.join(', ')}. Report nothing that they may answer.`;
+		apart.length === 0 || group.length === 0
+			? ''
+			: `\n\nNot read now: ${apart.join(', ')}. Report nothing that they may answer, leave out the outcomes of findings in them, and give verdicts of these alone: ${judge.join(', ') || 'none'}.`;
 	const [first, ...more] = [
 		requirementsBlock(context),
 		`${read}${note}`,

@@ -12,7 +12,7 @@ import { judgementsAfter, judgementsIn, verdictsOf } from './verdicts.ts';
  */
 export async function rechecked(before: Quality, input: CheckInput, signal?: AbortSignal): Promise<Quality> {
 	const files: DraftFile[] = [...input.files];
-	const runs = (await input.prove?.(files)) ?? [];
+	const [runs = [], looks = []] = await Promise.all([input.prove?.(files), input.see?.(files)]);
 	const changed = files
 		.filter((file) => before.files.find(({ path }) => path === file.path)?.content !== file.content)
 		.map(({ path }) => path);
@@ -25,6 +25,7 @@ export async function rechecked(before: Quality, input: CheckInput, signal?: Abo
 		rounds: before.rounds,
 		files,
 		...(runs.length > 0 && { runs: [...runs] }),
+		...(looks.length > 0 && { looks: [...looks] }),
 	};
 	const modelAsked = said.some(({ by }) => by === 'model') || judgements.size > 0;
 	return { summary: summaryOf(made, modelAsked), ...made };

@@ -57,7 +57,8 @@ const aboutFindings = `severity: blocker (the client would send it back), major 
 path: the file to mend, as it is given. quote: the passage, copied to the letter from that file, or null. suggestion: what to do, or null. requirementId: the one it breaks, or null.
 One finding for each cause, not for each place. No praise. An empty list is a good answer.`;
 
-export const aboutVerdicts = `verdict: met, partly, notMet, or notJudged where the files' text cannot show it: what only a look at it as it is painted or printed, or a run of it, would show (it fits one page, it reads at 16 px, the tests pass) is notJudged unless it was measured or run. An undecided requirement is judged by what we do until the client answers.
+export const aboutVerdicts = `verdict: met, partly, notMet, or notJudged where the files' text cannot show it: what only a look at it as it is painted or printed, or a run of it, would show (it fits one page, it reads at 16 px, the tests pass) is notJudged unless it was measured, run, or is seen in the pictures.
+Where pictures are shown, look at them as the client does at first sight: what is cut off, overlaps, clashes, is too small to read, or is not what it should show is a finding. An undecided requirement is judged by what we do until the client answers.
 why: one sentence. path and passage: the words of the file that show it, copied to the letter; null with notMet and notJudged. For something that must not be there, the passage where it would most likely stand.`;
 
 /** What the Quality Controller is told, whatever it reads. */

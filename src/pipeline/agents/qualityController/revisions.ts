@@ -131,6 +131,7 @@ async function readAgain(
 		files,
 		measured: await measuredFor({ ...input, files }),
 		runs: await input.prove?.(files),
+		looks: await input.see?.(files),
 	});
 }
 

@@ -24,6 +24,10 @@ export const Reply = z.object({
 			priority: Priority,
 			standing: z.enum(['firm', 'undecided']).default('firm').describe('undecided: the client has to decide first'),
 			measures: z.array(MeasureReply).default([]),
+			measuresAreAll: z
+				.boolean()
+				.default(false)
+				.describe('true: where the measures hold, the whole of it is met; nothing is left to judge'),
 		}),
 	),
 	deliverables: z

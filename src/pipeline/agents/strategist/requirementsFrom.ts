@@ -51,6 +51,7 @@ export function requirementsFrom(reply: Reply, { brief, scan, planned }: Sources
 			priority: one.priority,
 			...(one.standing === 'undecided' && { standing: one.standing }),
 			...(measures.length > 0 && { measures }),
+			...(measures.length > 0 && measures.length === one.measures.length && one.measuresAreAll && { measuresAreAll: true }),
 			by: 'model',
 		});
 	}

@@ -13,7 +13,7 @@ export function strategyPage(strategy: Strategy): string {
 	const known = new Set(strategy.requirements.map(({ id }) => id));
 	return [
 		head(strategy),
-		part('What we make of it', plan ? [plan.approach.trim()] : []),
+		part('What we make of it', plan ? [belowThisPage(plan.approach.trim())] : []),
 		part(
 			'Working decisions, until the client says otherwise',
 			(plan?.decisions ?? []).map((one) => decisionLine(one, known)),
@@ -35,6 +35,10 @@ export function strategyPage(strategy: Strategy): string {
 		.filter((text) => text !== '')
 		.join('\n\n');
 }
+
+/** Its headings stand below those of the page. */
+const belowThisPage = (markdown: string): string =>
+	markdown.replace(/^(#{1,4})(?= )/gm, (marks) => '#'.repeat(Math.max(3, marks.length + 1)));
 
 export const constraintLine = ({ kind, text, quote }: Constraint): string => {
 	const said = oneLine(text) || oneLine(quote);

@@ -1,4 +1,5 @@
 import type { DraftFile, Requirement, Strategy } from '../../../shared/artifacts.ts';
+import type { Look } from '../../../shared/looks.ts';
 import type { Measure } from '../../../shared/measures.ts';
 import type { Measured } from '../../../shared/verdicts.ts';
 import { runMeasure } from '../../measures/runMeasure.ts';
@@ -23,10 +24,12 @@ async function measureAll({
 	strategy,
 	files,
 	prove,
+	see,
 	runMeasure: run = byProgram,
 }: CheckInput): Promise<ReadonlyMap<string, readonly Measured[]>> {
-	const written = files.filter((file) => !isOutline(file) && file.complete);
-	if (written.length === 0) return new Map();
+	const whole = files.filter((file) => !isOutline(file) && file.complete);
+	if (whole.length === 0) return new Map();
+	const written = withPages(whole, (await see?.(files)) ?? []);
 	const all = strategy.requirements.map(async (requirement) => {
 		const answering = answeringFiles(requirement.id, strategy, written).map(({ path }) => path);
 		const measured = (requirement.measures ?? []).map(async (measure) =>
@@ -36,6 +39,13 @@ async function measureAll({
 	});
 	return new Map(await Promise.all(all));
 }
+
+/** A page that was printed knows how many sheets it takes. */
+const withPages = (files: readonly DraftFile[], looks: readonly Look[]): readonly (DraftFile & { pages?: number })[] =>
+	files.map((file) => {
+		const printed = looks.find(({ path, printed: pages }) => path === file.path && pages !== undefined)?.printed;
+		return printed === undefined ? file : { ...file, pages: printed };
+	});
 
 const byProgram: RunMeasure = (measure, files, answering) => runMeasure(measure, files, { answering });
 

@@ -74,7 +74,11 @@ function knownIn(facts: NoteFacts): ReadonlySet<string> {
 	]);
 }
 
-const statesSomething = (text: string, { files }: NoteFacts): boolean => /\d/.test(text) || files.some(({ path }) => text.includes(path));
+const statesSomething = (text: string, { files }: NoteFacts): boolean =>
+	/\d/.test(text.replace(listNumber, '')) || files.some(({ path }) => text.includes(path));
+
+/** The number of a point in a list states nothing. */
+const listNumber = /^\s*\d{1,2}[.)](?:\s|$)/;
 
 /** Open points that the note is silent about: each has to be told, by name. */
 export function untold(text: string, sentences: readonly NoteSentence[], facts: NoteFacts): string[] {

@@ -8,13 +8,15 @@ import type { Judged, NotedFile, NoteFacts } from './noteFacts.ts';
 /** Characters of the delivered files that the writer of the note sees, of one and of all. */
 const mostOfFile = 6_000;
 const mostOfAll = 24_000;
+/** What a program is called and how it begins is all that a message says of it. */
+const mostOfCode = 1_200;
 
 /** What every writer of a message is told. */
 export const noteRules = `You are the Formatter. The work is done: write the message with which the freelancer sends it to the client.
 Write as the freelancer, to the person who wrote the brief, in the language and the register of the brief. A client reads it in a minute and then knows: what they have got and what to open first; what matters about how their wishes were met; what was decided where the brief left something open, and what they have to answer; what is not included. Plain sentences, short paragraphs, a list where there are several points of one kind. No flattery, no filler, no heading, no table.
 Begin with a line "Subject: …", then an empty line, then the message. Close without a name.
 
-Each sentence that says something about the work ends with what it rests on, in double square brackets, taken from the facts below:
+Each sentence that says something about the work ends with what it rests on, in double square brackets, taken from the facts below (before or behind its full stop, at the end of its line in a list):
 [[R3]] a requirement that is met · [[not R4]] one that is open, partly met or not looked at, and the sentence says so · [[W1]] a decision · [[Q2]] a question · [[missing a.pdf]] a file that is not in the package · [[a.py]] what a delivered file itself says · [[brief]] what the brief says. Several go with commas. A greeting, thanks and a closing need none. The client does not see these marks; no id stands anywhere else.
 Say nothing that rests on none of these: no test that was run, nothing that was looked at or checked, unless a fact says so; nothing about how or by whom the work was made; no placeholder; no link that is not in the brief or a file.`;
 
@@ -73,6 +75,7 @@ function judgedLine({ requirement, verdict }: Judged): string {
 /** Of a page what its reader sees; a drawing says nothing that a message could repeat, so it takes no room. */
 function toldBy(file: NotedFile): string {
 	if (extensionOf(file.path) === 'svg') return '';
+	if (kindOf(file) === 'code') return file.content.slice(0, mostOfCode);
 	if (kindOf(file) !== 'html') return file.content;
 	const lines = seen(file).replaceAll('\u200B', '').split('\n');
 	return lines
@@ -90,6 +93,8 @@ function contentsOf(files: readonly NotedFile[], hash: (text: string) => string)
 		const shown = content.slice(0, Math.min(mostOfFile, room));
 		room -= shown.length;
 		if (shown === '') return [];
-		return [`${shown.length < content.length ? 'The beginning of' : 'The file'} ${path}:\n${dataBlock('FILE', shown, hash)}`];
+		return [
+			`${shown.length < content.length || content.length < file.content.length ? 'What is told of, in parts,' : 'The file'} ${path}:\n${dataBlock('FILE', shown, hash)}`,
+		];
 	});
 }
