@@ -16,7 +16,7 @@ export function bubblewrapArguments(
 	}: {
 		readonly packageFolder: string;
 		readonly toolChain: ToolChain;
-		readonly bounds: Pick<Bounds, 'disk'>;
+		readonly bounds: Pick<Bounds, 'disk' | 'processes'>;
 		/** Those of `systemFolderNames` that are there. */
 		readonly systemFolders: readonly string[];
 	},
@@ -32,9 +32,12 @@ export function bubblewrapArguments(
 		...['--ro-bind', packageFolder, '/package'],
 		...Object.entries(environment(toolChain.path)).flatMap(([name, value]) => ['--setenv', name, value]),
 		...['--chdir', '/work', '--'],
-		...['/bin/sh', '-c', 'cp -R /package/. /work/ && exec /bin/sh -c "$1"', 'sh', command],
+		...['/bin/sh', '-c', `${limited(bounds.processes)}; cp -R /package/. /work/ && exec /bin/sh -c "$1"`, 'sh', command],
 	];
 }
+
+/** The kernel's own bound, somewhat above the one that is watched: what multiplies faster than anybody looks is stopped by it. Threads count. */
+const limited = (processes: number): string => `ulimit -u ${processes + 64} 2>/dev/null || ulimit -p ${processes + 64} 2>/dev/null`;
 
 /** What a program needs to start and to find its libraries; of `/etc` nothing but that. */
 export const systemFolderNames = [

@@ -1,5 +1,5 @@
-import { access, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { access, chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { homedir, tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import type { CommandRunner, RunnableFile } from '../../pipeline/ports.ts';
 import { type Bounds, usualBounds } from './bounds.ts';
@@ -9,6 +9,9 @@ import { type Ended, runInside } from './runInside.ts';
 import { seatbeltProfile } from './seatbelt.ts';
 import { testCounts } from './testCounts.ts';
 import { type ToolChain, toolChainOf } from './toolChain.ts';
+
+/** No bound on processes holds for root: there (in a container, on a server) a command runs as nobody. */
+const nobody = process.platform === 'linux' && process.getuid?.() === 0 ? 65_534 : undefined;
 
 /** What this machine can keep a command in with. */
 type Keeper = { readonly name: 'bubblewrap' | 'sandbox-exec'; readonly program: string };
@@ -43,10 +46,11 @@ export function createCommandRunner({
 		run: async (commands, files, signal) => {
 			const found = await keeperNow();
 			if (typeof found === 'string') throw new Error(found);
-			toolChain ??= toolChainOf(searchPath);
+			toolChain ??= toolChainOf(searchPath, nobody === undefined ? undefined : homedir());
 			const chain = await toolChain;
 			const folder = await mkdtemp(join(tmpdir(), 'quintet-run-'));
 			try {
+				await chmod(folder, 0o755);
 				await writeAll(folder, files);
 				const results = [];
 				// One after the other: each has the machine to itself, and a copy that no other has changed.
@@ -78,7 +82,7 @@ async function runOne(command: string, { keeper, chain, folder, bounds, files }:
 	if (keeper.name === 'bubblewrap') {
 		const systemFolders = await present(systemFolderNames);
 		const args = bubblewrapArguments(command, { packageFolder: folder, toolChain: chain, bounds, systemFolders });
-		return runInside(keeper.program, args, bounds, signal);
+		return runInside(keeper.program, args, bounds, signal, nobody);
 	}
 	const copy = await mkdtemp(join(tmpdir(), 'quintet-copy-'));
 	try {
@@ -121,7 +125,7 @@ async function keeperOn(platform: NodeJS.Platform, searchPath: string): Promise<
 		const program = join(folder, 'bwrap');
 		if (!(await isExecutable(program))) continue;
 		const args = ['--unshare-all', '--ro-bind', '/', '/', '/bin/true'];
-		const tried = await runInside(program, args, { ...usualBounds, milliseconds: 10_000 }, new AbortController().signal);
+		const tried = await runInside(program, args, { ...usualBounds, milliseconds: 10_000 }, new AbortController().signal, nobody);
 		if (tried.exit === 0) return { name: 'bubblewrap', program };
 		return `bubblewrap is here but may not make a sandbox (${tried.output.trim().slice(0, 200)}). Copy the commands and run them where you trust them to.`;
 	}

@@ -15,10 +15,11 @@ export interface Ended {
 const looks = 50;
 const keptCharacters = 6_000;
 
-/** Runs a program that keeps another in, within bounds. What goes over one is killed with all that came of it. Never throws for what runs. */
-export function runInside(program: string, args: readonly string[], bounds: Bounds, signal: AbortSignal): Promise<Ended> {
+/** Runs a program that keeps another in, within bounds. What goes over one is killed with all that came of it; `as` is the user (uid) it runs as. Never throws for what runs. */
+export function runInside(program: string, args: readonly string[], bounds: Bounds, signal: AbortSignal, as?: number): Promise<Ended> {
 	const started = performance.now();
-	const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], env: {}, detached: true });
+	const user = as === undefined ? {} : { uid: as, gid: as };
+	const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], env: {}, cwd: '/', detached: true, ...user });
 	let ended: ProofRun['ended'] = 'exit';
 	let said = 0;
 	let output = '';

@@ -17,10 +17,13 @@ const systemPath = ['/usr/local/bin', '/usr/bin', '/bin'];
 /**
  * The programs that run what Quintet delivers, wherever this machine has them. Version managers put a script of their own before the
  * program (pyenv, nvm, asdf): the interpreter is asked where it is itself, by a fixed line that no package has a part in.
+ * What lies in the folder `closed` the one who runs it can't read, and the system's own program is taken.
  */
-export async function toolChainOf(searchPath: string): Promise<ToolChain> {
+export async function toolChainOf(searchPath: string, closed?: string): Promise<ToolChain> {
 	const found = await Promise.all(interpreters.map((one) => whereIs(one, searchPath)));
-	const own = found.filter((one) => one !== undefined).filter(({ program }) => !isSystems(program));
+	const own = found
+		.filter((one) => one !== undefined)
+		.filter(({ program }) => !isSystems(program) && !(closed && program.startsWith(`${closed}/`)));
 	const folders = [...new Set(own.map(({ prefix }) => prefix))].filter((folder) => folder !== '/');
 	const path = [...new Set([...own.map(({ program }) => dirname(program)), ...systemPath])].join(delimiter);
 	return { folders, path };
