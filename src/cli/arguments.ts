@@ -1,5 +1,5 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
-import { type DisclosureLength, disclosureLengths } from '../shared/recordView.ts';
+import { type DisclosureLength, disclosureLengths } from '../shared/record/recordView.ts';
 import { type SearchProvider, searchProviders } from '../shared/settings.ts';
 
 export interface Arguments {

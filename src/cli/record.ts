@@ -9,7 +9,7 @@ import { recordPaths } from '../pipeline/record/recordFiles.ts';
 import { type SealChoice, sealDelivery } from '../pipeline/record/sealDelivery.ts';
 import { recordOf } from '../pipeline/record/statement.ts';
 import type { Project } from '../pipeline/run/project.ts';
-import type { DisclosureLength } from '../shared/recordView.ts';
+import type { DisclosureLength } from '../shared/record/recordView.ts';
 
 interface RecordOptions {
 	readonly ports: Ports;

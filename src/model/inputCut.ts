@@ -1,5 +1,5 @@
 import type { ModelRequest } from '../pipeline/ports.ts';
-import type { HttpProviderName } from '../shared/providers.ts';
+import type { HttpProviderName } from '../shared/models/providers.ts';
 import type { Peer } from './failures.ts';
 import { estimateTokens } from './tokens.ts';
 

@@ -1,12 +1,12 @@
 import { PipelineError } from '../pipeline/errors.ts';
 import type { ModelClient } from '../pipeline/ports.ts';
-import { type HttpProviderName, isHttpProvider, parseModelId, providers } from '../shared/providers.ts';
+import { type HttpProviderName, isHttpProvider, parseModelId, providers } from '../shared/models/providers.ts';
 import type { Settings } from '../shared/settings.ts';
-import { azureBaseUrl } from './address.ts';
-import { Governors } from './governor.ts';
 import { createOpenAiClient } from './openaiClient.ts';
-import type { Retry } from './retry.ts';
-import { systemTimers, type Timers } from './timers.ts';
+import { Governors } from './pace/governor.ts';
+import type { Retry } from './pace/retry.ts';
+import { systemTimers, type Timers } from './pace/timers.ts';
+import { azureBaseUrl } from './server/address.ts';
 
 /** One for the whole process: what a provider says to one run holds for all of them. */
 const processGovernors = new Governors(systemTimers);

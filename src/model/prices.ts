@@ -1,4 +1,4 @@
-import type { HttpProviderName } from '../shared/providers.ts';
+import type { HttpProviderName } from '../shared/models/providers.ts';
 
 /** Tokens of one request; `input` includes the cached ones. */
 export interface TokenCounts {

@@ -3,17 +3,17 @@ import type { ResponseCreateParamsNonStreaming } from 'openai/resources/response
 import { showInvisible } from '../pipeline/brief/invisible.ts';
 import { PipelineError } from '../pipeline/errors.ts';
 import type { PricedModel, SearchResult, SearchWatch, WebSearch } from '../pipeline/ports.ts';
-import { checkBaseUrl } from './address.ts';
-import { connect } from './connect.ts';
+import { toUsage } from './answer/usage.ts';
 import type { Peer, RequestFailure } from './failures.ts';
-import { defaultLimits, Guard, type Limits } from './guard.ts';
+import { defaultLimits, Guard, type Limits } from './pace/guard.ts';
+import { type Retry, withRetries } from './pace/retry.ts';
+import { systemTimers, type Timers } from './pace/timers.ts';
 import { loadPrices, type PriceList } from './prices.ts';
-import { type Retry, withRetries } from './retry.ts';
-import { type Sdk, toFailure } from './sdkErrors.ts';
-import { systemTimers, type Timers } from './timers.ts';
+import { checkBaseUrl } from './server/address.ts';
+import { connect } from './server/connect.ts';
+import { type Sdk, toFailure } from './server/sdkErrors.ts';
+import { type Fetch, type GuardedInit, guardedFetch, readText } from './server/transport.ts';
 import { estimateTokens } from './tokens.ts';
-import { type Fetch, type GuardedInit, guardedFetch, readText } from './transport.ts';
-import { toUsage } from './usage.ts';
 import { type CitedPage, pagesIn } from './webSearchReply.ts';
 
 export interface OpenAiSearchOptions {

@@ -1,11 +1,11 @@
 import type { DraftFile } from '../shared/artifacts.ts';
 import type { Span } from '../shared/brief.ts';
+import type { ProofRun } from '../shared/findings/proofRun.ts';
 import type { Look } from '../shared/looks.ts';
-import type { ProofRun } from '../shared/proofRun.ts';
+import type { Usage } from '../shared/models/usage.ts';
 import type { ModelChoice, RunSummary, TimedEvent } from '../shared/run.ts';
 import type { StageName } from '../shared/stages.ts';
 import type { Topic } from '../shared/topics.ts';
-import type { Usage } from '../shared/usage.ts';
 import type { Reservations } from './asking/reservations.ts';
 import type { Customization } from './customize/customization.ts';
 

@@ -1,13 +1,13 @@
 import * as z from 'zod';
 import { Span } from './brief.ts';
+import { ProofRun } from './findings/proofRun.ts';
+import { Passage, Verdict, withVerdicts } from './findings/verdicts.ts';
 import { Look } from './looks.ts';
-import { Measure } from './measures.ts';
+import { Measure } from './measures/measures.ts';
 import { Note, Origin } from './note.ts';
 import { Plan } from './plan.ts';
-import { ProofRun } from './proofRun.ts';
 import type { StageName } from './stages.ts';
 import { topics } from './topics.ts';
-import { Passage, Verdict, withVerdicts } from './verdicts.ts';
 
 export { Note, Origin } from './note.ts';
 

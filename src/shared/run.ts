@@ -1,9 +1,9 @@
 import type { Artifact, Artifacts } from './artifacts.ts';
 import type { Brief } from './brief.ts';
 import type { Failure } from './failures.ts';
-import type { ReviewEvidence, TextChange } from './origins.ts';
+import type { Usage } from './models/usage.ts';
+import type { ReviewEvidence, TextChange } from './record/origins.ts';
 import type { StageName } from './stages.ts';
-import type { Usage } from './usage.ts';
 
 /** Version of the events below; a journal says which it was written with. */
 export const journalVersion = 1;

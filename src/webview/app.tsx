@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import type { ProjectView, Snapshot } from '../shared/protocol.ts';
+import type { ProjectView, Snapshot } from '../shared/panel/protocol.ts';
 import { stageNames } from '../shared/stages.ts';
 import { Button, IconButton, Message } from './bits.tsx';
 import { LandingCard } from './delivery/landingCard.tsx';

@@ -1,4 +1,4 @@
-import type { ToHost } from '../shared/protocol.ts';
+import type { ToHost } from '../shared/panel/protocol.ts';
 
 interface VsCodeApi {
 	postMessage(message: unknown): void;

@@ -1,8 +1,8 @@
 import { batch, computed, signal } from '@preact/signals';
-import type { ShareView } from '../shared/origins.ts';
-import { patched } from '../shared/patch.ts';
-import type { Live, Notice, PanelPart, ProjectView, Snapshot, ToPanel } from '../shared/protocol.ts';
-import type { RecordView } from '../shared/recordView.ts';
+import { patched } from '../shared/panel/patch.ts';
+import type { Live, Notice, PanelPart, ProjectView, Snapshot, ToPanel } from '../shared/panel/protocol.ts';
+import type { ShareView } from '../shared/record/origins.ts';
+import type { RecordView } from '../shared/record/recordView.ts';
 import type { StageState } from '../shared/run.ts';
 import { agentNames, type StageName, stageNames } from '../shared/stages.ts';
 import { refuseEdit, settleEdits } from './form/edits.ts';

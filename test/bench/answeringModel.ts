@@ -1,7 +1,7 @@
 import type { ModelClient, ModelRequest } from '../../src/pipeline/ports.ts';
 import type { Strategy } from '../../src/shared/artifacts.ts';
+import { noUsage } from '../../src/shared/models/usage.ts';
 import type { StageName } from '../../src/shared/stages.ts';
-import { noUsage } from '../../src/shared/usage.ts';
 import { planReply } from '../support/planReply.ts';
 import { outcomesIn, verdictsIn } from '../support/qualityAnswers.ts';
 

@@ -1,6 +1,6 @@
-import { AnswerParser } from '../../src/model/answerParser.ts';
-import { OnceOnly } from '../../src/model/onceOnly.ts';
-import { factsOf } from '../../src/model/serverError.ts';
+import { AnswerParser } from '../../src/model/answer/answerParser.ts';
+import { OnceOnly } from '../../src/model/answer/onceOnly.ts';
+import { factsOf } from '../../src/model/server/serverError.ts';
 import { applyEdits } from '../../src/pipeline/agents/drafter/changed/applyEdits.ts';
 import { shapedLike } from '../../src/pipeline/agents/drafter/changed/lineEnds.ts';
 import { elisionIn } from '../../src/pipeline/agents/drafter/sections/half.ts';

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { carried } from '../../src/pipeline/origins/carry.ts';
+import { carried } from '../../src/pipeline/origins/differences/carry.ts';
 import { foldOrigins } from '../../src/pipeline/origins/fold.ts';
-import { LiveText } from '../../src/pipeline/origins/liveText.ts';
+import { LiveText } from '../../src/pipeline/origins/live/liveText.ts';
 import type { OriginText } from '../../src/pipeline/origins/runs.ts';
 import { wholly } from '../../src/pipeline/origins/runs.ts';
 import { sharesOf } from '../../src/pipeline/origins/shares.ts';
-import type { Piece, TextChange } from '../../src/shared/origins.ts';
+import type { Piece, TextChange } from '../../src/shared/record/origins.ts';
 import type { RunEvent, TimedEvent } from '../../src/shared/run.ts';
 import { articles } from '../support/articles.ts';
 import { artifacts, sampleBrief } from '../support/fakeAgents.ts';

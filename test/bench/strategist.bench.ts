@@ -1,4 +1,4 @@
-import { strategyByRule } from '../../src/pipeline/agents/strategist/floor.ts';
+import { strategyByRule } from '../../src/pipeline/agents/strategist/floor/floor.ts';
 import { briefNames, loadBrief, type Measure, measure, otherNames, total } from '../support/truth.ts';
 import { type Row, row, type Table } from './table.ts';
 

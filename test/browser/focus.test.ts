@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Patch } from '../../src/shared/patch.ts';
-import type { PanelPart } from '../../src/shared/protocol.ts';
+import type { Patch } from '../../src/shared/panel/patch.ts';
+import type { PanelPart } from '../../src/shared/panel/protocol.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { openPanel, painted, post } from '../support/panelHarness.ts';
 import { panelStates } from '../support/panelHarnessStates.ts';

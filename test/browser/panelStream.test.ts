@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { PanelPart } from '../../src/shared/protocol.ts';
-import { longestShown } from '../../src/shared/shown.ts';
+import type { PanelPart } from '../../src/shared/panel/protocol.ts';
+import { longestShown } from '../../src/shared/panel/shown.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { countCalls, openPanel, painted, post, sent } from '../support/panelHarness.ts';
 import { panelStates } from '../support/panelHarnessStates.ts';

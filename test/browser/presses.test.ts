@@ -1,7 +1,7 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Patch } from '../../src/shared/patch.ts';
-import type { PanelPart, ToHost } from '../../src/shared/protocol.ts';
+import type { Patch } from '../../src/shared/panel/patch.ts';
+import type { PanelPart, ToHost } from '../../src/shared/panel/protocol.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { openPanel, painted, post, sent } from '../support/panelHarness.ts';
 import { panelMessages, panelStates } from '../support/panelHarnessStates.ts';

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Project } from '../../src/pipeline/run/project.ts';
-import type { ToHost } from '../../src/shared/protocol.ts';
+import type { ToHost } from '../../src/shared/panel/protocol.ts';
 import { openPanel } from './fakeView.ts';
 import { briefFile, closeAllEditors, extension, openApp, run, runOn, settled, smallBrief, until } from './harness.ts';
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { PanelPart, ToPanel } from '../../src/shared/protocol.ts';
+import type { PanelPart, ToPanel } from '../../src/shared/panel/protocol.ts';
 import { openApp } from './harness.ts';
 
 /** A view that a test can look behind: the real one is a page of its own. */

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { originsOf } from '../../src/pipeline/origins/originsOf.ts';
 import type { Project } from '../../src/pipeline/run/project.ts';
-import type { OriginPlace, TextChange } from '../../src/shared/origins.ts';
+import type { OriginPlace, TextChange } from '../../src/shared/record/origins.ts';
 import type { RunEvent } from '../../src/shared/run.ts';
 import {
 	acceptAll,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type Now, PanelLink } from '../../src/editor/panel/panelLink.ts';
-import { patched } from '../../src/shared/patch.ts';
-import type { PanelPart, ProjectView, Snapshot, ToPanel } from '../../src/shared/protocol.ts';
+import { patched } from '../../src/shared/panel/patch.ts';
+import type { PanelPart, ProjectView, Snapshot, ToPanel } from '../../src/shared/panel/protocol.ts';
 
 const view = (doing: string, more: Partial<ProjectView> = {}): ProjectView =>
 	({ state: { id: 'run', project: 'A notice' }, doing, estimates: {}, ...more }) as unknown as ProjectView;

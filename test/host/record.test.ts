@@ -5,7 +5,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Project } from '../../src/pipeline/run/project.ts';
-import type { PanelPart } from '../../src/shared/protocol.ts';
+import type { PanelPart } from '../../src/shared/panel/protocol.ts';
 import { type FakeView, openPanel } from './fakeView.ts';
 import { acceptAll, briefFile, closeAllEditors, openApp, reviewAndAccept, run, runOn, smallBrief } from './harness.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { PanelPart } from '../../src/shared/protocol.ts';
+import type { PanelPart } from '../../src/shared/panel/protocol.ts';
 import { openPanel } from './fakeView.ts';
 import { briefFile, openApp, runOn, setting, until } from './harness.ts';
 

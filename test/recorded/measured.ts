@@ -1,4 +1,4 @@
-import type { Verdict } from '../../src/shared/verdicts.ts';
+import type { Verdict } from '../../src/shared/findings/verdicts.ts';
 import type { RecordingTruth } from './recording.ts';
 import type { Replayed } from './replay.ts';
 

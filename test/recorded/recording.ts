@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Verdict } from '../../src/shared/findings/verdicts.ts';
 import type { StageName } from '../../src/shared/stages.ts';
-import type { Verdict } from '../../src/shared/verdicts.ts';
 
 /** One answer of a model, as it came. */
 export interface RecordedAnswer {

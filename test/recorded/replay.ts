@@ -5,9 +5,9 @@ import { agents } from '../../src/pipeline/agents/all.ts';
 import type { ModelClient, ModelRequest } from '../../src/pipeline/ports.ts';
 import type { Project } from '../../src/pipeline/run/project.ts';
 import { Projects } from '../../src/pipeline/run/projects.ts';
+import { noUsage } from '../../src/shared/models/usage.ts';
 import { defaultSettings } from '../../src/shared/settings.ts';
 import type { StageName } from '../../src/shared/stages.ts';
-import { noUsage } from '../../src/shared/usage.ts';
 import { memoryPorts } from '../support/memoryPorts.ts';
 import type { RecordedAnswer, Recording } from './recording.ts';
 

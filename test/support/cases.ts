@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { readBrief } from '../../src/node/intake.ts';
-import { strategyByRule } from '../../src/pipeline/agents/strategist/floor.ts';
+import { strategyByRule } from '../../src/pipeline/agents/strategist/floor/floor.ts';
 import type { Brief } from '../../src/shared/brief.ts';
 
 /** A file of `test/support/cases`, whose README says what is right for each. */

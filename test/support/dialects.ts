@@ -1,5 +1,5 @@
 import type { FailureReason } from '../../src/shared/failures.ts';
-import type { HttpProviderName } from '../../src/shared/providers.ts';
+import type { HttpProviderName } from '../../src/shared/models/providers.ts';
 import { type Answer, bytes, reply, stream } from './loopback.ts';
 
 /** One server as its documentation and source have it: what it sends, in its own words. */

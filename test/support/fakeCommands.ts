@@ -1,5 +1,5 @@
 import type { CommandRunner, RunnableFile } from '../../src/pipeline/ports.ts';
-import type { ProofRun } from '../../src/shared/proofRun.ts';
+import type { ProofRun } from '../../src/shared/findings/proofRun.ts';
 
 export interface FakeCommands extends CommandRunner {
 	/** What was run, with the files that it was run over. */

@@ -1,6 +1,6 @@
+import { noUsage } from '../../src/shared/models/usage.ts';
 import type { TimedEvent } from '../../src/shared/run.ts';
 import { offline } from '../../src/shared/run.ts';
-import { noUsage } from '../../src/shared/usage.ts';
 import { artifacts, sampleBrief } from './fakeAgents.ts';
 
 /** A run in which a person has worked for long: many attempts of the draft with their requests, edits and decisions. */

@@ -1,5 +1,5 @@
 import { createOpenAiClient, type OpenAiOptions } from '../../src/model/openaiClient.ts';
-import type { Retry } from '../../src/model/retry.ts';
+import type { Retry } from '../../src/model/pace/retry.ts';
 import { PipelineError } from '../../src/pipeline/errors.ts';
 import type { ModelClient, ModelPart, ModelRequest } from '../../src/pipeline/ports.ts';
 import type { Loopback } from './loopback.ts';

@@ -1,4 +1,4 @@
-import type { TimerPurpose, Timers } from '../../src/model/timers.ts';
+import type { TimerPurpose, Timers } from '../../src/model/pace/timers.ts';
 
 /** Timers without a clock: waits before another try pass at once, watchdogs bark when the test says so. */
 export interface ManualTimers extends Timers {

@@ -7,7 +7,7 @@ import type { Project } from '../../src/pipeline/run/project.ts';
 import { Projects } from '../../src/pipeline/run/projects.ts';
 import type { Artifacts } from '../../src/shared/artifacts.ts';
 import type { Brief } from '../../src/shared/brief.ts';
-import type { OriginPlace } from '../../src/shared/origins.ts';
+import type { OriginPlace } from '../../src/shared/record/origins.ts';
 import { defaultSettings } from '../../src/shared/settings.ts';
 import type { StageName } from '../../src/shared/stages.ts';
 import { artifacts, fakeAgents, sampleBrief } from './fakeAgents.ts';

@@ -1,5 +1,5 @@
 import type { OriginText } from '../../src/pipeline/origins/runs.ts';
-import type { OriginKind, OriginRun } from '../../src/shared/origins.ts';
+import type { OriginKind, OriginRun } from '../../src/shared/record/origins.ts';
 
 /** A text put together from stretches of known origin. */
 export function textOf(...parts: readonly (readonly [OriginKind, string])[]): OriginText {

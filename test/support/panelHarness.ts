@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
-import type { PanelPart, ToHost, ToPanel } from '../../src/shared/protocol.ts';
+import type { PanelPart, ToHost, ToPanel } from '../../src/shared/panel/protocol.ts';
 import { launchBrowser } from './browser.ts';
 import { panelMessages, panelStates } from './panelHarnessStates.ts';
 import { type ThemeName, themeStyle } from './panelHarnessThemes.ts';

@@ -1,9 +1,9 @@
 import type { Artifacts, Draft, Quality, Strategy } from '../../src/shared/artifacts.ts';
-import type { Shares } from '../../src/shared/origins.ts';
-import type { PanelPart, ProjectView, Snapshot } from '../../src/shared/protocol.ts';
+import { noUsage, type Usage } from '../../src/shared/models/usage.ts';
+import type { PanelPart, ProjectView, Snapshot } from '../../src/shared/panel/protocol.ts';
+import type { Shares } from '../../src/shared/record/origins.ts';
 import { type Attempt, type ModelChoice, offline, type RunState, type StageState, type Stages } from '../../src/shared/run.ts';
 import { type StageName, stageNames } from '../../src/shared/stages.ts';
-import { noUsage, type Usage } from '../../src/shared/usage.ts';
 
 /** Sample states of the panel, typed against what the host really sends. */
 export const startedAt = Date.UTC(2026, 10, 25, 9, 0);

@@ -1,5 +1,5 @@
 import type { ModelClient, ModelPart, ModelRequest } from '../../src/pipeline/ports.ts';
-import { noUsage } from '../../src/shared/usage.ts';
+import { noUsage } from '../../src/shared/models/usage.ts';
 
 export interface ScriptedModel extends ModelClient {
 	/** Requests in the order they came. */

@@ -1,4 +1,4 @@
-import type { OriginKind, Piece, TextOrigin } from '../../src/shared/origins.ts';
+import type { OriginKind, Piece, TextOrigin } from '../../src/shared/record/origins.ts';
 
 /**
  * The truth of an editing session: each word that somebody makes is a letter that nobody made before, so that whose it is can be read

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { PipelineError } from '../../pipeline/errors.ts';
 import type { Project } from '../../pipeline/run/project.ts';
-import { ReferenceStyle } from '../../shared/protocol.ts';
+import { ReferenceStyle } from '../../shared/panel/protocol.ts';
 import type { App } from '../app.ts';
 import { pick } from '../models/quickPick.ts';
 

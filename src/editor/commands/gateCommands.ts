@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { PipelineError } from '../../pipeline/errors.ts';
 import type { Project } from '../../pipeline/run/project.ts';
-import { billedSentence } from '../../shared/billed.ts';
+import { billedSentence } from '../../shared/models/billed.ts';
 import { agentNames, type StageName, stageNames } from '../../shared/stages.ts';
 import type { App } from '../app.ts';
 import { pick } from '../models/quickPick.ts';

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { PipelineError } from '../../pipeline/errors.ts';
 import type { Project } from '../../pipeline/run/project.ts';
 import { viewIds } from '../../shared/commands.ts';
-import { describeProject } from '../../shared/describeProject.ts';
+import { describeProject } from '../../shared/panel/describeProject.ts';
 import type { App } from '../app.ts';
 import { pick } from '../models/quickPick.ts';
 import { runOf } from '../panel/selection.ts';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { documentScheme } from '../../shared/commands.ts';
-import type { VersionRef } from '../../shared/protocol.ts';
+import type { VersionRef } from '../../shared/panel/protocol.ts';
 import { isStageName, type StageName } from '../../shared/stages.ts';
 
 /** What a virtual document shows. */

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { toFailure } from '../../pipeline/errors.ts';
 import type { Project } from '../../pipeline/run/project.ts';
-import { lastArrived } from '../../shared/shown.ts';
+import { lastArrived } from '../../shared/panel/shown.ts';
 import type { StageName } from '../../shared/stages.ts';
 import type { App } from '../app.ts';
 import { type DocumentPlace, parseDocumentUri } from './documentUris.ts';

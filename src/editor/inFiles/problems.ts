@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Project } from '../../pipeline/run/project.ts';
 import type { Finding, Quality, Severity, Strategy } from '../../shared/artifacts.ts';
 import { documentScheme } from '../../shared/commands.ts';
-import { counts } from '../../shared/openFindings.ts';
+import { counts } from '../../shared/findings/openFindings.ts';
 import type { App } from '../app.ts';
 import { briefUri, fileUri } from '../documents/documentUris.ts';
 import { rangesIn } from '../documents/textPositions.ts';

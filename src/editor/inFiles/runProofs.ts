@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Project } from '../../pipeline/run/project.ts';
-import type { ToHost } from '../../shared/protocol.ts';
+import type { ToHost } from '../../shared/panel/protocol.ts';
 
 /** Runs the commands that the person saw, with a way to stop them; what came of it is in the project. */
 export async function runProofs(project: Project, { commands, always }: Extract<ToHost, { type: 'runCommands' }>): Promise<void> {

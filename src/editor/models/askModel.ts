@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import { toFailure } from '../../pipeline/errors.ts';
-import { type HttpProviderName, providers } from '../../shared/providers.ts';
+import { type HttpProviderName, providers } from '../../shared/models/providers.ts';
 import type { App } from '../app.ts';
 import { updateSetting } from '../settings.ts';
 import { type Choice, pick, separator } from './quickPick.ts';
 
 /** Asks for the address of a provider that has none of its own. False when the person let it be. */
 export async function askBaseUrl(app: App, provider: HttpProviderName): Promise<boolean> {
-	const { checkBaseUrl } = await import('../../model/address.ts');
+	const { checkBaseUrl } = await import('../../model/server/address.ts');
 	const value = await vscode.window.showInputBox({
 		title: `Address of ${providers[provider].label}`,
 		prompt: provider === 'azure' ? 'The address of your resource' : 'The base URL of an OpenAI-compatible server; it usually ends in /v1',
@@ -61,7 +61,10 @@ async function modelChoices(app: App, provider: HttpProviderName): Promise<reado
 /** Empty when the server can't be asked: then a name can still be typed, and the first request tells what is wrong. */
 async function listedModels(app: App, provider: HttpProviderName): Promise<readonly string[]> {
 	try {
-		const [{ listModels }, { baseUrlOf }] = await Promise.all([import('../../model/discover.ts'), import('../../model/modelFor.ts')]);
+		const [{ listModels }, { baseUrlOf }] = await Promise.all([
+			import('../../model/server/discover.ts'),
+			import('../../model/modelFor.ts'),
+		]);
 		const key = await app.keys.get(provider);
 		return await listModels({ baseUrl: baseUrlOf(provider, app.settings()), key, provider, signal: AbortSignal.timeout(8000) });
 	} catch (error) {

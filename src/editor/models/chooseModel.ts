@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { describeModel, type HttpProviderName, isHttpProvider, parseModelId, providers, toModelId } from '../../shared/providers.ts';
+import { describeModel, type HttpProviderName, isHttpProvider, parseModelId, providers, toModelId } from '../../shared/models/providers.ts';
 import { agentNames, type StageName, stageNames } from '../../shared/stages.ts';
 import type { App } from '../app.ts';
 import { modelIdFor, updateSetting } from '../settings.ts';
@@ -46,7 +46,7 @@ async function choices(app: App): Promise<readonly Choice<Chosen>[]> {
 }
 
 async function localChoices(): Promise<Choice<Chosen>[]> {
-	const { findLocalServers } = await import('../../model/discover.ts');
+	const { findLocalServers } = await import('../../model/server/discover.ts');
 	const servers = await findLocalServers({ signal: AbortSignal.timeout(3000) });
 	return servers.flatMap(({ provider, label, models }) =>
 		models.map((model) => ({ label: `$(vm) ${model}`, description: label, value: { modelId: toModelId({ provider, model }) } })),

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { type HttpProviderName, providers } from '../../shared/providers.ts';
-import { type KeyOwner, keyEnvironmentOf, keyedSearches, keyLabel } from '../../shared/searchProviders.ts';
+import { type HttpProviderName, providers } from '../../shared/models/providers.ts';
+import { type KeyOwner, keyEnvironmentOf, keyedSearches, keyLabel } from '../../shared/models/searchProviders.ts';
 import type { App } from '../app.ts';
 import { pick, separator } from './quickPick.ts';
 

@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import { PipelineError } from '../../pipeline/errors.ts';
-import { type KeyOwner, keyEnvironmentOf, keyLabel } from '../../shared/searchProviders.ts';
+import { type KeyOwner, keyEnvironmentOf, keyLabel } from '../../shared/models/searchProviders.ts';
 
 /** Where a key was found. */
 export type KeySource = 'stored' | 'environment' | 'none';

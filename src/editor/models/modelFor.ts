@@ -1,5 +1,5 @@
 import type { Log, ModelClient, Ports } from '../../pipeline/ports.ts';
-import { parseModelId } from '../../shared/providers.ts';
+import { parseModelId } from '../../shared/models/providers.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { modelIdFor } from '../settings.ts';
 import type { Keys } from './keys.ts';

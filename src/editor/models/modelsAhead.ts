@@ -1,5 +1,5 @@
 import { settingsWith } from '../../pipeline/customize/apply.ts';
-import { describeModel, parseModelId } from '../../shared/providers.ts';
+import { describeModel, parseModelId } from '../../shared/models/providers.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { stageNames } from '../../shared/stages.ts';
 import type { App } from '../app.ts';

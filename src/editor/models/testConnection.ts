@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { describeModel, parseModelId } from '../../shared/providers.ts';
+import { describeModel, parseModelId } from '../../shared/models/providers.ts';
 import { stageNames } from '../../shared/stages.ts';
 import type { App } from '../app.ts';
 import { modelIdFor } from '../settings.ts';
@@ -25,7 +25,7 @@ export async function testConnections(app: App): Promise<string> {
 async function testOne(app: App, modelId: string, signal: AbortSignal): Promise<string> {
 	const model = await openModel({ modelId, settings: app.settings(), keys: app.keys, log: app.log });
 	if (!model) return 'Offline: there is no connection to test. The agents work by rule, without AI.';
-	const { testConnection } = await import('../../model/discover.ts');
+	const { testConnection } = await import('../../model/server/discover.ts');
 	const parsed = parseModelId(modelId);
 	app.log.info(`Tested ${parsed ? describeModel(parsed) : 'a model'}`);
 	return testConnection(model, signal);

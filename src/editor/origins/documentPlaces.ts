@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { Project } from '../../pipeline/run/project.ts';
 import type { Projects } from '../../pipeline/run/projects.ts';
 import { contextKeys, documentScheme } from '../../shared/commands.ts';
-import type { OriginPlace } from '../../shared/origins.ts';
+import type { OriginPlace } from '../../shared/record/origins.ts';
 import { parseDocumentUri } from '../documents/documentUris.ts';
 import { landedFolderOf } from '../landing/landingFolder.ts';
 

@@ -1,7 +1,7 @@
 import type { TextPart } from '../../pipeline/origins/parts.ts';
 import type { Project } from '../../pipeline/run/project.ts';
-import type { TextOrigin } from '../../shared/origins.ts';
-import { shareParts } from '../../shared/shareParts.ts';
+import type { TextOrigin } from '../../shared/record/origins.ts';
+import { shareParts } from '../../shared/record/shareParts.ts';
 import { agentNames } from '../../shared/stages.ts';
 
 /** Lines that say where a stretch came from, as Markdown. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { Labelled } from '../../pipeline/origins/labelled.ts';
-import { LiveText, type TextEdit } from '../../pipeline/origins/liveText.ts';
+import type { Labelled } from '../../pipeline/origins/live/labelled.ts';
+import { LiveText, type TextEdit } from '../../pipeline/origins/live/liveText.ts';
 import type { DocumentPlace } from './documentPlaces.ts';
 
 interface Surroundings {

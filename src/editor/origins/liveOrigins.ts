@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
-import { carried } from '../../pipeline/origins/carry.ts';
-import { runsOf } from '../../pipeline/origins/resolve.ts';
+import { carried } from '../../pipeline/origins/differences/carry.ts';
+import { runsOf } from '../../pipeline/origins/live/resolve.ts';
 import type { OriginText } from '../../pipeline/origins/runs.ts';
 import type { App } from '../app.ts';
 import type { DocumentPlace } from './documentPlaces.ts';

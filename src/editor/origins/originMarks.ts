@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { TextPart } from '../../pipeline/origins/parts.ts';
-import type { SharePart } from '../../shared/shareParts.ts';
+import type { SharePart } from '../../shared/record/shareParts.ts';
 
 /**
  * The manifest names their colours; who sees none tells them apart by the line, or by slanted letters. What rules made is only tinted,

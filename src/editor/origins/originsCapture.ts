@@ -1,11 +1,11 @@
 import { setTimeout } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { toFailure } from '../../pipeline/errors.ts';
-import type { Labelled, LivePiece } from '../../pipeline/origins/labelled.ts';
-import { ownOrigins, resolvedPieces } from '../../pipeline/origins/resolve.ts';
+import type { Labelled, LivePiece } from '../../pipeline/origins/live/labelled.ts';
+import { ownOrigins, resolvedPieces } from '../../pipeline/origins/live/resolve.ts';
 import type { Project } from '../../pipeline/run/project.ts';
 import { documentScheme } from '../../shared/commands.ts';
-import type { Piece, TextChange } from '../../shared/origins.ts';
+import type { Piece, TextChange } from '../../shared/record/origins.ts';
 import type { LandedFile } from '../../shared/run.ts';
 import type { App } from '../app.ts';
 import { landedFolderOf } from '../landing/landingFolder.ts';

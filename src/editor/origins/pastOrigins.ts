@@ -1,8 +1,8 @@
 import { foldOrigins } from '../../pipeline/origins/fold.ts';
+import type { Beyond } from '../../pipeline/origins/live/resolve.ts';
 import { originsOf } from '../../pipeline/origins/originsOf.ts';
 import type { ProjectOrigins } from '../../pipeline/origins/projectOrigins.ts';
 import { recognised } from '../../pipeline/origins/recognise.ts';
-import type { Beyond } from '../../pipeline/origins/resolve.ts';
 import { type OriginText, wholly } from '../../pipeline/origins/runs.ts';
 import type { Ports } from '../../pipeline/ports.ts';
 import { artifactText } from '../../pipeline/run/attemptText.ts';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type Labelled, labelled } from '../../pipeline/origins/labelled.ts';
+import { type Labelled, labelled } from '../../pipeline/origins/live/labelled.ts';
 import { spansIn } from '../documents/textPositions.ts';
 import type { DocumentPlace } from './documentPlaces.ts';
 import type { OriginsCapture } from './originsCapture.ts';

@@ -1,4 +1,4 @@
-import type { PanelPart } from '../../shared/protocol.ts';
+import type { PanelPart } from '../../shared/panel/protocol.ts';
 import type { Progress } from '../../shared/run.ts';
 
 type Change = Extract<Progress, { readonly type: 'delta' | 'reset' }>;

@@ -1,7 +1,7 @@
-import { difference } from '../../shared/patch.ts';
-import type { Live, PanelPart, Snapshot, ToPanel } from '../../shared/protocol.ts';
+import { difference } from '../../shared/panel/patch.ts';
+import type { Live, PanelPart, Snapshot, ToPanel } from '../../shared/panel/protocol.ts';
+import { longestShown } from '../../shared/panel/shown.ts';
 import type { Progress } from '../../shared/run.ts';
-import { longestShown } from '../../shared/shown.ts';
 import { DeltaBatches } from './deltaBatches.ts';
 
 /** Milliseconds over which what happens at the same time is gathered when the panel waits for news. */

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { PipelineError } from '../../pipeline/errors.ts';
 import type { Project } from '../../pipeline/run/project.ts';
-import type { ToHost } from '../../shared/protocol.ts';
+import type { ToHost } from '../../shared/panel/protocol.ts';
 import type { App } from '../app.ts';
 import { copyQuestions, copyReferences } from '../commands/clientCommands.ts';
 import { landingCommands, revealLanded } from '../commands/landingCommands.ts';

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { PipelineError } from '../../pipeline/errors.ts';
 import type { Project } from '../../pipeline/run/project.ts';
-import type { ToHost } from '../../shared/protocol.ts';
+import type { ToHost } from '../../shared/panel/protocol.ts';
 import type { App } from '../app.ts';
 
 /** Tells the panel a picture that was taken of this project's files; empty where it is not kept any more. */

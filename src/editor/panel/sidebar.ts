@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import type { Project } from '../../pipeline/run/project.ts';
 import { viewIds } from '../../shared/commands.ts';
-import type { ShareView } from '../../shared/origins.ts';
-import type { Notice, ToPanel } from '../../shared/protocol.ts';
-import { ToHost } from '../../shared/protocol.ts';
-import type { RecordView } from '../../shared/recordView.ts';
-import { runningAttempt } from '../../shared/shown.ts';
+import type { Notice, ToPanel } from '../../shared/panel/protocol.ts';
+import { ToHost } from '../../shared/panel/protocol.ts';
+import { runningAttempt } from '../../shared/panel/shown.ts';
+import type { ShareView } from '../../shared/record/origins.ts';
+import type { RecordView } from '../../shared/record/recordView.ts';
 import type { StageName } from '../../shared/stages.ts';
 import type { App } from '../app.ts';
 import { isWaiting } from '../commands/projectCommands.ts';

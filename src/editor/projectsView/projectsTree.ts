@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Projects } from '../../pipeline/run/projects.ts';
 import { matchesSearch } from '../../pipeline/run/summary.ts';
 import { commandIds, contextKeys } from '../../shared/commands.ts';
-import { describeProject, tooltipOf } from '../../shared/describeProject.ts';
+import { describeProject, tooltipOf } from '../../shared/panel/describeProject.ts';
 import type { RunSummary } from '../../shared/run.ts';
 import type { LazyTree, ProjectNode, ProjectRows } from './lazyTree.ts';
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { PipelineError } from '../../pipeline/errors.ts';
 import type { Project } from '../../pipeline/run/project.ts';
-import type { VersionRef } from '../../shared/protocol.ts';
+import type { VersionRef } from '../../shared/panel/protocol.ts';
 import { agentNames, type StageName } from '../../shared/stages.ts';
 import { fileUri, versionUri } from '../documents/documentUris.ts';
 import type { Highlight } from '../documents/highlight.ts';

@@ -3,7 +3,7 @@ import { agents } from '../../pipeline/agents/all.ts';
 import { estimateCalls } from '../../pipeline/asking/estimates.ts';
 import type { Strategy } from '../../shared/artifacts.ts';
 import type { Brief } from '../../shared/brief.ts';
-import { parseModelId } from '../../shared/providers.ts';
+import { parseModelId } from '../../shared/models/providers.ts';
 import { stageNames } from '../../shared/stages.ts';
 import type { App } from '../app.ts';
 import { chooseModel } from '../models/chooseModel.ts';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { toFailure } from '../../pipeline/errors.ts';
-import { describeSearch, searchPresets } from '../../shared/searchProviders.ts';
+import { describeSearch, searchPresets } from '../../shared/models/searchProviders.ts';
 import { type SearchProvider, searchProviders } from '../../shared/settings.ts';
 import type { App } from '../app.ts';
 import { askKey } from '../models/keyCommands.ts';

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import type { ProofRun } from '../../shared/proofRun.ts';
+import type { ProofRun } from '../../shared/findings/proofRun.ts';
 import type { Bounds } from './bounds.ts';
 import { takenBy } from './processTree.ts';
 

@@ -1,4 +1,4 @@
-import type { ProofRun } from '../../shared/proofRun.ts';
+import type { ProofRun } from '../../shared/findings/proofRun.ts';
 
 /** How many tests a runner says it ran and how many failed, in the words of each runner; undefined where it says nothing of the kind. */
 export function testCounts(output: string): ProofRun['tests'] {

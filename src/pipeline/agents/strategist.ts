@@ -6,14 +6,14 @@ import { promptFor } from '../asking/prompt.ts';
 import type { Message } from '../ports.ts';
 import { searchAhead } from './researcher/search/localSearch.ts';
 import { deadlineRemarks } from './strategist/briefFacts.ts';
-import { strategyByRule } from './strategist/floor.ts';
-import { strategyFrom } from './strategist/fromReply.ts';
-import { languageOf } from './strategist/language.ts';
-import { withPlan } from './strategist/plan.ts';
-import { Corrections, repairTask, unfoundQuotes, withCorrections } from './strategist/quoteRepair.ts';
-import { Reply } from './strategist/reply.ts';
+import { strategyByRule } from './strategist/floor/floor.ts';
+import { languageOf } from './strategist/floor/language.ts';
+import { withPlan } from './strategist/plan/plan.ts';
+import { strategyFrom } from './strategist/reply/fromReply.ts';
+import { Corrections, repairTask, unfoundQuotes, withCorrections } from './strategist/reply/quoteRepair.ts';
+import { Reply } from './strategist/reply/reply.ts';
+import { task, taskNow } from './strategist/reply/task.ts';
 import { type Scan, scanOf } from './strategist/scan.ts';
-import { task, taskNow } from './strategist/task.ts';
 
 const stage = 'strategy';
 

@@ -1,5 +1,5 @@
+import { addUsage, noUsage, tokensIn, type Usage } from '../../shared/models/usage.ts';
 import type { RunState } from '../../shared/run.ts';
-import { addUsage, noUsage, tokensIn, type Usage } from '../../shared/usage.ts';
 import { PipelineError } from '../errors.ts';
 import type { Clock, ModelRequest, PricedModel, Spending } from '../ports.ts';
 import { type BudgetSettings, type Cap, capsOf, fits, hasCap, isNear, noticeText, refusalText, unknownPriceText } from './budgetCaps.ts';

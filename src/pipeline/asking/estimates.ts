@@ -1,5 +1,5 @@
 import type { Strategy } from '../../shared/artifacts.ts';
-import type { RerunEstimate } from '../../shared/protocol.ts';
+import type { RerunEstimate } from '../../shared/panel/protocol.ts';
 import type { RunState, StageState } from '../../shared/run.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { type StageName, stagesBefore, stagesFrom } from '../../shared/stages.ts';

@@ -1,5 +1,5 @@
+import { noUsage, type Usage } from '../../shared/models/usage.ts';
 import type { RetryRecord } from '../../shared/run.ts';
-import { noUsage, type Usage } from '../../shared/usage.ts';
 import { PipelineError } from '../errors.ts';
 import type { Clock, ModelRequest, ModelWait, PricedModel } from '../ports.ts';
 import { tokensOfRequest } from './requestTokens.ts';

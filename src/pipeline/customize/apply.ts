@@ -1,4 +1,4 @@
-import { parseModelId } from '../../shared/providers.ts';
+import { parseModelId } from '../../shared/models/providers.ts';
 import { type Gates, gateWaits, type ProviderName, type Settings } from '../../shared/settings.ts';
 import { type StageName, stageNames } from '../../shared/stages.ts';
 import { type CustomFile, type Customization, type CustomProblem, instructionsFor } from './customization.ts';

@@ -3,7 +3,7 @@ import { draftRules } from '../agents/drafter/task.ts';
 import { noteRules } from '../agents/formatter/note/noteTask.ts';
 import { reviewRules } from '../agents/qualityController/review.ts';
 import { taskFor as researchTask } from '../agents/researcher/answerByModel.ts';
-import { task as strategyTask } from '../agents/strategist/task.ts';
+import { task as strategyTask } from '../agents/strategist/reply/task.ts';
 
 /**
  * The start of a file for one agent: settings to take in, and what the agent is told anyway, as a comment. As it stands it changes nothing.

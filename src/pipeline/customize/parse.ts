@@ -1,4 +1,4 @@
-import { parseModelId } from '../../shared/providers.ts';
+import { parseModelId } from '../../shared/models/providers.ts';
 import type { StageName } from '../../shared/stages.ts';
 import { showInvisible } from '../brief/invisible.ts';
 import {

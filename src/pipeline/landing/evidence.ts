@@ -1,5 +1,5 @@
 import type { Artifact, DeliveryFile } from '../../shared/artifacts.ts';
-import type { ReviewEvidence } from '../../shared/origins.ts';
+import type { ReviewEvidence } from '../../shared/record/origins.ts';
 import type { TimedEvent } from '../../shared/run.ts';
 import type { StageName } from '../../shared/stages.ts';
 import { commonEnds } from '../text/commonEnds.ts';

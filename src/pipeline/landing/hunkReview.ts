@@ -1,4 +1,4 @@
-import type { TextChange } from '../../shared/origins.ts';
+import type { TextChange } from '../../shared/record/origins.ts';
 import type { RunEvent, RunState } from '../../shared/run.ts';
 import { PipelineError } from '../errors.ts';
 import type { LandingTarget } from '../ports.ts';

@@ -1,6 +1,6 @@
 import { diffArrays } from 'diff';
-import type { TextChange } from '../../shared/origins.ts';
-import { replacedChange } from '../origins/replaced.ts';
+import type { TextChange } from '../../shared/record/origins.ts';
+import { replacedChange } from '../origins/live/replaced.ts';
 
 /** A stretch of lines in which a proposal differs from what stands at its target. */
 export interface Hunk {

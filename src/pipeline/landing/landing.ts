@@ -1,6 +1,6 @@
 import type { DeliveryFile } from '../../shared/artifacts.ts';
-import type { ReviewEvidence } from '../../shared/origins.ts';
-import type { LandingView, ProposedFile } from '../../shared/protocol.ts';
+import type { LandingView, ProposedFile } from '../../shared/panel/protocol.ts';
+import type { ReviewEvidence } from '../../shared/record/origins.ts';
 import type { FileDecision, LandedFile, RunEvent, RunState } from '../../shared/run.ts';
 import { stageNames } from '../../shared/stages.ts';
 import { secretsIn } from '../checks/words/secret.ts';

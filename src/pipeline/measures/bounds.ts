@@ -1,5 +1,5 @@
-import type { Measure } from '../../shared/measures.ts';
-import { number } from '../../shared/measureText.ts';
+import type { Measure } from '../../shared/measures/measures.ts';
+import { number } from '../../shared/measures/measureText.ts';
 import { fails, holds, type Outcome, undecidable } from './measuredFile.ts';
 
 type Bounds = Pick<Measure, 'min' | 'max'>;

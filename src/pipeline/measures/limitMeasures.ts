@@ -1,5 +1,5 @@
 import type { Constraint } from '../../shared/artifacts.ts';
-import type { Measure } from '../../shared/measures.ts';
+import type { Measure } from '../../shared/measures/measures.ts';
 
 /**
  * The lengths among the constraints as measures, each of the file and the part that it was said of. So few characters that no file is

@@ -1,7 +1,7 @@
 import type { DraftFile } from '../../shared/artifacts.ts';
 import type { Span } from '../../shared/brief.ts';
-import type { Measure } from '../../shared/measures.ts';
-import type { Measured } from '../../shared/verdicts.ts';
+import type { Measured } from '../../shared/findings/verdicts.ts';
+import type { Measure } from '../../shared/measures/measures.ts';
 import { isProse } from '../checks/support/fileKinds.ts';
 import { extensionOf } from '../landing/paths.ts';
 

@@ -1,23 +1,23 @@
 import type { Span } from '../../shared/brief.ts';
-import type { Measure } from '../../shared/measures.ts';
-import { listed, quoted } from '../../shared/measureText.ts';
-import type { Measured } from '../../shared/verdicts.ts';
+import type { Measured } from '../../shared/findings/verdicts.ts';
+import type { Measure } from '../../shared/measures/measures.ts';
+import { listed, quoted } from '../../shared/measures/measureText.ts';
 import type { Log } from '../ports.ts';
-import { colours } from './colours.ts';
-import { contrast } from './contrast.ts';
-import { count } from './count.ts';
-import { pixelSize, viewBox } from './drawing.ts';
-import { fileThere } from './fileThere.ts';
-import { allowedValues, columns, frontMatter, keys } from './keys.ts';
-import { language } from './language.ts';
-import { length } from './length.ts';
-import { linksTo } from './linksTo.ts';
 import { fails, type MeasuredFile, type Outcome, type Place, type Runner, undecidable } from './measuredFile.ts';
-import { partsOf } from './parts.ts';
 import { filesFitting } from './paths.ts';
-import { neverSays, says } from './says.ts';
-import { strokeWidth } from './strokeWidth.ts';
-import { valid } from './valid.ts';
+import { pixelSize, viewBox } from './reading/drawing.ts';
+import { partsOf } from './reading/parts.ts';
+import { colours } from './runners/colours.ts';
+import { contrast } from './runners/contrast.ts';
+import { count } from './runners/count.ts';
+import { fileThere } from './runners/fileThere.ts';
+import { allowedValues, columns, frontMatter, keys } from './runners/keys.ts';
+import { language } from './runners/language.ts';
+import { length } from './runners/length.ts';
+import { linksTo } from './runners/linksTo.ts';
+import { neverSays, says } from './runners/says.ts';
+import { strokeWidth } from './runners/strokeWidth.ts';
+import { valid } from './runners/valid.ts';
 
 /** What a measure may need besides the files. */
 export interface MeasureContext {

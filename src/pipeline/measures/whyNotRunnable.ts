@@ -1,13 +1,13 @@
-import type { Measure } from '../../shared/measures.ts';
-import { listed, quoted } from '../../shared/measureText.ts';
+import type { Measure } from '../../shared/measures/measures.ts';
+import { listed, quoted } from '../../shared/measures/measureText.ts';
 import { kindOf } from '../checks/support/fileKinds.ts';
 import { extensionOf } from '../landing/paths.ts';
-import { mayHaveColours } from './colours.ts';
-import { isData } from './data.ts';
-import { hasTables } from './grids.ts';
 import { isRead } from './measuredFile.ts';
 import { filesFitting } from './paths.ts';
-import { isTextKind } from './textKinds.ts';
+import { isData } from './reading/data.ts';
+import { hasTables } from './reading/grids.ts';
+import { isTextKind } from './reading/textKinds.ts';
+import { mayHaveColours } from './runners/colours.ts';
 
 type Kind = Measure['kind'];
 type Problem = (measure: Measure) => string | undefined;

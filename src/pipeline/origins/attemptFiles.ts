@@ -1,7 +1,7 @@
 import type { Artifacts, DeliveryFile, DraftFile } from '../../shared/artifacts.ts';
-import type { TextOrigin } from '../../shared/origins.ts';
+import type { TextOrigin } from '../../shared/record/origins.ts';
 import { offline, type TimedEvent } from '../../shared/run.ts';
-import { carried } from './carry.ts';
+import { carried } from './differences/carry.ts';
 import type { FileOrigins, FilesOfStage, ProjectOrigins } from './projectOrigins.ts';
 import type { Reading } from './reading.ts';
 import type { References } from './references.ts';

@@ -1,6 +1,6 @@
-import type { Gap, OriginKind, OriginPlace, TextChange, TextOrigin } from '../../shared/origins.ts';
+import type { Gap, OriginKind, OriginPlace, TextChange, TextOrigin } from '../../shared/record/origins.ts';
 import type { StageName } from '../../shared/stages.ts';
-import { carried } from './carry.ts';
+import { carried } from './differences/carry.ts';
 import type { FileOrigins } from './projectOrigins.ts';
 import { type OriginText, RunFinder, RunList } from './runs.ts';
 

@@ -1,4 +1,4 @@
-import type { OriginRun, TextOrigin } from '../../shared/origins.ts';
+import type { OriginRun, TextOrigin } from '../../shared/record/origins.ts';
 import { humbler } from './runs.ts';
 
 /** What counts: where it stands, how many code points it has in NFC, and whose it is. */

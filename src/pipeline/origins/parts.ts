@@ -1,5 +1,5 @@
-import type { TextOrigin } from '../../shared/origins.ts';
-import type { SharePart } from '../../shared/shareParts.ts';
+import type { TextOrigin } from '../../shared/record/origins.ts';
+import type { SharePart } from '../../shared/record/shareParts.ts';
 import { mixable } from './mixable.ts';
 import { type OriginText, RunFinder } from './runs.ts';
 import { handOf } from './shares.ts';

@@ -1,4 +1,4 @@
-import type { Gap, OriginPlace } from '../../shared/origins.ts';
+import type { Gap, OriginPlace } from '../../shared/record/origins.ts';
 import type { OriginText } from './runs.ts';
 
 /** One file's text and where each stretch of it came from. */

@@ -1,7 +1,7 @@
-import type { OriginRun, TextOrigin } from '../../shared/origins.ts';
-import { Phrases, wordsOf } from './phrases.ts';
+import type { OriginRun, TextOrigin } from '../../shared/record/origins.ts';
+import { Phrases, wordsOf } from './differences/phrases.ts';
+import { tokensOf, Vocabulary } from './differences/tokens.ts';
 import { humbler, type OriginText, RunFinder, RunList } from './runs.ts';
-import { tokensOf, Vocabulary } from './tokens.ts';
 
 /** Finds in a text what is known from elsewhere: five words in a row or more. What is known first counts first. */
 export function recognised(text: string, known: readonly OriginText[], otherwise: TextOrigin): readonly OriginRun[] {

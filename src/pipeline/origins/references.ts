@@ -1,8 +1,8 @@
 import type { Research, Strategy } from '../../shared/artifacts.ts';
 import type { Brief } from '../../shared/brief.ts';
-import { type Match, Phrases, type Words, wordsOf } from './phrases.ts';
+import { type Match, Phrases, type Words, wordsOf } from './differences/phrases.ts';
+import { tokensOf, Vocabulary, wordWeight } from './differences/tokens.ts';
 import { type OriginText, RunFinder, RunList } from './runs.ts';
-import { tokensOf, Vocabulary, wordWeight } from './tokens.ts';
 
 interface Reference {
 	readonly source: string;

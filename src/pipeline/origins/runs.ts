@@ -1,4 +1,4 @@
-import type { OriginKind, OriginRun, TextOrigin } from '../../shared/origins.ts';
+import type { OriginKind, OriginRun, TextOrigin } from '../../shared/record/origins.ts';
 
 /** A text and where each stretch of it came from. */
 export interface OriginText {

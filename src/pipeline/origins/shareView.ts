@@ -1,4 +1,4 @@
-import type { OriginPlace, Shares, ShareView } from '../../shared/origins.ts';
+import type { OriginPlace, Shares, ShareView } from '../../shared/record/origins.ts';
 import type { RunState } from '../../shared/run.ts';
 import type { FileOrigins, ProjectOrigins } from './projectOrigins.ts';
 import { sharesOf, sumOf } from './shares.ts';

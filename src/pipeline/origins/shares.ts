@@ -1,4 +1,4 @@
-import type { OriginKind, Shares, TextOrigin } from '../../shared/origins.ts';
+import type { OriginKind, Shares, TextOrigin } from '../../shared/record/origins.ts';
 import { eachCharacter } from './characters.ts';
 import { mixable } from './mixable.ts';
 import { type OriginText, RunFinder } from './runs.ts';

@@ -1,4 +1,4 @@
-import type { ProofRun } from '../../shared/proofRun.ts';
+import type { ProofRun } from '../../shared/findings/proofRun.ts';
 
 /** What came of a command, in words: `ends with exit code 1, 2 of 25 tests failed`. */
 export function runWords({ ended, exit, tests, milliseconds }: ProofRun): string {

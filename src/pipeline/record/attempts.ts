@@ -1,4 +1,4 @@
-import type { RecordedAttempt } from '../../shared/record.ts';
+import type { RecordedAttempt } from '../../shared/record/record.ts';
 import type { Attempt, CallRecord, RunState, StageState } from '../../shared/run.ts';
 import { type StageName, stageNames } from '../../shared/stages.ts';
 import { recordedCost, recordedUsage } from './usage.ts';

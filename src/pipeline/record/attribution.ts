@@ -1,5 +1,5 @@
-import type { Shares } from '../../shared/origins.ts';
-import type { DeliveryRecord, RecordedAttribution } from '../../shared/record.ts';
+import type { Shares } from '../../shared/record/origins.ts';
+import type { DeliveryRecord, RecordedAttribution } from '../../shared/record/record.ts';
 import type { RunState } from '../../shared/run.ts';
 import type { StageName } from '../../shared/stages.ts';
 import type { FileOrigins, FilesOfStage } from '../origins/projectOrigins.ts';

@@ -1,9 +1,9 @@
 import type { Delivery } from '../../shared/artifacts.ts';
-import type { TextChange } from '../../shared/origins.ts';
+import type { TextChange } from '../../shared/record/origins.ts';
 import { kindOf } from '../checks/support/fileKinds.ts';
 import { PipelineError } from '../errors.ts';
+import { replacedChange } from '../origins/live/replaced.ts';
 import { originsOf } from '../origins/originsOf.ts';
-import { replacedChange } from '../origins/replaced.ts';
 import { sharesOf } from '../origins/shares.ts';
 import type { Ports } from '../ports.ts';
 import type { Project } from '../run/project.ts';

@@ -1,5 +1,5 @@
 import { stanceOf } from '../../shared/aiStance.ts';
-import type { DeliveryRecord } from '../../shared/record.ts';
+import type { DeliveryRecord } from '../../shared/record/record.ts';
 import type { RunState } from '../../shared/run.ts';
 import type { Ports } from '../ports.ts';
 import { dataSentTo } from './sources.ts';

@@ -1,6 +1,6 @@
-import type { ShareView } from '../../shared/origins.ts';
-import type { RecordedReview } from '../../shared/record.ts';
-import { type DisclosureLength, disclosureLengths, type RecordView, type ReviewLine } from '../../shared/recordView.ts';
+import type { ShareView } from '../../shared/record/origins.ts';
+import type { RecordedReview } from '../../shared/record/record.ts';
+import { type DisclosureLength, disclosureLengths, type RecordView, type ReviewLine } from '../../shared/record/recordView.ts';
 import { agentNames } from '../../shared/stages.ts';
 import { isCode } from '../checks/support/fileKinds.ts';
 import { disclosureLanguageOf, disclosureOf } from './disclosure/disclosure.ts';

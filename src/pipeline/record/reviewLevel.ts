@@ -1,5 +1,5 @@
-import type { ReviewEvidence } from '../../shared/origins.ts';
-import type { ReviewLevel } from '../../shared/record.ts';
+import type { ReviewEvidence } from '../../shared/record/origins.ts';
+import type { ReviewLevel } from '../../shared/record/record.ts';
 
 const wordsPerMinute = 250;
 /** Nobody reviews anything in less, however short it is. */

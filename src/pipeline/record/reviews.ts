@@ -1,4 +1,4 @@
-import type { RecordedReview } from '../../shared/record.ts';
+import type { RecordedReview } from '../../shared/record/record.ts';
 import type { RunState, TimedEvent } from '../../shared/run.ts';
 import { reviewLevel } from './reviewLevel.ts';
 

@@ -1,4 +1,4 @@
-import { statementType } from '../../shared/record.ts';
+import { statementType } from '../../shared/record/record.ts';
 import type { Signer } from '../ports.ts';
 import { type Envelope, signed } from './dsse.ts';
 

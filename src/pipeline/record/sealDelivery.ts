@@ -1,4 +1,4 @@
-import type { DisclosureLength } from '../../shared/recordView.ts';
+import type { DisclosureLength } from '../../shared/record/recordView.ts';
 import { PipelineError } from '../errors.ts';
 import type { LandingTarget, Signer } from '../ports.ts';
 import type { Project } from '../run/project.ts';

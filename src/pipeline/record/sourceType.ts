@@ -1,5 +1,5 @@
-import type { Shares } from '../../shared/origins.ts';
-import type { RecordedShares } from '../../shared/record.ts';
+import type { Shares } from '../../shared/record/origins.ts';
+import type { RecordedShares } from '../../shared/record/record.ts';
 import type { StageName } from '../../shared/stages.ts';
 
 type Counts = Pick<Shares, keyof typeof RecordedShares.shape>;

@@ -1,5 +1,5 @@
 import type { Claim, Research } from '../../shared/artifacts.ts';
-import type { DeliveryRecord } from '../../shared/record.ts';
+import type { DeliveryRecord } from '../../shared/record/record.ts';
 import type { RunState } from '../../shared/run.ts';
 import { stageNames } from '../../shared/stages.ts';
 

@@ -1,4 +1,4 @@
-import { type DeliveryRecord, type DisclosedAttempt, type RecordedAttempt, statementType } from '../../shared/record.ts';
+import { type DeliveryRecord, type DisclosedAttempt, type RecordedAttempt, statementType } from '../../shared/record/record.ts';
 import type { RunState, TimedEvent } from '../../shared/run.ts';
 import { PipelineError } from '../errors.ts';
 import { bytesOf } from '../landing/bytes.ts';

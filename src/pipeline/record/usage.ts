@@ -1,6 +1,6 @@
-import type { RecordedAttempt } from '../../shared/record.ts';
+import { addUsage, noUsage, type Usage } from '../../shared/models/usage.ts';
+import type { RecordedAttempt } from '../../shared/record/record.ts';
 import type { CallRecord, ModelChoice } from '../../shared/run.ts';
-import { addUsage, noUsage, type Usage } from '../../shared/usage.ts';
 
 export type RecordedUsage = RecordedAttempt['usage'];
 export type RecordedCost = RecordedAttempt['cost'];

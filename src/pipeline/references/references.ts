@@ -1,5 +1,5 @@
 import type { Research } from '../../shared/artifacts.ts';
-import type { ReferenceStyle } from '../../shared/protocol.ts';
+import type { ReferenceStyle } from '../../shared/panel/protocol.ts';
 import { apa } from './apa.ts';
 import { bibtex } from './bibtex.ts';
 import { type Entry, toEntry } from './entry.ts';

@@ -1,11 +1,11 @@
 import { type Finding, Quality } from '../../shared/artifacts.ts';
-import type { TextChange } from '../../shared/origins.ts';
-import { proofCommandsOf } from '../../shared/proofCommands.ts';
+import { proofCommandsOf } from '../../shared/findings/proofCommands.ts';
+import type { VerdictValue } from '../../shared/findings/verdicts.ts';
+import type { TextChange } from '../../shared/record/origins.ts';
 import type { RunEvent, RunState } from '../../shared/run.ts';
-import type { VerdictValue } from '../../shared/verdicts.ts';
 import { PipelineError } from '../errors.ts';
 import { seenOf } from '../looking/seer.ts';
-import { replacedChanges } from '../origins/replaced.ts';
+import { replacedChanges } from '../origins/live/replaced.ts';
 import type { CommandRunner } from '../ports.ts';
 import { knownOf, type Prove, proverOf } from '../proving/prover.ts';
 import { withFileContent } from './edits.ts';

@@ -1,8 +1,8 @@
 import type { Artifact } from '../../shared/artifacts.ts';
+import { withVerdicts } from '../../shared/findings/verdicts.ts';
+import { addUsage, noUsage } from '../../shared/models/usage.ts';
 import type { Attempt, Inputs, RunEvent, RunState, RunStatus, StageState, TimedEvent } from '../../shared/run.ts';
 import { type StageName, stageNames, stagesFrom } from '../../shared/stages.ts';
-import { addUsage, noUsage } from '../../shared/usage.ts';
-import { withVerdicts } from '../../shared/verdicts.ts';
 import { PipelineError } from '../errors.ts';
 
 /** The state of a run is what its events say, and nothing else. */

@@ -1,6 +1,6 @@
 import type { Artifact, Research } from '../../shared/artifacts.ts';
 import type { Failure } from '../../shared/failures.ts';
-import type { ReviewEvidence, TextChange } from '../../shared/origins.ts';
+import type { ReviewEvidence, TextChange } from '../../shared/record/origins.ts';
 import type { FileDecision, Progress, RunEvent, RunnableCommands, RunState } from '../../shared/run.ts';
 import { type Gates, gateWaits, type Settings } from '../../shared/settings.ts';
 import type { StageName } from '../../shared/stages.ts';

@@ -1,6 +1,6 @@
 import type { Artifact } from '../../shared/artifacts.ts';
+import { type Cut, lastArrived, longestShown } from '../../shared/panel/shown.ts';
 import type { Attempt, RunState, StageState } from '../../shared/run.ts';
-import { type Cut, lastArrived, longestShown } from '../../shared/shown.ts';
 import { stageNames } from '../../shared/stages.ts';
 
 /**

@@ -1,8 +1,8 @@
 import { memo } from 'preact/compat';
 import { useMemo } from 'preact/hooks';
 import type { Artifacts, DeliveryFile, DraftFile } from '../../shared/artifacts.ts';
+import type { Cut } from '../../shared/panel/shown.ts';
 import type { Plan } from '../../shared/plan.ts';
-import type { Cut } from '../../shared/shown.ts';
 import type { StageName } from '../../shared/stages.ts';
 import { DeliveryView } from '../delivery/deliveryView.tsx';
 import { isObject, type Json, type JsonObject } from '../form/editing.ts';

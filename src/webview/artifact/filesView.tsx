@@ -1,6 +1,6 @@
 import { useContext, useLayoutEffect, useRef } from 'preact/hooks';
 import type { DraftFile } from '../../shared/artifacts.ts';
-import { type Cut, longestShown } from '../../shared/shown.ts';
+import { type Cut, longestShown } from '../../shared/panel/shown.ts';
 import { Button, Message, OriginBadge } from '../bits.tsx';
 import { PlaceContext, useActions } from '../hand/actions.ts';
 import { Icon } from '../icon.tsx';

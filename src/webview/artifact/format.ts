@@ -1,5 +1,5 @@
+import type { Usage } from '../../shared/models/usage.ts';
 import type { ModelChoice } from '../../shared/run.ts';
-import type { Usage } from '../../shared/usage.ts';
 
 /** A file's format by its name. */
 export const formatOf = (path: string): string => /\.([^./]+)$/.exec(path)?.[1]?.toLowerCase() ?? 'md';

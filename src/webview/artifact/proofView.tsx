@@ -1,6 +1,6 @@
 import { useContext, useState } from 'preact/hooks';
-import { passed, proofCommandsOf } from '../../shared/proofCommands.ts';
-import type { ProofCommand, ProofRun } from '../../shared/proofRun.ts';
+import { passed, proofCommandsOf } from '../../shared/findings/proofCommands.ts';
+import type { ProofCommand, ProofRun } from '../../shared/findings/proofRun.ts';
 import { Button, items, Message, Section, text } from '../bits.tsx';
 import { PlaceContext, useActions } from '../hand/actions.ts';
 import { Icon } from '../icon.tsx';

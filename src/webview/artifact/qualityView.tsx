@@ -1,6 +1,6 @@
 import type { Finding, Quality, RevisionRound, Severity } from '../../shared/artifacts.ts';
-import { counts } from '../../shared/openFindings.ts';
-import type { Verdict } from '../../shared/verdicts.ts';
+import { counts } from '../../shared/findings/openFindings.ts';
+import type { Verdict } from '../../shared/findings/verdicts.ts';
 import { items, Section, strings, Tag, text } from '../bits.tsx';
 import { Icon, type IconName } from '../icon.tsx';
 import type { Loose } from '../live/loose.ts';

@@ -1,6 +1,6 @@
 import { memo } from 'preact/compat';
 import { useMemo } from 'preact/hooks';
-import { type Cut, longestShown } from '../../shared/shown.ts';
+import { type Cut, longestShown } from '../../shared/panel/shown.ts';
 import { type GrowingText, isMarkdown } from '../live/blocks.ts';
 import { useTurn } from '../live/turns.ts';
 import { highlight } from './highlight.ts';

@@ -1,5 +1,5 @@
 import { useContext } from 'preact/hooks';
-import type { Verdict, VerdictValue } from '../../shared/verdicts.ts';
+import type { Verdict, VerdictValue } from '../../shared/findings/verdicts.ts';
 import { items, text } from '../bits.tsx';
 import { PlaceContext, useActions } from '../hand/actions.ts';
 import { Icon } from '../icon.tsx';

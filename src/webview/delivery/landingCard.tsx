@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { LandingView, ProjectView, ProposedFile } from '../../shared/protocol.ts';
+import type { LandingView, ProjectView, ProposedFile } from '../../shared/panel/protocol.ts';
 import { agentNames, stageNames } from '../../shared/stages.ts';
 import { formatBytes, plural } from '../artifact/format.ts';
 import { Button, Message } from '../bits.tsx';

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import type { ProjectView } from '../../shared/protocol.ts';
-import { type DisclosureLength, disclosureLengths, type RecordView, type ReviewLine } from '../../shared/recordView.ts';
+import type { ProjectView } from '../../shared/panel/protocol.ts';
+import { type DisclosureLength, disclosureLengths, type RecordView, type ReviewLine } from '../../shared/record/recordView.ts';
 import { formatTime, plural } from '../artifact/format.ts';
 import { Markdown } from '../artifact/textView.tsx';
 import { Button, Message, Section } from '../bits.tsx';

@@ -1,5 +1,5 @@
-import type { Shares, ShareView } from '../../shared/origins.ts';
-import { shareFigures, shareParts, sharePercent } from '../../shared/shareParts.ts';
+import type { Shares, ShareView } from '../../shared/record/origins.ts';
+import { shareFigures, shareParts, sharePercent } from '../../shared/record/shareParts.ts';
 
 /** Whose characters the deliverables are made of, as a bar with its figures in words. */
 export const ShareBar = ({ view, legend = false }: { view: ShareView; legend?: boolean }) => {

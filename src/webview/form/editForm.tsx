@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { ProjectView } from '../../shared/protocol.ts';
+import type { ProjectView } from '../../shared/panel/protocol.ts';
 import { agentNames, type StageName } from '../../shared/stages.ts';
 import { Button, Message } from '../bits.tsx';
 import { stageKey, uiState } from '../uiState.ts';

@@ -1,4 +1,4 @@
-import { savedPath } from '../../shared/shown.ts';
+import { savedPath } from '../../shared/panel/shown.ts';
 import { getAt, isObject, type Json, type JsonObject, locate } from './editing.ts';
 
 /** An artifact as a form holds it: without the files' contents, which are edited in the editor and stay where they are. */

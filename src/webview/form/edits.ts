@@ -1,4 +1,4 @@
-import type { ProjectView } from '../../shared/protocol.ts';
+import type { ProjectView } from '../../shared/panel/protocol.ts';
 import { type StageName, stageNames } from '../../shared/stages.ts';
 import { send } from '../host.ts';
 import { remember, stageKey, uiState } from '../uiState.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
-import { savedPath } from '../../shared/shown.ts';
+import { savedPath } from '../../shared/panel/shown.ts';
 import { Button, IconButton, OriginBadge } from '../bits.tsx';
 import { send } from '../host.ts';
 import { getAt, isObject, type Json, type JsonObject, moveItem, type Path, removeItem } from './editing.ts';

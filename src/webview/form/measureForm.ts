@@ -1,5 +1,5 @@
-import { countables, lengthUnits, measureFields, measureKinds, textKinds } from '../../shared/measureKinds.ts';
-import { namesOf } from '../../shared/measureText.ts';
+import { countables, lengthUnits, measureFields, measureKinds, textKinds } from '../../shared/measures/measureKinds.ts';
+import { namesOf } from '../../shared/measures/measureText.ts';
 import type { Field } from './forms.ts';
 
 const kindNames: Readonly<Record<(typeof measureKinds)[number], string>> = {

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import type { ProjectView } from '../../shared/protocol.ts';
+import type { ProjectView } from '../../shared/panel/protocol.ts';
 import { type StageName, stageNames } from '../../shared/stages.ts';
 
 type Card = StageName | 'landing';

@@ -1,4 +1,4 @@
-import { longestShown } from '../../shared/shown.ts';
+import { longestShown } from '../../shared/panel/shown.ts';
 
 /** A part of a growing text that is finished: it never changes again, and is rendered once. */
 export interface Block {

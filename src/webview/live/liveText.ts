@@ -1,5 +1,5 @@
-import type { Live, ProjectView } from '../../shared/protocol.ts';
-import { isFileChannel, runningAttempt } from '../../shared/shown.ts';
+import type { Live, ProjectView } from '../../shared/panel/protocol.ts';
+import { isFileChannel, runningAttempt } from '../../shared/panel/shown.ts';
 import { type StageName, stageNames } from '../../shared/stages.ts';
 import { formatOf } from '../artifact/format.ts';
 import { GrowingText } from './blocks.ts';

@@ -1,4 +1,4 @@
-import type { ProjectView } from '../../shared/protocol.ts';
+import type { ProjectView } from '../../shared/panel/protocol.ts';
 import type { StageName } from '../../shared/stages.ts';
 import { ChannelsView } from '../artifact/artifactView.tsx';
 import { formatTime } from '../artifact/format.ts';

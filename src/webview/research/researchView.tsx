@@ -1,5 +1,5 @@
 import type { Answer, Claim, Lookup, Research, Source } from '../../shared/artifacts.ts';
-import type { ReferenceStyle } from '../../shared/protocol.ts';
+import type { ReferenceStyle } from '../../shared/panel/protocol.ts';
 import { Button, items, noteText, OriginBadge, Quote, Section, strings, text } from '../bits.tsx';
 import { useActions } from '../hand/actions.ts';
 import type { Loose } from '../live/loose.ts';

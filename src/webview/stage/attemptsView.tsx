@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { ProjectView, VersionRef } from '../../shared/protocol.ts';
+import type { ProjectView, VersionRef } from '../../shared/panel/protocol.ts';
 import type { Attempt, PersonsVersion, StageState } from '../../shared/run.ts';
 import type { StageName } from '../../shared/stages.ts';
 import { formatModel, formatTime, formatWhen, plural } from '../artifact/format.ts';

@@ -1,7 +1,7 @@
-import { billedSentence } from '../../shared/billed.ts';
 import type { FailureReason } from '../../shared/failures.ts';
 import { keptSentence } from '../../shared/keptSentence.ts';
-import type { ProjectView } from '../../shared/protocol.ts';
+import { billedSentence } from '../../shared/models/billed.ts';
+import type { ProjectView } from '../../shared/panel/protocol.ts';
 import { agentNames, type StageName } from '../../shared/stages.ts';
 import { Button, Message } from '../bits.tsx';
 import { send } from '../host.ts';

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { stanceOf } from '../../shared/aiStance.ts';
 import type { Draft, DraftFile, Quality } from '../../shared/artifacts.ts';
-import type { ProjectView } from '../../shared/protocol.ts';
+import type { ProjectView } from '../../shared/panel/protocol.ts';
 import { agentNames, type StageName, stageTitles } from '../../shared/stages.ts';
 import { Button, Message } from '../bits.tsx';
 import { beginEdit } from '../form/edits.ts';

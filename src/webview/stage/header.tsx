@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { ProjectSummary, ProjectView, Snapshot } from '../../shared/protocol.ts';
+import type { ProjectSummary, ProjectView, Snapshot } from '../../shared/panel/protocol.ts';
 import type { Attempt } from '../../shared/run.ts';
 import { agentNames, stageNames } from '../../shared/stages.ts';
 import { formatCost, formatHours, formatTime, formatTokens, plural } from '../artifact/format.ts';

@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks';
-import type { ProjectView } from '../../shared/protocol.ts';
+import type { ProjectView } from '../../shared/panel/protocol.ts';
+import { lastArrived } from '../../shared/panel/shown.ts';
 import type { StageState } from '../../shared/run.ts';
-import { lastArrived } from '../../shared/shown.ts';
 import { agentNames, type StageName, stageNames, stageTitles } from '../../shared/stages.ts';
 import { ArtifactView, ChannelsView } from '../artifact/artifactView.tsx';
 import { formatMeta } from '../artifact/format.ts';

@@ -1,4 +1,4 @@
-import type { ProjectView, RerunEstimate } from '../../shared/protocol.ts';
+import type { ProjectView, RerunEstimate } from '../../shared/panel/protocol.ts';
 import { type StageName, stageNames } from '../../shared/stages.ts';
 import { formatCost, formatCount, plural } from '../artifact/format.ts';
 import { Button, Message } from '../bits.tsx';

@@ -1,4 +1,4 @@
-import type { ProjectView } from '../../shared/protocol.ts';
+import type { ProjectView } from '../../shared/panel/protocol.ts';
 import { agentNames, type StageName, stageNames, stageTitles } from '../../shared/stages.ts';
 import { showCard } from '../hand/showCard.ts';
 import { Icon, statusIcons } from '../icon.tsx';

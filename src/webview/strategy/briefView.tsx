@@ -1,5 +1,5 @@
 import type { BriefPart } from '../../shared/brief.ts';
-import type { ProjectView } from '../../shared/protocol.ts';
+import type { ProjectView } from '../../shared/panel/protocol.ts';
 import { plural } from '../artifact/format.ts';
 import { send } from '../host.ts';
 import { Icon, type IconName } from '../icon.tsx';

@@ -1,5 +1,5 @@
 import { stanceOf } from '../../shared/aiStance.ts';
-import type { ProjectView } from '../../shared/protocol.ts';
+import type { ProjectView } from '../../shared/panel/protocol.ts';
 import type { Attempt } from '../../shared/run.ts';
 import { formatModel } from '../artifact/format.ts';
 

@@ -1,6 +1,6 @@
 import { stanceOf, stanceSentences } from '../../shared/aiStance.ts';
 import type { AiStance } from '../../shared/artifacts.ts';
-import type { ProjectView } from '../../shared/protocol.ts';
+import type { ProjectView } from '../../shared/panel/protocol.ts';
 import { Button, OriginBadge, Quote } from '../bits.tsx';
 import { PlaceContext, useActions } from '../hand/actions.ts';
 import { send } from '../host.ts';

@@ -1,6 +1,6 @@
 import type { Refused, Strategy } from '../../shared/artifacts.ts';
-import type { Measure } from '../../shared/measures.ts';
-import { isWorded, measureText } from '../../shared/measureText.ts';
+import type { Measure } from '../../shared/measures/measures.ts';
+import { isWorded, measureText } from '../../shared/measures/measureText.ts';
 import type { Plan } from '../../shared/plan.ts';
 import { Item } from '../artifact/itemView.tsx';
 import { items, Message, noteText, OriginBadge, PriorityTag, Quote, Section, strings, Tag, text } from '../bits.tsx';

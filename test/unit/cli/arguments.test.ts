@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { modelIdOf, parseArguments } from '../../../src/cli/arguments.ts';
-import { isHttpProvider } from '../../../src/shared/providers.ts';
+import { isHttpProvider } from '../../../src/shared/models/providers.ts';
 
 const isWrong = (args: string[]) => typeof parseArguments(args) === 'object' && 'wrong' in (parseArguments(args) as object);
 

@@ -12,7 +12,7 @@ import { createJournalStore } from '../../../src/node/journalStore.ts';
 import { keyInFile } from '../../../src/node/keyFile.ts';
 import { createKey, signerOf } from '../../../src/node/signing.ts';
 import { Projects } from '../../../src/pipeline/run/projects.ts';
-import { DeliveryRecord } from '../../../src/shared/record.ts';
+import { DeliveryRecord } from '../../../src/shared/record/record.ts';
 import { defaultSettings } from '../../../src/shared/settings.ts';
 import { traceProblems } from '../../support/agentTrace.ts';
 import { commandLineIn } from '../../support/commandLine.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findLocalServers, listModels, testConnection } from '../../../src/model/discover.ts';
+import { findLocalServers, listModels, testConnection } from '../../../src/model/server/discover.ts';
 import { closedPort, failure, loopback, reply, silence, whole } from '../../support/loopback.ts';
 import { clientOf, secretKey } from '../../support/loopbackClient.ts';
 import { manualTimers } from '../../support/loopbackTimers.ts';

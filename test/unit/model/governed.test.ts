@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { Governor, Governors } from '../../../src/model/governor.ts';
 import { createModel } from '../../../src/model/modelFor.ts';
+import { Governor, Governors } from '../../../src/model/pace/governor.ts';
 import type { ModelWait } from '../../../src/pipeline/ports.ts';
 import { defaultSettings } from '../../../src/shared/settings.ts';
 import { type Answer, failure, loopback, reset, silence, whole } from '../../support/loopback.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Governor, Governors, PausedError, type Permit } from '../../../src/model/governor.ts';
+import { Governor, Governors, PausedError, type Permit } from '../../../src/model/pace/governor.ts';
 import { manualTimers } from '../../support/loopbackTimers.ts';
 
 const never = new AbortController().signal;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { azureBaseUrl, checkBaseUrl } from '../../../src/model/address.ts';
-import { Governors } from '../../../src/model/governor.ts';
 import { createModel } from '../../../src/model/modelFor.ts';
+import { Governors } from '../../../src/model/pace/governor.ts';
+import { azureBaseUrl, checkBaseUrl } from '../../../src/model/server/address.ts';
 import { defaultSettings } from '../../../src/shared/settings.ts';
 import { loopback, whole } from '../../support/loopback.ts';
 import { collect, secretKey } from '../../support/loopbackClient.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { abilitiesAfter, initialAbilities, toBody } from '../../../src/model/abilities.ts';
+import { abilitiesAfter, initialAbilities, toBody } from '../../../src/model/server/abilities.ts';
 import { seesPictures } from '../../../src/model/sight.ts';
 import type { ModelRequest } from '../../../src/pipeline/ports.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { describeModel, isHttpProvider, parseModelId, providers, toModelId } from '../../../src/shared/providers.ts';
+import { describeModel, isHttpProvider, parseModelId, providers, toModelId } from '../../../src/shared/models/providers.ts';
 import { providerNames } from '../../../src/shared/settings.ts';
 
 describe('providers', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { RequestFailure } from '../../../src/model/failures.ts';
-import { withRetries } from '../../../src/model/retry.ts';
+import { withRetries } from '../../../src/model/pace/retry.ts';
 import { PipelineError } from '../../../src/pipeline/errors.ts';
 import { manualTimers } from '../../support/loopbackTimers.ts';
 

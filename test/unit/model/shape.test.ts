@@ -1,7 +1,7 @@
 import { LLMock } from '@copilotkit/aimock';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { isStrict } from '../../../src/model/abilities.ts';
+import { isStrict } from '../../../src/model/server/abilities.ts';
 import { jsonSchemaOf } from '../../../src/pipeline/asking/ask.ts';
 import { Strategy } from '../../../src/shared/artifacts.ts';
 import { type Answer, failure, loopback, whole } from '../../support/loopback.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createOpenAiSearch, type OpenAiSearchOptions } from '../../../src/model/webSearch.ts';
 import { PipelineError } from '../../../src/pipeline/errors.ts';
 import type { ModelWait } from '../../../src/pipeline/ports.ts';
-import type { Usage } from '../../../src/shared/usage.ts';
+import type { Usage } from '../../../src/shared/models/usage.ts';
 import { type Answer, failure, loopback, reply, reset, silence } from '../../support/loopback.ts';
 import { secretKey } from '../../support/loopbackClient.ts';
 import { manualTimers } from '../../support/loopbackTimers.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { AnswerParser } from '../../../src/model/answerParser.ts';
-import { OnceOnly } from '../../../src/model/onceOnly.ts';
+import { AnswerParser } from '../../../src/model/answer/answerParser.ts';
+import { OnceOnly } from '../../../src/model/answer/onceOnly.ts';
 import { askForText } from '../../../src/pipeline/asking/ask.ts';
-import type { HttpProviderName } from '../../../src/shared/providers.ts';
+import type { HttpProviderName } from '../../../src/shared/models/providers.ts';
 import { type Answer, bytes, chunk, done, finish, loopback, reply, stream, usage, whole } from '../../support/loopback.ts';
 import { ask, clientOf, collect } from '../../support/loopbackClient.ts';
 import { stageContext } from '../../support/stageContext.ts';

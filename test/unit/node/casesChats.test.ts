@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readBrief } from '../../../src/node/intake.ts';
-import { unitsOfBrief } from '../../../src/pipeline/agents/strategist/units.ts';
+import { unitsOfBrief } from '../../../src/pipeline/agents/strategist/layout/units.ts';
 import { askedIn, caseBrief } from '../../support/cases.ts';
 
 const read = (text: string, name = 'chat.txt') => readBrief(new TextEncoder().encode(text), name);

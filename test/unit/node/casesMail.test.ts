@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { strategyByRule } from '../../../src/pipeline/agents/strategist/floor.ts';
+import { strategyByRule } from '../../../src/pipeline/agents/strategist/floor/floor.ts';
 import { PipelineError } from '../../../src/pipeline/errors.ts';
 import { askedIn, caseBrief } from '../../support/cases.ts';
 

@@ -7,8 +7,8 @@ import { noteFacts } from '../../../src/pipeline/agents/formatter/note/noteFacts
 import { askForShape, askForText } from '../../../src/pipeline/asking/ask.ts';
 import type { ModelPart } from '../../../src/pipeline/ports.ts';
 import type { Draft } from '../../../src/shared/artifacts.ts';
+import { noUsage, type Usage } from '../../../src/shared/models/usage.ts';
 import type { Progress } from '../../../src/shared/run.ts';
-import { noUsage, type Usage } from '../../../src/shared/usage.ts';
 import { draftFile } from '../../support/checkInput.ts';
 import { artifacts } from '../../support/fakeAgents.ts';
 import { scriptedModel } from '../../support/scriptedModel.ts';

@@ -4,7 +4,7 @@ import { Budget, createSpending, usageSince } from '../../../src/pipeline/asking
 import type { BudgetSettings } from '../../../src/pipeline/asking/budgetCaps.ts';
 import { Reservations } from '../../../src/pipeline/asking/reservations.ts';
 import type { ModelRequest, Spending } from '../../../src/pipeline/ports.ts';
-import { noUsage, type Usage } from '../../../src/shared/usage.ts';
+import { noUsage, type Usage } from '../../../src/shared/models/usage.ts';
 import { scriptedModel } from '../../support/scriptedModel.ts';
 
 const never = new AbortController().signal;

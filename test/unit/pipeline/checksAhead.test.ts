@@ -4,7 +4,7 @@ import { type Check, ofText } from '../../../src/pipeline/checks/check.ts';
 import { breathe } from '../../../src/pipeline/checks/support/breathe.ts';
 import type { ModelClient } from '../../../src/pipeline/ports.ts';
 import type { Deliverable, DraftFile } from '../../../src/shared/artifacts.ts';
-import { noUsage } from '../../../src/shared/usage.ts';
+import { noUsage } from '../../../src/shared/models/usage.ts';
 import { checkInput, draftFile, strategyWith } from '../../support/checkInput.ts';
 import { defective, faultless } from '../../support/defects/corpus.ts';
 import { scriptedModel } from '../../support/scriptedModel.ts';

@@ -5,8 +5,8 @@ import { indonesian } from '../../../src/pipeline/record/disclosure/id.ts';
 import { keepsFigures } from '../../../src/pipeline/record/disclosure/keepsFigures.ts';
 import { limits } from '../../../src/pipeline/record/limits.ts';
 import { statementOf } from '../../../src/pipeline/record/statement.ts';
-import type { DeliveryRecord } from '../../../src/shared/record.ts';
-import type { DisclosureLength } from '../../../src/shared/recordView.ts';
+import type { DeliveryRecord } from '../../../src/shared/record/record.ts';
+import type { DisclosureLength } from '../../../src/shared/record/recordView.ts';
 import { factsOf, runByRules, runWithModel } from '../../support/recordedRun.ts';
 
 const languages: readonly DisclosureLanguage[] = ['en', 'id'];

@@ -3,7 +3,7 @@ import { drafter } from '../../../src/pipeline/agents/drafter.ts';
 import { PipelineError } from '../../../src/pipeline/errors.ts';
 import type { ModelClient, ModelPart } from '../../../src/pipeline/ports.ts';
 import type { Draft, Strategy } from '../../../src/shared/artifacts.ts';
-import { noUsage } from '../../../src/shared/usage.ts';
+import { noUsage } from '../../../src/shared/models/usage.ts';
 import { artifacts } from '../../support/fakeAgents.ts';
 import { type ScriptedModel, scriptedModel } from '../../support/scriptedModel.ts';
 import { stageContext, type TestContext } from '../../support/stageContext.ts';

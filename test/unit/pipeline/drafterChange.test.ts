@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { drafter } from '../../../src/pipeline/agents/drafter.ts';
 import type { ModelPart } from '../../../src/pipeline/ports.ts';
 import type { Draft, Strategy } from '../../../src/shared/artifacts.ts';
-import { noUsage } from '../../../src/shared/usage.ts';
+import { noUsage } from '../../../src/shared/models/usage.ts';
 import { artifacts, sampleBrief } from '../../support/fakeAgents.ts';
 import { scriptedModel } from '../../support/scriptedModel.ts';
 import { stageContext, type TestContext } from '../../support/stageContext.ts';

@@ -4,7 +4,7 @@ import { elisionIn } from '../../../src/pipeline/agents/drafter/sections/half.ts
 import { drafter } from '../../../src/pipeline/agents/drafter.ts';
 import type { ModelClient, ModelPart } from '../../../src/pipeline/ports.ts';
 import type { Draft, Strategy } from '../../../src/shared/artifacts.ts';
-import { noUsage } from '../../../src/shared/usage.ts';
+import { noUsage } from '../../../src/shared/models/usage.ts';
 import { artifacts } from '../../support/fakeAgents.ts';
 import { scriptedModel } from '../../support/scriptedModel.ts';
 import { stageContext } from '../../support/stageContext.ts';

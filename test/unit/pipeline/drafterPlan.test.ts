@@ -5,8 +5,8 @@ import { requirementsFor } from '../../../src/pipeline/asking/prompt/requirement
 import { PipelineError } from '../../../src/pipeline/errors.ts';
 import type { ModelClient, ModelPart, ModelRequest } from '../../../src/pipeline/ports.ts';
 import type { Deliverable, Draft, Requirement, Strategy } from '../../../src/shared/artifacts.ts';
+import { noUsage } from '../../../src/shared/models/usage.ts';
 import type { FilePlan } from '../../../src/shared/plan.ts';
-import { noUsage } from '../../../src/shared/usage.ts';
 import { artifacts, sampleBrief } from '../../support/fakeAgents.ts';
 import { scriptedModel } from '../../support/scriptedModel.ts';
 import { stageContext, type TestContext } from '../../support/stageContext.ts';

@@ -4,7 +4,7 @@ import { pagedPromptFor } from '../../../src/pipeline/asking/prompt.ts';
 import { PipelineError } from '../../../src/pipeline/errors.ts';
 import type { ModelPart } from '../../../src/pipeline/ports.ts';
 import type { DraftFile, Finding } from '../../../src/shared/artifacts.ts';
-import { noUsage } from '../../../src/shared/usage.ts';
+import { noUsage } from '../../../src/shared/models/usage.ts';
 import { artifacts } from '../../support/fakeAgents.ts';
 import { scriptedModel } from '../../support/scriptedModel.ts';
 import { stageContext } from '../../support/stageContext.ts';

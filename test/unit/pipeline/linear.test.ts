@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readBrief } from '../../../src/node/intake.ts';
-import { strategyByRule } from '../../../src/pipeline/agents/strategist/floor.ts';
+import { strategyByRule } from '../../../src/pipeline/agents/strategist/floor/floor.ts';
 import { shapes } from '../../support/shapes.ts';
 
 const head = '# Blog post\n\nWe need a short blog post about our coffee roastery. It must be 300 words or less.\n\n';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { Governors } from '../../../src/model/governor.ts';
 import { createModel } from '../../../src/model/modelFor.ts';
+import { Governors } from '../../../src/model/pace/governor.ts';
 import { createQualityController } from '../../../src/pipeline/agents/qualityController/control.ts';
 import { askForText } from '../../../src/pipeline/asking/ask.ts';
 import { createSpending } from '../../../src/pipeline/asking/budget.ts';

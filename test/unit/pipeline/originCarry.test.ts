@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { carried } from '../../../src/pipeline/origins/carry.ts';
+import { carried } from '../../../src/pipeline/origins/differences/carry.ts';
 import { wholly } from '../../../src/pipeline/origins/runs.ts';
 import { sharesOf } from '../../../src/pipeline/origins/shares.ts';
-import type { TextOrigin } from '../../../src/shared/origins.ts';
+import type { TextOrigin } from '../../../src/shared/record/origins.ts';
 import { articles } from '../../support/articles.ts';
 import { partsOf, textOf } from '../../support/originTexts.ts';
 import { seeded } from '../../support/seeded.ts';

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { foldOrigins } from '../../../src/pipeline/origins/fold.ts';
-import { replacedChange } from '../../../src/pipeline/origins/replaced.ts';
+import { replacedChange } from '../../../src/pipeline/origins/live/replaced.ts';
 import { sharesOf } from '../../../src/pipeline/origins/shares.ts';
 import { shareViewOf } from '../../../src/pipeline/origins/shareView.ts';
-import type { OriginKind } from '../../../src/shared/origins.ts';
+import type { OriginKind } from '../../../src/shared/record/origins.ts';
 import { artifacts, sampleBrief } from '../../support/fakeAgents.ts';
 import { acceptUntil, deliveryOf, draftOf, land, projectWith, qualityOf } from '../../support/originProjects.ts';
 import { partsOf } from '../../support/originTexts.ts';

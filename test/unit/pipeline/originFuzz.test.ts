@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { FileOrigins } from '../../../src/pipeline/origins/projectOrigins.ts';
 import { sharesOf } from '../../../src/pipeline/origins/shares.ts';
-import type { OriginKind, OriginPlace } from '../../../src/shared/origins.ts';
+import type { OriginKind, OriginPlace } from '../../../src/shared/record/origins.ts';
 import { artifacts } from '../../support/fakeAgents.ts';
 import { acceptUntil, deliveryOf, draftOf, land, projectWith, qualityOf } from '../../support/originProjects.ts';
 import { EditedText, Units } from '../../support/unitText.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { FileOrigins, ProjectOrigins } from '../../../src/pipeline/origins/projectOrigins.ts';
 import { shareViewOf } from '../../../src/pipeline/origins/shareView.ts';
 import { Projects } from '../../../src/pipeline/run/projects.ts';
-import type { OriginKind } from '../../../src/shared/origins.ts';
+import type { OriginKind } from '../../../src/shared/record/origins.ts';
 import { defaultSettings } from '../../../src/shared/settings.ts';
 import { fakeAgents, sampleBrief } from '../../support/fakeAgents.ts';
 import { memoryPorts } from '../../support/memoryPorts.ts';

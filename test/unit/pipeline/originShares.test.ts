@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { personPercent, sharesOf, sumOf } from '../../../src/pipeline/origins/shares.ts';
-import type { OriginKind } from '../../../src/shared/origins.ts';
+import type { OriginKind } from '../../../src/shared/record/origins.ts';
 import { textOf } from '../../support/originTexts.ts';
 
 const counted = (text: string): number => [...text.normalize('NFC')].filter((character) => !/\s/.test(character)).length;

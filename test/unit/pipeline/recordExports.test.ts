@@ -9,7 +9,7 @@ import { assistedByTrailer } from '../../../src/pipeline/record/exports/assisted
 import { costCsv } from '../../../src/pipeline/record/exports/costCsv.ts';
 import { jsonLd, withJsonLd } from '../../../src/pipeline/record/exports/jsonLd.ts';
 import { statementOf } from '../../../src/pipeline/record/statement.ts';
-import type { OriginKind } from '../../../src/shared/origins.ts';
+import type { OriginKind } from '../../../src/shared/record/origins.ts';
 import { traceProblems } from '../../support/agentTrace.ts';
 import { factsOf, hash, runByRules, runWithModel } from '../../support/recordedRun.ts';
 

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { reviewLevel } from '../../../src/pipeline/record/reviewLevel.ts';
 import { sourceTypeOf } from '../../../src/pipeline/record/sourceType.ts';
 import { recordedCost, recordedUsage } from '../../../src/pipeline/record/usage.ts';
+import { noUsage, type Usage } from '../../../src/shared/models/usage.ts';
 import type { StageName } from '../../../src/shared/stages.ts';
-import { noUsage, type Usage } from '../../../src/shared/usage.ts';
 
 describe('the level of a review', () => {
 	const looked = (activeSeconds: number, words: number, more: { opened?: string[]; charactersChanged?: number } = {}) =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { statementOf } from '../../../src/pipeline/record/statement.ts';
-import { DeliveryRecord } from '../../../src/shared/record.ts';
+import { DeliveryRecord } from '../../../src/shared/record/record.ts';
 import { briefText } from '../../support/fakeAgents.ts';
 import { statementProblems } from '../../support/inToto.ts';
 import { factsAfter, factsOf, hash, key, runByRules, runWithModel } from '../../support/recordedRun.ts';

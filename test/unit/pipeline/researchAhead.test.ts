@@ -5,7 +5,7 @@ import { strategist } from '../../../src/pipeline/agents/strategist.ts';
 import { briefFromText } from '../../../src/pipeline/brief/briefFromText.ts';
 import { PipelineError } from '../../../src/pipeline/errors.ts';
 import type { ModelClient, WorkspaceFile } from '../../../src/pipeline/ports.ts';
-import { noUsage } from '../../../src/shared/usage.ts';
+import { noUsage } from '../../../src/shared/models/usage.ts';
 import { artifacts } from '../../support/fakeAgents.ts';
 import { planning } from '../../support/planReply.ts';
 import { scriptedModel } from '../../support/scriptedModel.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ModelClient, ModelPart } from '../../../src/pipeline/ports.ts';
-import { noUsage } from '../../../src/shared/usage.ts';
+import { noUsage } from '../../../src/shared/models/usage.ts';
 import { factsFound, researchCases, researchOver, validity } from '../../support/loopbackResearch.ts';
 import { startLoopbackWeb, traps } from '../../support/loopbackWeb.ts';
 import { factPages, injectedPages, injection } from '../../support/loopbackWebPages.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { strategyByRule } from '../../../src/pipeline/agents/strategist/floor.ts';
+import { strategyByRule } from '../../../src/pipeline/agents/strategist/floor/floor.ts';
 import { promptFor } from '../../../src/pipeline/asking/prompt.ts';
 import { Projects } from '../../../src/pipeline/run/projects.ts';
 import { defaultSettings } from '../../../src/shared/settings.ts';

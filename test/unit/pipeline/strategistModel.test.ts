@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isStrict } from '../../../src/model/abilities.ts';
+import { isStrict } from '../../../src/model/server/abilities.ts';
 import { strategist } from '../../../src/pipeline/agents/strategist.ts';
 import { briefFromText } from '../../../src/pipeline/brief/briefFromText.ts';
 import { planning } from '../../support/planReply.ts';

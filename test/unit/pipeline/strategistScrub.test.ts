@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { strategyByRule } from '../../../src/pipeline/agents/strategist/floor.ts';
-import { linksOf } from '../../../src/pipeline/agents/strategist/links.ts';
-import { unitsOfBrief } from '../../../src/pipeline/agents/strategist/units.ts';
+import { strategyByRule } from '../../../src/pipeline/agents/strategist/floor/floor.ts';
+import { linksOf } from '../../../src/pipeline/agents/strategist/floor/links.ts';
+import { unitsOfBrief } from '../../../src/pipeline/agents/strategist/layout/units.ts';
 import { briefFromText } from '../../../src/pipeline/brief/briefFromText.ts';
 import { longestPassage, scrubQuery } from '../../../src/pipeline/brief/scrub.ts';
 import { briefNames, loadBrief } from '../../support/truth.ts';

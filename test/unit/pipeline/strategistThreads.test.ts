@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { strategyByRule } from '../../../src/pipeline/agents/strategist/floor.ts';
+import { strategyByRule } from '../../../src/pipeline/agents/strategist/floor/floor.ts';
 import { questionsMessage } from '../../../src/pipeline/agents/strategist/questionsMessage.ts';
 import { withClientAnswers } from '../../../src/pipeline/brief/answers.ts';
 import { briefFromText } from '../../../src/pipeline/brief/briefFromText.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { billedSentence } from '../../../src/shared/billed.ts';
 import { keptSentence } from '../../../src/shared/keptSentence.ts';
+import { billedSentence } from '../../../src/shared/models/billed.ts';
+import { noUsage } from '../../../src/shared/models/usage.ts';
 import { type Attempt, type CallRecord, offline } from '../../../src/shared/run.ts';
-import { noUsage } from '../../../src/shared/usage.ts';
 
 const call = (calls: number): CallRecord => ({
 	purpose: 'artifact',

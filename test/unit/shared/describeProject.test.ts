@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { describeProject, tooltipOf } from '../../../src/shared/describeProject.ts';
+import { noUsage } from '../../../src/shared/models/usage.ts';
+import { describeProject, tooltipOf } from '../../../src/shared/panel/describeProject.ts';
 import type { RunSummary } from '../../../src/shared/run.ts';
-import { noUsage } from '../../../src/shared/usage.ts';
 
 const summary = (change: Partial<RunSummary>): RunSummary => ({
 	id: 'r1',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Measure } from '../../../src/shared/measures.ts';
-import { measureText } from '../../../src/shared/measureText.ts';
+import type { Measure } from '../../../src/shared/measures/measures.ts';
+import { measureText } from '../../../src/shared/measures/measureText.ts';
 
 const text = (kind: Measure['kind'], more: Partial<Measure> = {}) => measureText({ kind, path: '', ...more });
 

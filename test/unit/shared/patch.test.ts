@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { difference, patched } from '../../../src/shared/patch.ts';
+import { difference, patched } from '../../../src/shared/panel/patch.ts';
 
 /** As the editor carries it to the panel. */
 const carried = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;

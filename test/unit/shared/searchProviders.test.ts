@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { describeSearch } from '../../../src/shared/searchProviders.ts';
+import { describeSearch } from '../../../src/shared/models/searchProviders.ts';
 
 describe('the chosen web search', () => {
 	it.each([

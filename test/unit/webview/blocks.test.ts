@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { longestShown } from '../../../src/shared/shown.ts';
+import { longestShown } from '../../../src/shared/panel/shown.ts';
 import { GrowingText } from '../../../src/webview/live/blocks.ts';
 
 const texts = (text: GrowingText) => text.blocks.map((block) => block.text);

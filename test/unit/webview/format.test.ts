@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { noUsage } from '../../../src/shared/usage.ts';
+import { noUsage } from '../../../src/shared/models/usage.ts';
 import { formatBytes, formatCost, formatCount, formatMeta, formatTime } from '../../../src/webview/artifact/format.ts';
 
 const model = { provider: 'openai', model: 'gpt-5-mini', host: 'api.openai.com' };

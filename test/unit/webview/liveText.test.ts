@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ProjectView } from '../../../src/shared/protocol.ts';
+import type { ProjectView } from '../../../src/shared/panel/protocol.ts';
 import { type StageName, stageNames } from '../../../src/shared/stages.ts';
 import { GrowingText } from '../../../src/webview/live/blocks.ts';
 import { LiveText } from '../../../src/webview/live/liveText.ts';

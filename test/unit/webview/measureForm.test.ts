@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { measureFields, measureKinds } from '../../../src/shared/measureKinds.ts';
+import { measureFields, measureKinds } from '../../../src/shared/measures/measureKinds.ts';
 import { isShown } from '../../../src/webview/form/forms.ts';
 import { measures } from '../../../src/webview/form/measureForm.ts';
 

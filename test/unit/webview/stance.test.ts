@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AiStance } from '../../../src/shared/artifacts.ts';
-import type { ProjectView } from '../../../src/shared/protocol.ts';
+import type { ProjectView } from '../../../src/shared/panel/protocol.ts';
 import { offline } from '../../../src/shared/run.ts';
 import { offersOffline, stanceMeaning } from '../../../src/webview/strategy/stance.ts';
 import { panelStates } from '../../support/panelHarnessStates.ts';

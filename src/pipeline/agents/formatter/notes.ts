@@ -1,6 +1,6 @@
 import type { DraftFile, Quality } from '../../../shared/artifacts.ts';
+import { counts } from '../../../shared/findings/openFindings.ts';
 import { formatSupport } from '../../../shared/formats.ts';
-import { counts } from '../../../shared/openFindings.ts';
 import { isOutline } from '../../checks/check.ts';
 import { checkLandingPath, extensionOf } from '../../landing/paths.ts';
 

@@ -1,6 +1,6 @@
 import type { Finding, Strategy } from '../../../shared/artifacts.ts';
-import { measureText } from '../../../shared/measureText.ts';
-import type { Measured } from '../../../shared/verdicts.ts';
+import type { Measured } from '../../../shared/findings/verdicts.ts';
+import { measureText } from '../../../shared/measures/measureText.ts';
 import type { StageContext } from '../../agent.ts';
 import { requirementLines } from '../../asking/prompt/requirementLines.ts';
 import { dataBlock } from '../../asking/prompt.ts';

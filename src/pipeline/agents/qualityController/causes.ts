@@ -1,5 +1,5 @@
 import type { DraftFile, Finding, Strategy } from '../../../shared/artifacts.ts';
-import type { ProofRun } from '../../../shared/proofRun.ts';
+import type { ProofRun } from '../../../shared/findings/proofRun.ts';
 import type { StageContext } from '../../agent.ts';
 import { PipelineError } from '../../errors.ts';
 import { read } from './reading.ts';

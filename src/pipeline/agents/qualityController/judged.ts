@@ -1,6 +1,6 @@
 import type { DraftFile, Requirement } from '../../../shared/artifacts.ts';
-import { measureText } from '../../../shared/measureText.ts';
-import type { Measured, Passage, Verdict, VerdictValue } from '../../../shared/verdicts.ts';
+import type { Measured, Passage, Verdict, VerdictValue } from '../../../shared/findings/verdicts.ts';
+import { measureText } from '../../../shared/measures/measureText.ts';
 import { locateQuote } from '../../brief/quotes.ts';
 
 /** What a model says of a requirement, its passages already found in the files. */

@@ -1,5 +1,5 @@
 import type { Quality, Requirement } from '../../../shared/artifacts.ts';
-import type { VerdictValue } from '../../../shared/verdicts.ts';
+import type { VerdictValue } from '../../../shared/findings/verdicts.ts';
 import { judgedBy } from './judged.ts';
 import { summaryOf } from './summary.ts';
 import { judgementsIn } from './verdicts.ts';

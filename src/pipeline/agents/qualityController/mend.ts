@@ -1,5 +1,5 @@
 import type { DraftFile, Finding } from '../../../shared/artifacts.ts';
-import { counts } from '../../../shared/openFindings.ts';
+import { counts } from '../../../shared/findings/openFindings.ts';
 import type { StageContext } from '../../agent.ts';
 import { PipelineError } from '../../errors.ts';
 import { inParallel } from '../../inParallel.ts';

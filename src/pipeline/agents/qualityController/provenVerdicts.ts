@@ -1,7 +1,7 @@
 import type { DraftFile } from '../../../shared/artifacts.ts';
+import type { ProofRun } from '../../../shared/findings/proofRun.ts';
+import type { Measured } from '../../../shared/findings/verdicts.ts';
 import type { Look } from '../../../shared/looks.ts';
-import type { ProofRun } from '../../../shared/proofRun.ts';
-import type { Measured } from '../../../shared/verdicts.ts';
 import { isMet, type Judgement, placed } from './judged.ts';
 import type { SaidVerdict } from './reply.ts';
 

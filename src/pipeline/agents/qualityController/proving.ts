@@ -1,5 +1,5 @@
 import type { Quality } from '../../../shared/artifacts.ts';
-import { proofCommandsOf } from '../../../shared/proofCommands.ts';
+import { proofCommandsOf } from '../../../shared/findings/proofCommands.ts';
 import type { StageContext } from '../../agent.ts';
 import { type See, seerOf } from '../../looking/seer.ts';
 import { type Prove, proverOf } from '../../proving/prover.ts';

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import type { DraftFile } from '../../../shared/artifacts.ts';
-import type { ProofRun } from '../../../shared/proofRun.ts';
+import type { ProofRun } from '../../../shared/findings/proofRun.ts';
 import type { StageContext } from '../../agent.ts';
 import { askForShape } from '../../asking/ask.ts';
 import { dataBlock, pagedPromptFor } from '../../asking/prompt.ts';

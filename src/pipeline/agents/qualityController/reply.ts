@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { type DraftFile, type Finding, Severity, type Strategy } from '../../../shared/artifacts.ts';
-import { verdictValues } from '../../../shared/verdicts.ts';
+import { verdictValues } from '../../../shared/findings/verdicts.ts';
 import { answeringFiles } from '../../checks/support/measured.ts';
 import { placed } from './judged.ts';
 

@@ -1,5 +1,5 @@
 import type { DraftFile, Finding, RevisionRound } from '../../../shared/artifacts.ts';
-import { counts } from '../../../shared/openFindings.ts';
+import { counts } from '../../../shared/findings/openFindings.ts';
 import type { StageContext } from '../../agent.ts';
 import type { CheckInput } from '../../checks/check.ts';
 import { answeringFiles, measuredFor } from '../../checks/support/measured.ts';

@@ -1,5 +1,5 @@
 import type { Quality, Severity } from '../../../shared/artifacts.ts';
-import { counts } from '../../../shared/openFindings.ts';
+import { counts } from '../../../shared/findings/openFindings.ts';
 
 /** A sentence of counts; it claims nothing that was not counted. */
 export function summaryOf({ files, findings, verdicts, rounds }: Omit<Quality, 'summary'>, modelAsked: boolean): string {

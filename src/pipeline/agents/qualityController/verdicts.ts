@@ -1,5 +1,5 @@
 import type { DraftFile, Strategy } from '../../../shared/artifacts.ts';
-import type { Verdict } from '../../../shared/verdicts.ts';
+import type { Verdict } from '../../../shared/findings/verdicts.ts';
 import type { CheckInput } from '../../checks/check.ts';
 import { answeringFiles, measuredFor } from '../../checks/support/measured.ts';
 import { type Judgement, judged, judgementOf, placed, stillJudged } from './judged.ts';

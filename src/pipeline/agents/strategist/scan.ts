@@ -3,11 +3,11 @@ import type { Brief } from '../../../shared/brief.ts';
 import { hostilePassages, unsafePathsIn } from '../../brief/hostile.ts';
 import { withdrawnPassages } from '../../brief/withdrawn.ts';
 import { secretsIn } from '../../checks/words/secret.ts';
-import { saysOnlyStance, settledStances, stancesByRule } from './aiStances.ts';
-import { linksOf } from './links.ts';
+import { saysOnlyStance, settledStances, stancesByRule } from './aiRule/aiStances.ts';
+import { linksOf } from './floor/links.ts';
+import { type Unit, unitsOfBrief } from './layout/units.ts';
 import type { Sentence } from './located.ts';
 import { type Asked, requestsIn } from './signals/scan.ts';
-import { type Unit, unitsOfBrief } from './units.ts';
 
 /** What the rules see in a brief: for a model as sentences to judge, for the person as remarks. */
 export interface Scan {

@@ -1,5 +1,5 @@
 import type { Requirement, Strategy } from '../../../shared/artifacts.ts';
-import { measureText } from '../../../shared/measureText.ts';
+import { measureText } from '../../../shared/measures/measureText.ts';
 import { fits } from '../../measures/paths.ts';
 
 /**

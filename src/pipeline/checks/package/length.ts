@@ -1,9 +1,9 @@
 import type { DraftFile } from '../../../shared/artifacts.ts';
-import type { Measure } from '../../../shared/measures.ts';
-import { counted, measureText, quoted } from '../../../shared/measureText.ts';
-import { sizesIn } from '../../measures/length.ts';
+import type { Measure } from '../../../shared/measures/measures.ts';
+import { counted, measureText, quoted } from '../../../shared/measures/measureText.ts';
 import { limitMeasures } from '../../measures/limitMeasures.ts';
 import { fits } from '../../measures/paths.ts';
+import { sizesIn } from '../../measures/runners/length.ts';
 import { type Check, type Found, isOutline, perFile } from '../check.ts';
 import { isProse } from '../support/fileKinds.ts';
 

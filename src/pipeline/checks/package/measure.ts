@@ -1,6 +1,6 @@
 import type { Requirement, Severity } from '../../../shared/artifacts.ts';
-import { measureText } from '../../../shared/measureText.ts';
-import type { Measured } from '../../../shared/verdicts.ts';
+import type { Measured } from '../../../shared/findings/verdicts.ts';
+import { measureText } from '../../../shared/measures/measureText.ts';
 import { type Check, type Found, toFindings } from '../check.ts';
 import { measuredFor } from '../support/measured.ts';
 

@@ -1,6 +1,6 @@
 import type { DraftFile } from '../../../shared/artifacts.ts';
-import { passed, type proofCommandsOf } from '../../../shared/proofCommands.ts';
-import type { ProofRun } from '../../../shared/proofRun.ts';
+import { passed, type proofCommandsOf } from '../../../shared/findings/proofCommands.ts';
+import type { ProofRun } from '../../../shared/findings/proofRun.ts';
 import { runWords } from '../../proving/runWords.ts';
 import { type Check, type Found, toFindings } from '../check.ts';
 

@@ -1,9 +1,9 @@
 import type { DraftFile, Requirement, Strategy } from '../../../shared/artifacts.ts';
+import type { Measured } from '../../../shared/findings/verdicts.ts';
 import type { Look } from '../../../shared/looks.ts';
-import type { Measure } from '../../../shared/measures.ts';
-import type { Measured } from '../../../shared/verdicts.ts';
+import type { Measure } from '../../../shared/measures/measures.ts';
 import { runMeasure } from '../../measures/runMeasure.ts';
-import { measuredRun } from '../../measures/runs.ts';
+import { measuredRun } from '../../measures/runners/runs.ts';
 import { type CheckInput, isOutline } from '../check.ts';
 
 /** Runs one measure over the written files. `answering` are the paths of those that have to answer its requirement. */

@@ -1,5 +1,5 @@
-import type { DeliveryRecord } from '../../../shared/record.ts';
-import type { DisclosureLength } from '../../../shared/recordView.ts';
+import type { DeliveryRecord } from '../../../shared/record/record.ts';
+import type { DisclosureLength } from '../../../shared/record/recordView.ts';
 import { english } from './en.ts';
 import { type DisclosureFacts, factsOfRecord } from './facts.ts';
 import { indonesian } from './id.ts';

@@ -1,4 +1,4 @@
-import type { DeliveryRecord, RecordedAttribution, ReviewLevel } from '../../../shared/record.ts';
+import type { DeliveryRecord, RecordedAttribution, ReviewLevel } from '../../../shared/record/record.ts';
 import { type StageName, stageNames } from '../../../shared/stages.ts';
 
 /** What of a record a client is told. */

@@ -1,4 +1,4 @@
-import type { OriginKind, TextOrigin } from '../../../shared/origins.ts';
+import type { OriginKind, TextOrigin } from '../../../shared/record/origins.ts';
 import { isCode } from '../../checks/support/fileKinds.ts';
 import type { FilesOfStage } from '../../origins/projectOrigins.ts';
 import { type OriginText, RunFinder } from '../../origins/runs.ts';

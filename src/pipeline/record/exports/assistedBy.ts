@@ -1,4 +1,4 @@
-import type { DeliveryRecord } from '../../../shared/record.ts';
+import type { DeliveryRecord } from '../../../shared/record/record.ts';
 import { modelsIn } from '../disclosure/facts.ts';
 
 /** Trailers for a commit's message, one for each model that took part: `Assisted-by: Quintet:openai/gpt-5-mini`. Empty without any. */

@@ -1,6 +1,6 @@
-import type { RecordedAttempt, RecordedReview } from '../../../shared/record.ts';
+import { addUsage, noUsage } from '../../../shared/models/usage.ts';
+import type { RecordedAttempt, RecordedReview } from '../../../shared/record/record.ts';
 import type { RunState, TimedEvent } from '../../../shared/run.ts';
-import { addUsage, noUsage } from '../../../shared/usage.ts';
 import { recordedAttempts } from '../attempts.ts';
 import { recordedReviews } from '../reviews.ts';
 import { recordedUsage } from '../usage.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Measure } from '../../../../src/shared/measures.ts';
+import type { Measure } from '../../../../src/shared/measures/measures.ts';
 import { measure, outcome, shown } from './runs.ts';
 
 const count = (what: Measure['what'], more: object = {}) => measure('count', { what, ...more });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { withMeasures } from '../../../../src/pipeline/run/editedMeasures.ts';
 import { markEdits } from '../../../../src/pipeline/run/edits.ts';
 import type { Strategy } from '../../../../src/shared/artifacts.ts';
-import type { Measure } from '../../../../src/shared/measures.ts';
+import type { Measure } from '../../../../src/shared/measures/measures.ts';
 import { requirement, strategyWith } from '../../../support/checkInput.ts';
 import { measure } from './runs.ts';
 

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { runMeasure } from '../../../../src/pipeline/measures/runMeasure.ts';
-import type { Measure } from '../../../../src/shared/measures.ts';
+import type { Measure } from '../../../../src/shared/measures/measures.ts';
 import { file, measure } from './runs.ts';
 
 const word = fc.constantFrom('kopi', 'dingin', 'the', 'water', 'air', 'di', 'sini', 'slow', 'Ümlaut', 're-read', 'don’t', '1,240');

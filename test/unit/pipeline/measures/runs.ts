@@ -1,6 +1,6 @@
 import type { MeasuredFile } from '../../../../src/pipeline/measures/measuredFile.ts';
 import { type MeasureContext, runMeasure } from '../../../../src/pipeline/measures/runMeasure.ts';
-import type { Measure } from '../../../../src/shared/measures.ts';
+import type { Measure } from '../../../../src/shared/measures/measures.ts';
 
 export const file = (path: string, content: string, more: Partial<MeasuredFile> = {}): MeasuredFile => ({
 	path,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Measure } from '../../../../src/shared/measures.ts';
+import type { Measure } from '../../../../src/shared/measures/measures.ts';
 import { file, measure, outcome, over, shown } from './runs.ts';
 
 const says = (text: string, more: object = {}) => measure('says', { text, ...more });

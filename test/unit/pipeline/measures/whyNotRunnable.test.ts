@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { whyNotRunnable } from '../../../../src/pipeline/measures/whyNotRunnable.ts';
-import { lengthUnits, measureKinds } from '../../../../src/shared/measures.ts';
+import { lengthUnits, measureKinds } from '../../../../src/shared/measures/measures.ts';
 import { measure } from './runs.ts';
 
 const paths = ['article.md', 'data.csv', 'icons/a.svg', 'app.py'];

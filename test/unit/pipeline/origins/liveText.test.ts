@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { labelled } from '../../../../src/pipeline/origins/labelled.ts';
-import { LiveText } from '../../../../src/pipeline/origins/liveText.ts';
+import { labelled } from '../../../../src/pipeline/origins/live/labelled.ts';
+import { LiveText } from '../../../../src/pipeline/origins/live/liveText.ts';
 
 const modelText = 'The bakery opens at seven. It bakes with rye.\nThe shop is in Leeds.\n';
 

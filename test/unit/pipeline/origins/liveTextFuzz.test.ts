@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, it } from 'vitest';
-import { labelled } from '../../../../src/pipeline/origins/labelled.ts';
-import { LiveText, type TextEdit } from '../../../../src/pipeline/origins/liveText.ts';
+import { labelled } from '../../../../src/pipeline/origins/live/labelled.ts';
+import { LiveText, type TextEdit } from '../../../../src/pipeline/origins/live/liveText.ts';
 
 /**
  * A model of an editor that knows the truth: every character that is made is one that never was before, so how it was made says

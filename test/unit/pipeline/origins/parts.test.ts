@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { partsOf } from '../../../../src/pipeline/origins/parts.ts';
 import { sharesOf } from '../../../../src/pipeline/origins/shares.ts';
-import type { OriginKind, OriginRun } from '../../../../src/shared/origins.ts';
+import type { OriginKind, OriginRun } from '../../../../src/shared/record/origins.ts';
 
 /** A text of stretches, each with its kind. */
 function written(...stretches: readonly (readonly [string, OriginKind])[]) {

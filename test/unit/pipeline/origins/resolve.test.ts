@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { type Beyond, ownOrigins, resolvedPieces, runsOf } from '../../../../src/pipeline/origins/live/resolve.ts';
 import { recognised } from '../../../../src/pipeline/origins/recognise.ts';
-import { type Beyond, ownOrigins, resolvedPieces, runsOf } from '../../../../src/pipeline/origins/resolve.ts';
 import { wholly } from '../../../../src/pipeline/origins/runs.ts';
-import type { TextOrigin } from '../../../../src/shared/origins.ts';
+import type { TextOrigin } from '../../../../src/shared/record/origins.ts';
 
 const model: TextOrigin = { kind: 'model', stage: 'draft', attempt: 1, model: 'openai/gpt-5' };
 const brief: TextOrigin = { kind: 'source', source: 'brief' };

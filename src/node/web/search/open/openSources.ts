@@ -1,6 +1,6 @@
 import { PipelineError } from '../../../../pipeline/errors.ts';
 import type { SearchAbout, SearchResult, SearchWatch, WebSearch } from '../../../../pipeline/ports.ts';
-import { openSourcesLabel } from '../../../../shared/searchProviders.ts';
+import { openSourcesLabel } from '../../../../shared/models/searchProviders.ts';
 import type { Topic } from '../../../../shared/topics.ts';
 import { createSearch, type SearchOptions } from '../createSearch.ts';
 import type { SearchService } from '../provider.ts';

@@ -1,6 +1,6 @@
 import type { DraftFile, Quality, Requirement, Strategy } from '../../../../shared/artifacts.ts';
+import type { Verdict } from '../../../../shared/findings/verdicts.ts';
 import type { Decision } from '../../../../shared/plan.ts';
-import type { Verdict } from '../../../../shared/verdicts.ts';
 import { isOutline } from '../../../checks/check.ts';
 import type { Missing } from './missing.ts';
 

@@ -1,7 +1,7 @@
 import { dataBlock } from '../../../asking/prompt.ts';
 import { kindOf } from '../../../checks/support/fileKinds.ts';
 import { extensionOf } from '../../../landing/paths.ts';
-import { seen } from '../../../measures/seen.ts';
+import { seen } from '../../../measures/reading/seen.ts';
 import { oneLine } from './coverNote.ts';
 import type { Judged, NotedFile, NoteFacts } from './noteFacts.ts';
 

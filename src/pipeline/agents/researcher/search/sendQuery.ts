@@ -1,4 +1,4 @@
-import type { Usage } from '../../../../shared/usage.ts';
+import type { Usage } from '../../../../shared/models/usage.ts';
 import type { StageContext } from '../../../agent.ts';
 import { Meter } from '../../../asking/metered.ts';
 import type { SearchAbout, SearchResult, WebSearch } from '../../../ports.ts';

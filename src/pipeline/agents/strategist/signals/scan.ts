@@ -1,7 +1,7 @@
 import type { Priority } from '../../../../shared/artifacts.ts';
 import type { Span } from '../../../../shared/brief.ts';
-import { filesIn } from '../fileNames.ts';
-import type { Unit } from '../units.ts';
+import { filesIn } from '../floor/fileNames.ts';
+import type { Unit } from '../layout/units.ts';
 import { en } from './en.ts';
 import { id } from './id.ts';
 import { type Needs, type Signal, type Strength, strengths } from './signal.ts';
