@@ -1,7 +1,7 @@
 import { Draft, type DraftFile, type Strategy } from '../../shared/artifacts.ts';
 import type { Agent, StageContext } from '../agent.ts';
+import { createSlots } from '../asking/slots.ts';
 import { PipelineError, toFailure } from '../errors.ts';
-import { createSlots } from '../run/slots.ts';
 import { type Original, originalsOf } from './drafter/changed/original.ts';
 import { writeOne } from './drafter/oneFile.ts';
 import { untouchedBy } from './drafter/order/concerned.ts';

@@ -1,9 +1,9 @@
 import { type Lookup, type Question, Research, type Strategy } from '../../shared/artifacts.ts';
 import type { Agent, StageContext } from '../agent.ts';
+import { createSlots } from '../asking/slots.ts';
 import { PipelineError } from '../errors.ts';
 import { inParallel } from '../inParallel.ts';
 import type { WebAccess } from '../ports.ts';
-import { createSlots } from '../run/slots.ts';
 import { assemble } from './researcher/assemble.ts';
 import { WebDesk } from './researcher/desk.ts';
 import { gapsOf, howToSearch } from './researcher/gaps.ts';

@@ -4,13 +4,13 @@ import type { StageName } from '../../shared/stages.ts';
 import type { StageContext } from '../agent.ts';
 import { PipelineError, toFailure } from '../errors.ts';
 import type { Message, ModelClient, ModelPart, ModelRequest } from '../ports.ts';
-import { hearWaits } from '../run/waits.ts';
 import type { Reserved } from './budget.ts';
 import { jsonObjectsIn } from './jsonIn.ts';
 import { hashOfAsked } from './keptAnswers.ts';
 import { Meter } from './metered.ts';
 import { tokensOfRequest } from './requestTokens.ts';
 import { Thoughts, type Told } from './thoughts/thoughts.ts';
+import { hearWaits } from './waits.ts';
 
 /** The stage and channel that a request streams to, and what it is recorded as. */
 export interface Channel {

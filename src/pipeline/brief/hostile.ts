@@ -1,6 +1,6 @@
 import type { Span } from '../../shared/brief.ts';
-import { stanceIn } from '../agents/strategist/aiRule/aiSentence.ts';
 import { checkLandingPath } from '../landing/paths.ts';
+import { stanceIn } from './aiRule/aiSentence.ts';
 
 /** Words that speak to a program instead of a freelancer. A brief is data: such passages are left out and told. */
 const toPrograms =

@@ -1,4 +1,4 @@
-import { matchesOf } from '../checks/support/positions.ts';
+import { matchesOf } from './positions.ts';
 import { english, indonesian } from './stopWords.ts';
 
 /** `id` or `en`, whichever's small words prevail; undefined when neither's do. */

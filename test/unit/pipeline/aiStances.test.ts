@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { stanceIn } from '../../../src/pipeline/agents/strategist/aiRule/aiSentence.ts';
 import { strategyByRule } from '../../../src/pipeline/agents/strategist/floor/floor.ts';
+import { stanceIn } from '../../../src/pipeline/brief/aiRule/aiSentence.ts';
 import { withClientAnswers } from '../../../src/pipeline/brief/answers.ts';
 import { briefFromText } from '../../../src/pipeline/brief/briefFromText.ts';
 import { stanceOf } from '../../../src/shared/aiStance.ts';

@@ -7,7 +7,7 @@ import { hasFiguresOf } from '../../../src/pipeline/agents/researcher/reading/fi
 import { passagesOf } from '../../../src/pipeline/agents/researcher/reading/passages.ts';
 import { isSameText, printOf } from '../../../src/pipeline/agents/researcher/reading/sameText.ts';
 import { createAddresses } from '../../../src/pipeline/agents/researcher/search/addresses.ts';
-import { createSlots } from '../../../src/pipeline/run/slots.ts';
+import { createSlots } from '../../../src/pipeline/asking/slots.ts';
 import { stageContext } from '../../support/stageContext.ts';
 
 describe('passages that speak to programs', () => {

@@ -2,8 +2,8 @@ import type { Deliverable, DraftFile, Strategy } from '../../../shared/artifacts
 import { formatSupport } from '../../../shared/formats.ts';
 import type { StageContext } from '../../agent.ts';
 import { requirementsFor } from '../../asking/prompt/requirements.ts';
+import type { InSlot } from '../../asking/slots.ts';
 import { extensionOf } from '../../landing/paths.ts';
-import type { InSlot } from '../../run/slots.ts';
 import { fileFrom } from './changed/change.ts';
 import type { Original } from './changed/original.ts';
 import { neededFrom, neededNote } from './order/needed.ts';

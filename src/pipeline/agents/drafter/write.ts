@@ -2,9 +2,9 @@ import type { Deliverable, DraftFile, Strategy } from '../../../shared/artifacts
 import type { StageContext } from '../../agent.ts';
 import { askForText, onlyThoughtsText } from '../../asking/ask.ts';
 import { pagedPromptFor } from '../../asking/prompt.ts';
+import type { InSlot } from '../../asking/slots.ts';
 import { PipelineError, toFailure } from '../../errors.ts';
 import type { Message } from '../../ports.ts';
-import type { InSlot } from '../../run/slots.ts';
 import { changeByModel, fileFrom, keepsIf, withoutPrevious } from './changed/change.ts';
 import type { Original } from './changed/original.ts';
 import { wordsOfLong } from './length.ts';

@@ -3,7 +3,7 @@ import type { Brief } from '../../../shared/brief.ts';
 import { hostilePassages, unsafePathsIn } from '../../brief/hostile.ts';
 import { withdrawnPassages } from '../../brief/withdrawn.ts';
 import { secretsIn } from '../../checks/words/secret.ts';
-import { saysOnlyStance, settledStances, stancesByRule } from './aiRule/aiStances.ts';
+import { saysOnlyStance, settledStances, stancesByRule } from './aiStances.ts';
 import { linksOf } from './floor/links.ts';
 import { type Unit, unitsOfBrief } from './layout/units.ts';
 import type { Sentence } from './located.ts';

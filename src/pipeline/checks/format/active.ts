@@ -1,8 +1,8 @@
 import type { Severity } from '../../../shared/artifacts.ts';
+import { matchesOf } from '../../text/positions.ts';
 import { type FileText, type Found, ofText } from '../check.ts';
 import { type FileKind, kindOf } from '../support/fileKinds.ts';
 import { withoutCode } from '../support/markdownText.ts';
-import { matchesOf } from '../support/positions.ts';
 
 /** What acts by itself in the client's hands: code that runs, pictures that report, addresses that are fetched. */
 export const active = ofText('active', (file) => {

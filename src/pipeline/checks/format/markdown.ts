@@ -1,9 +1,9 @@
 import type { LintError } from 'markdownlint';
 import type { Severity } from '../../../shared/artifacts.ts';
+import { lineSpan, matchesOf } from '../../text/positions.ts';
 import { type Found, isOutline, ofText } from '../check.ts';
 import { kindOf } from '../support/fileKinds.ts';
 import { fencesOf, isTooNested, withoutCode } from '../support/markdownText.ts';
-import { lineSpan, matchesOf } from '../support/positions.ts';
 
 /** What breaks or blurs a Markdown file once it is rendered. Matters of taste are left to the writer. */
 export const markdown = ofText('markdown', async (file) => {

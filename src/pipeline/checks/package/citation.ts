@@ -1,7 +1,7 @@
+import { matchesOf } from '../../text/positions.ts';
 import { type Found, isOutline, perFile } from '../check.ts';
 import { isProse, kindOf } from '../support/fileKinds.ts';
 import { withoutCode } from '../support/markdownText.ts';
-import { matchesOf } from '../support/positions.ts';
 
 /** References such as `[C3]` whose claim is not in the research. Whether a claim bears out its sentence is the model's to judge. */
 export const citation = perFile('citation', (file, { research }): Found[] => {

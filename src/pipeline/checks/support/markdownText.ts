@@ -1,5 +1,5 @@
 import type { Span } from '../../../shared/brief.ts';
-import { matchesOf } from './positions.ts';
+import { matchesOf } from '../../text/positions.ts';
 
 export interface Fences {
 	/** Each code block with its fence lines; an unclosed one goes to the end. */

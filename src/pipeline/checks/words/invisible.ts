@@ -1,5 +1,5 @@
+import { matchesOf } from '../../text/positions.ts';
 import { ofText } from '../check.ts';
-import { matchesOf } from '../support/positions.ts';
 
 /** Characters nobody sees: they can carry text past a reader. Those that emoji and some scripts need are left alone. */
 export const invisible = ofText('invisible', ({ content }) => {

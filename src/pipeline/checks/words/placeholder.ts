@@ -1,8 +1,8 @@
 import type { DraftFile } from '../../../shared/artifacts.ts';
+import { matchesOf } from '../../text/positions.ts';
 import { type Found, isOutline, perFile } from '../check.ts';
 import { isCode, isProse, kindOf } from '../support/fileKinds.ts';
 import { frontMatterOf, withoutCode } from '../support/markdownText.ts';
-import { matchesOf } from '../support/positions.ts';
 import { askedText } from './language.ts';
 import { chatter } from './placeholder/chatter.ts';
 import { gaps } from './placeholder/gaps.ts';

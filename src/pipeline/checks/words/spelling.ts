@@ -1,7 +1,7 @@
 import type { DraftFile } from '../../../shared/artifacts.ts';
+import { matchesOf } from '../../text/positions.ts';
 import { type CheckInput, type Found, isOutline, perFile } from '../check.ts';
 import { kindOf } from '../support/fileKinds.ts';
-import { matchesOf } from '../support/positions.ts';
 import { readable } from '../support/readable.ts';
 import { knownText, languageIn } from './language.ts';
 import type { Speller } from './spelling/speller.ts';

@@ -1,8 +1,8 @@
 import type { Span } from '../../../shared/brief.ts';
 import { kindOf } from '../../checks/support/fileKinds.ts';
 import { attribute, elementsOf } from '../../checks/support/htmlTree.ts';
-import { matchesOf } from '../../checks/support/positions.ts';
 import { extensionOf } from '../../landing/paths.ts';
+import { matchesOf } from '../../text/positions.ts';
 import type { MeasuredFile } from '../measuredFile.ts';
 import { isUnreadable, type MarkdownNode, markdownNodes, markupTree } from './tree.ts';
 

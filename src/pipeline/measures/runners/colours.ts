@@ -1,8 +1,8 @@
 import type { Span } from '../../../shared/brief.ts';
 import { listed, quoted } from '../../../shared/measures/measureText.ts';
 import { kindOf } from '../../checks/support/fileKinds.ts';
-import { matchesOf } from '../../checks/support/positions.ts';
 import { extensionOf } from '../../landing/paths.ts';
+import { matchesOf } from '../../text/positions.ts';
 import { fails, holds, type Runner, undecidable, unfit } from '../measuredFile.ts';
 
 const largest = 1_000_000;

@@ -2,8 +2,8 @@ import type { Deliverable } from '../../../../shared/artifacts.ts';
 import type { StageContext } from '../../../agent.ts';
 import { askForText } from '../../../asking/ask.ts';
 import { dataBlock, pagedPromptFor } from '../../../asking/prompt.ts';
+import type { InSlot } from '../../../asking/slots.ts';
 import { toFailure } from '../../../errors.ts';
-import type { InSlot } from '../../../run/slots.ts';
 import { applyEdits, hasBlocks } from '../changed/applyEdits.ts';
 import { blockForm, type Task } from '../task.ts';
 

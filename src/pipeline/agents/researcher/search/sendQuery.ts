@@ -1,8 +1,8 @@
 import type { Usage } from '../../../../shared/models/usage.ts';
 import type { StageContext } from '../../../agent.ts';
 import { Meter } from '../../../asking/metered.ts';
+import { hearWaits } from '../../../asking/waits.ts';
 import type { SearchAbout, SearchResult, WebSearch } from '../../../ports.ts';
-import { hearWaits } from '../../../run/waits.ts';
 
 /**
  * Sends a query. Where a model searches it is paid by the token: it is sent only within the caps, and is on record as a call of the

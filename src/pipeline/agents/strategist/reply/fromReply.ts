@@ -1,7 +1,7 @@
 import type { Constraint, Contradiction, Note, Question, Requirement, Strategy } from '../../../../shared/artifacts.ts';
 import type { Brief } from '../../../../shared/brief.ts';
 import { scrubQuery } from '../../../brief/scrub.ts';
-import { mergedStances, settledStances } from '../aiRule/aiStances.ts';
+import { mergedStances, settledStances } from '../aiStances.ts';
 import { located } from '../located.ts';
 import type { Scan } from '../scan.ts';
 import { deliverablesFrom, filesFrom } from './landable.ts';

@@ -1,6 +1,6 @@
 import { parse } from 'unbash';
+import { restOfLine } from '../../../text/positions.ts';
 import type { Found } from '../../check.ts';
-import { restOfLine } from '../../support/positions.ts';
 
 /** Errors of a shell script, read as bash. */
 export function shellErrors(content: string): Found[] {

@@ -1,6 +1,6 @@
 import { parse, TomlError } from 'smol-toml';
+import { offsetOf, restOfLine } from '../../../text/positions.ts';
 import type { Found } from '../../check.ts';
-import { offsetOf, restOfLine } from '../../support/positions.ts';
 
 export function tomlErrors(content: string): Found[] {
 	try {

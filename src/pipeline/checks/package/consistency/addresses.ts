@@ -1,6 +1,6 @@
+import { matchesOf } from '../../../text/positions.ts';
 import type { Found } from '../../check.ts';
 import { editsBetween } from '../../support/closeness.ts';
-import { matchesOf } from '../../support/positions.ts';
 import type { ReadFile } from '../consistency.ts';
 
 /** E-mail addresses, phone numbers and sites that are almost those of the brief, or of another file. */

@@ -1,5 +1,5 @@
 import type { Span } from '../../../../shared/brief.ts';
-import { matchesOf } from '../../support/positions.ts';
+import { matchesOf } from '../../../text/positions.ts';
 import { toValue } from './numbers.ts';
 
 /** An amount of money. */

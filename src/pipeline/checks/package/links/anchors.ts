@@ -1,8 +1,8 @@
 import type { DraftFile } from '../../../../shared/artifacts.ts';
+import { matchesOf } from '../../../text/positions.ts';
 import { kindOf } from '../../support/fileKinds.ts';
 import { attribute, elementsOf } from '../../support/htmlTree.ts';
 import { frontMatterOf, withoutCode } from '../../support/markdownText.ts';
-import { matchesOf } from '../../support/positions.ts';
 
 /** What a link can point to in a file; null where that can't be known. */
 export async function anchorsOf(file: DraftFile): Promise<ReadonlySet<string> | null> {

@@ -1,10 +1,10 @@
 import type { DraftFile } from '../../../../shared/artifacts.ts';
 import type { Span } from '../../../../shared/brief.ts';
 import { extensionOf } from '../../../landing/paths.ts';
+import { matchesOf } from '../../../text/positions.ts';
 import { kindOf } from '../../support/fileKinds.ts';
 import { type Element, elementsOf, textOf } from '../../support/htmlTree.ts';
 import { withoutCode } from '../../support/markdownText.ts';
-import { matchesOf } from '../../support/positions.ts';
 
 export interface Link {
 	readonly target: string;

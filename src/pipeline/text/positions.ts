@@ -1,4 +1,4 @@
-import type { Span } from '../../../shared/brief.ts';
+import type { Span } from '../../shared/brief.ts';
 
 /** Offset of a 1-based line and column, kept inside the text. */
 export function offsetOf(text: string, line: number, column: number): number {

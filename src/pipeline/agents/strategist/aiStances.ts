@@ -1,12 +1,12 @@
-import { isStricter } from '../../../../shared/aiStance.ts';
-import type { AiStance, Contradiction } from '../../../../shared/artifacts.ts';
-import type { Span } from '../../../../shared/brief.ts';
-import { locateQuote } from '../../../brief/quotes.ts';
-import { later, short } from '../floor/later.ts';
-import { splitSentences } from '../layout/sentences.ts';
-import { bare, type Unit } from '../layout/units.ts';
-import type { Reply } from '../reply/reply.ts';
-import { stanceIn } from './aiSentence.ts';
+import { isStricter } from '../../../shared/aiStance.ts';
+import type { AiStance, Contradiction } from '../../../shared/artifacts.ts';
+import type { Span } from '../../../shared/brief.ts';
+import { stanceIn } from '../../brief/aiRule/aiSentence.ts';
+import { locateQuote } from '../../brief/quotes.ts';
+import { later, short } from './floor/later.ts';
+import { splitSentences } from './layout/sentences.ts';
+import { bare, type Unit } from './layout/units.ts';
+import type { Reply } from './reply/reply.ts';
 
 /** Longer than any sentence that somebody wrote. */
 const longest = 2000;

@@ -1,8 +1,8 @@
 import type { StageName } from '../../shared/stages.ts';
 import type { StageContext } from '../agent.ts';
-import type { Reserved } from '../asking/budget.ts';
-import type { Meter } from '../asking/metered.ts';
 import type { ModelWait } from '../ports.ts';
+import type { Reserved } from './budget.ts';
+import type { Meter } from './metered.ts';
 
 interface Request {
 	readonly stage: StageName;

@@ -1,4 +1,4 @@
-import type { AiStance } from '../../../../shared/artifacts.ts';
+import type { AiStance } from '../../../shared/artifacts.ts';
 import { detectors, discloses, exceptions, forbids, human, limited, limits, permits, undisclosed } from './aiRules.ts';
 import { isAboutTheWork } from './aiSubject.ts';
 import { plainWords } from './aiWords.ts';
