@@ -124,5 +124,15 @@ const reviewOf = (request: string) => ({
 	verdicts: verdictsIn(request),
 });
 
-const editOf = (task: string): string =>
-	task.includes(passage) ? `<<<<<<< SEARCH\n${passage}\n=======\n${mended}\n>>>>>>> REPLACE` : 'No changes.';
+/** Of each file that is to be changed; where there are several each is named. */
+function editOf(task: string): string {
+	const files = task.split(/^The file (?=\S+ as it is now:$)/m).slice(1);
+	const edited = files.length > 0 ? files : [task];
+	const parts = edited
+		.filter((text) => text.includes(passage))
+		.map(
+			(text) =>
+				`${edited.length > 1 ? `FILE: ${text.split(' ', 1)[0]}\n` : ''}<<<<<<< SEARCH\n${passage}\n=======\n${mended}\n>>>>>>> REPLACE`,
+		);
+	return parts.join('\n') || 'No changes.';
+}

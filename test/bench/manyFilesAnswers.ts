@@ -45,8 +45,10 @@ export function answerTo(body: string): Answer {
 	}
 	const [, number] = /The file: note-(\d+)\.md/.exec(task) ?? [];
 	if (number) return noteNumber(Number(number));
-	const mended = /The file note-(\d+)\.md as it is now/.exec(task)?.[1];
-	if (mended) return { text: editOf(Number(mended)), tokens: 60 };
+	const mended = [...task.matchAll(/The file note-(\d+)\.md as it is now/g)].map(([, one]) => Number(one));
+	if (mended.length === 1) return { text: editOf(mended[0] as number), tokens: 60 };
+	if (mended.length > 1)
+		return { text: mended.map((one) => `FILE: note-${one}.md\n${editOf(one)}`).join('\n'), tokens: 60 * mended.length };
 	return { text: coverNote(task), tokens: 120 };
 }
 

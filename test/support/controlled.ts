@@ -1,4 +1,5 @@
 import { createQualityController } from '../../src/pipeline/agents/qualityController/control.ts';
+import type { Reviser } from '../../src/pipeline/agents/qualityController/mend.ts';
 import type { RunMeasure } from '../../src/pipeline/checks/support/measured.ts';
 import type { CommandRunner, Eyes } from '../../src/pipeline/ports.ts';
 import type { DraftFile, Quality, Research, Strategy } from '../../src/shared/artifacts.ts';
@@ -97,12 +98,21 @@ export async function controlled({
 		keptText: async (hash: string) => texts.get(hash),
 	});
 	Object.assign(context.ports, { ...(commands && { commands }), ...(eyes && { eyes }) });
-	const controller = createQualityController(async (_context, file) => {
-		revised.push(file.path);
-		const round = (rounds.get(file.path) ?? 0) + 1;
-		rounds.set(file.path, round);
-		const next = revise ? revise(file, round) : file.content;
-		return typeof next === 'string' ? { ...file, content: next } : next;
-	}, runMeasure);
+	const controller = createQualityController(
+		eachAlone(async (file) => {
+			revised.push(file.path);
+			const round = (rounds.get(file.path) ?? 0) + 1;
+			rounds.set(file.path, round);
+			const next = revise ? revise(file, round) : file.content;
+			return typeof next === 'string' ? { ...file, content: next } : next;
+		}),
+		runMeasure,
+	);
 	return { quality: await controller.run(context), revised, context, model };
 }
+
+/** A way of mending in which each file is a request of its own. */
+export const eachAlone = (revise: (file: DraftFile) => Promise<DraftFile>): Reviser => ({
+	groups: (_context, wanted) => wanted.map((one) => [one]),
+	revise: (_context, group) => Promise.all(group.map(({ file }) => revise(file))),
+});

@@ -1,16 +1,29 @@
 import { Draft, type DraftFile, type Strategy } from '../../shared/artifacts.ts';
 import type { Agent, StageContext } from '../agent.ts';
+import { pagedPromptFor } from '../asking/prompt.ts';
 import { createSlots } from '../asking/slots.ts';
 import { PipelineError, toFailure } from '../errors.ts';
+import { withoutPrevious } from './drafter/changed/change.ts';
 import { type Original, originalsOf } from './drafter/changed/original.ts';
 import { writeOne } from './drafter/oneFile.ts';
 import { untouchedBy } from './drafter/order/concerned.ts';
+import { mendTogether } from './drafter/order/near.ts';
 import { needsOf } from './drafter/order/needs.ts';
 import { inWaves } from './drafter/order/waves.ts';
 import { refusedPaths } from './drafter/refused.ts';
+import { reviseFiles } from './drafter/revise.ts';
 import type { Written } from './drafter/write.ts';
+import type { Reviser } from './qualityController/mend.ts';
 
-export { reviseFile } from './drafter/revise.ts';
+/** How the Drafter mends what Quality Control sends back. */
+export const reviser: Reviser = {
+	groups: (context, wanted) => {
+		const { model, upstream } = context;
+		const opening = pagedPromptFor(withoutPrevious(context), '').reduce((sum, { content }) => sum + (model?.countTokens(content) ?? 0), 0);
+		return mendTogether(wanted, upstream.strategy, model, opening);
+	},
+	revise: reviseFiles,
+};
 
 /** Writes the strategy's deliverables: with a model each after those that it needs, or an outline of each by rule. */
 export const drafter: Agent<'draft'> = {

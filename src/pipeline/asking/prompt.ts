@@ -18,6 +18,8 @@ type PromptContext = Pick<StageContext, 'brief' | 'upstream' | 'ports' | 'feedba
 	Partial<Pick<StageContext, 'stage' | 'custom' | 'settings'>> & {
 		/** The artifact that the feedback is about, or what of it the agent has to see. */
 		readonly previous?: object | undefined;
+		/** A question that is answered from other texts alone needs no brief, which is the longest part of most requests. */
+		readonly withoutBrief?: boolean;
 	};
 
 /**
@@ -55,9 +57,9 @@ export function pagedPromptFor(context: PromptContext, task: string | readonly [
 }
 
 /** What every request of a run begins with. */
-const opening = ({ brief, ports }: PromptContext): Message[] => [
+const opening = ({ brief, ports, withoutBrief = false }: PromptContext): Message[] => [
 	{ role: 'system', content: `${preamble}\nToday is ${today(ports.clock)}.` },
-	{ role: 'user', content: once(brief, () => briefBlock(brief, ports.hash)) },
+	...(withoutBrief ? [] : [{ role: 'user' as const, content: once(brief, () => briefBlock(brief, ports.hash)) }]),
 ];
 
 function ending(context: PromptContext, task: string | readonly [...shared: string[], own: string]): Message[] {

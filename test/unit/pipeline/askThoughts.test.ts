@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { reviseFile } from '../../../src/pipeline/agents/drafter/revise.ts';
+import { reviseFiles } from '../../../src/pipeline/agents/drafter/revise.ts';
 import { drafter } from '../../../src/pipeline/agents/drafter.ts';
 import { wordByModel } from '../../../src/pipeline/agents/formatter/note/coverNoteByModel.ts';
 import { noteFacts } from '../../../src/pipeline/agents/formatter/note/noteFacts.ts';
@@ -70,7 +70,8 @@ describe.each(styles)('thoughts by %s reach nobody', (_name, thinking) => {
 		const reply = streamed(thinking('<<<<<<< SEARCH\nCold.\n=======\nWarm.\n>>>>>>> REPLACE'));
 		const context = stageContext({ model: scriptedModel([reply]), upstream: { strategy: artifacts(1).strategy } });
 		const finding = { id: 'f', rule: 'review', severity: 'major', message: 'Warmer', by: 'model' } as const;
-		expect((await reviseFile(context, draftFile('tea.md', 'Cold.\n'), [finding])).content).toBe('Warm.\n');
+		const [revised] = await reviseFiles(context, [{ file: draftFile('tea.md', 'Cold.\n'), findings: [finding] }], []);
+		expect(revised?.content).toBe('Warm.\n');
 	});
 
 	it('in the cover note', async () => {

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { reviseFile } from '../../../src/pipeline/agents/drafter.ts';
+import type { StageContext } from '../../../src/pipeline/agent.ts';
+import { reviser } from '../../../src/pipeline/agents/drafter.ts';
 import { pagedPromptFor } from '../../../src/pipeline/asking/prompt.ts';
 import { PipelineError } from '../../../src/pipeline/errors.ts';
 import type { ModelPart } from '../../../src/pipeline/ports.ts';
-import type { DraftFile, Finding } from '../../../src/shared/artifacts.ts';
+import type { DraftFile, Finding, Strategy } from '../../../src/shared/artifacts.ts';
 import { noUsage } from '../../../src/shared/models/usage.ts';
-import { artifacts } from '../../support/fakeAgents.ts';
+import { artifacts, sampleBrief } from '../../support/fakeAgents.ts';
 import { scriptedModel } from '../../support/scriptedModel.ts';
 import { stageContext } from '../../support/stageContext.ts';
 
@@ -37,6 +38,9 @@ const cut = (text: string): ModelPart[] => [
 	{ type: 'text', text },
 	{ type: 'finish', reason: 'length', complete: false, usage: { ...noUsage, calls: 1 } },
 ];
+
+const reviseFile = async (context: StageContext, given: DraftFile, findings: readonly Finding[]): Promise<DraftFile> =>
+	(await reviser.revise(context, [{ file: given, findings }], context.upstream.draft?.files ?? [given]))[0] as DraftFile;
 
 async function revise(
 	replies: readonly (string | readonly ModelPart[])[],
@@ -150,5 +154,92 @@ describe('reviseFile', () => {
 		controller.abort(new Error('stopped by the person'));
 		const context = stageContext({ model: scriptedModel([good]), signal: controller.signal });
 		await expect(reviseFile(context, file, [finding])).rejects.toThrow('stopped by the person');
+	});
+
+	describe('of several files at once', () => {
+		const code: DraftFile = { ...file, deliverableId: 'D2', path: 'tea.py', format: 'py', content: 'cups = 1\n' };
+		const test: DraftFile = { ...file, deliverableId: 'D3', path: 'test_tea.py', format: 'py', content: 'assert cups == 1\n' };
+		const group = [code, test].map((one) => ({ file: one, findings: [{ ...finding, path: one.path, at: undefined }] }));
+		const both = `FILE: tea.py\n${edit('cups = 1', 'cups = 2')}\n\nFILE: test_tea.py\n${edit('cups == 1', 'cups == 2')}`;
+		const run = async (replies: readonly string[]) => {
+			const model = scriptedModel(replies);
+			const context = stageContext({ model, upstream: { strategy: artifacts(1).strategy } });
+			return { revised: await reviser.revise(context, group, [code, test]), model };
+		};
+
+		it('changes each by the blocks below its name, in one request that shows each file once', async () => {
+			const { revised, model } = await run([both]);
+			expect(revised.map(({ content }) => content)).toEqual(['cups = 2\n', 'assert cups == 2\n']);
+			expect(model.requests).toHaveLength(1);
+			expect(JSON.stringify(model.requests[0]).split('assert cups == 1').length - 1).toBe(1);
+		});
+
+		it('takes what fits and asks again for the rest alone', async () => {
+			const { revised, model } = await run([
+				`FILE: tea.py\n${edit('cups = 1', 'cups = 2')}\nFILE: test_tea.py\n${bad}`,
+				`FILE: test_tea.py\n${edit('cups == 1', 'cups == 2')}`,
+			]);
+			expect(revised.map(({ content }) => content)).toEqual(['cups = 2\n', 'assert cups == 2\n']);
+			expect(model.requests[1]?.messages.at(-1)?.content).toMatch(/^Your edits of test_tea\.py were not made/);
+		});
+
+		it('leaves a file that the answer does not name, and one whose name stands inside a block', async () => {
+			const { revised } = await run([`FILE: tea.py\n${edit('cups = 1', 'FILE: test_tea.py')}`]);
+			expect(revised.map(({ content }) => content)).toEqual(['FILE: test_tea.py\n', test.content]);
+		});
+
+		it('makes no edit of which it is not said what file it is of', async () => {
+			const { revised, model } = await run([edit('cups = 1', 'cups = 2'), both]);
+			expect(model.requests[1]?.messages.at(-1)?.content).toContain('tea.py: No line "FILE: " says');
+			expect(revised.map(({ content }) => content)).toEqual(['cups = 2\n', 'assert cups == 2\n']);
+		});
+	});
+
+	describe('groups', () => {
+		const plan = (path: string, ...needs: string[]) => ({ path, making: 'written' as const, outline: [], needs, by: 'model' as const });
+		const filesOf = (count: number, length: number) =>
+			Array.from({ length: count }, (_, index) => ({ ...file, path: `f${index}.md`, content: 'x'.repeat(length) }));
+		const grouped = (
+			files: readonly DraftFile[],
+			contextTokens: number,
+			plans: readonly ReturnType<typeof plan>[] = [],
+			brief = 'Tea. '.repeat(4_000),
+		) => {
+			const { strategy } = artifacts(1);
+			const deliverables = files.map(({ path }, index) => ({ ...(strategy.deliverables[0] as object), id: `D${index}`, path }));
+			const planned = { ...strategy, deliverables, plan: { approach: '', decisions: [], shared: [], files: plans, by: 'model' } };
+			const model = { ...scriptedModel([]), contextTokens };
+			const context = stageContext({
+				model,
+				brief: { ...sampleBrief, text: brief },
+				upstream: { strategy: planned as unknown as Strategy },
+			});
+			return reviser
+				.groups(
+					context,
+					files.map((one) => ({ file: one, findings: [finding] })),
+				)
+				.map((group) => group.map((one) => one.file.path));
+		};
+
+		it('put short files of a long brief together, and no more than eight', () => {
+			expect(grouped(filesOf(9, 100), 200_000).map(({ length }) => length)).toEqual([8, 1]);
+		});
+
+		it('send files side by side that have nothing to do with each other and weigh more than a short brief', () => {
+			expect(grouped(filesOf(2, 6_000), 200_000, [], 'Tea, please.')).toEqual([['f0.md'], ['f1.md']]);
+		});
+
+		it('take one file at a time where the context is small', () => {
+			expect(grouped(filesOf(3, 6_000), 4_096)).toEqual([['f0.md'], ['f1.md'], ['f2.md']]);
+		});
+
+		it('put what builds on one another into one request, however short the brief', () => {
+			const files = filesOf(3, 20_000);
+			expect(grouped(files, 200_000, [plan('f0.md'), plan('f1.md'), plan('f2.md', 'f0.md')], 'Tea.')).toEqual([
+				['f0.md', 'f2.md'],
+				['f1.md'],
+			]);
+		});
 	});
 });

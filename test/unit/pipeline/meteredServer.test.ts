@@ -9,6 +9,7 @@ import { Projects } from '../../../src/pipeline/run/projects.ts';
 import type { Progress } from '../../../src/shared/run.ts';
 import { defaultSettings, Settings } from '../../../src/shared/settings.ts';
 import { draftFile, strategyWith } from '../../support/checkInput.ts';
+import { eachAlone } from '../../support/controlled.ts';
 import { fakeAgents, sampleBrief } from '../../support/fakeAgents.ts';
 import { type Answer, failure, loopback, reply, stream, whole } from '../../support/loopback.ts';
 import { manualTimers } from '../../support/loopbackTimers.ts';
@@ -143,12 +144,12 @@ describe('row 66: a Quality Controller that is never content', () => {
 
 	it('sends a file back twice at most, and then a person decides', async () => {
 		let sent = 0;
-		const revise = async (_context: unknown, file: ReturnType<typeof draftFile>) => ({ ...file, content: contentOf(++sent) });
+		const revise = async (file: ReturnType<typeof draftFile>) => ({ ...file, content: contentOf(++sent) });
 		const context = stageContext({
 			model: scriptedModel([{ findings: [blocker] }, reread, reread].map((reply) => JSON.stringify(reply))),
 			upstream: { strategy: strategyWith(), draft: { files: [draftFile('a.md', contentOf(0))] } },
 		});
-		const quality = await createQualityController(revise).run(context);
+		const quality = await createQualityController(eachAlone(revise)).run(context);
 		expect([sent, quality.rounds.length]).toEqual([2, 2]);
 		expect(quality.findings.some(({ severity, by }) => severity === 'major' && by === 'rule')).toBe(true);
 	});

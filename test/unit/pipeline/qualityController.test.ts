@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { createQualityController } from '../../../src/pipeline/agents/qualityController/control.ts';
-import type { ReviseFile } from '../../../src/pipeline/agents/qualityController/mend.ts';
 import { readTogether } from '../../../src/pipeline/agents/qualityController/readTogether.ts';
 import { PipelineError } from '../../../src/pipeline/errors.ts';
 import { defaultSettings } from '../../../src/shared/settings.ts';
 import { draftFile, requirement, strategyWith } from '../../support/checkInput.ts';
-import { controlled, opinion, outcome } from '../../support/controlled.ts';
+import { controlled, eachAlone, opinion, outcome } from '../../support/controlled.ts';
 import { scriptedModel } from '../../support/scriptedModel.ts';
 import { stageContext } from '../../support/stageContext.ts';
 
@@ -257,7 +256,7 @@ describe('what the model is asked', () => {
 		let inFlight = 0;
 		let most = 0;
 		const files = Array.from({ length: 7 }, (_, index) => draftFile(`f${index}.md`, dead('x'), { deliverableId: `D${index}` }));
-		const revise: ReviseFile = async (_context, file) => {
+		const revise = async (file: ReturnType<typeof draftFile>) => {
 			most = Math.max(most, ++inFlight);
 			await Promise.resolve();
 			await Promise.resolve();
@@ -269,7 +268,7 @@ describe('what the model is asked', () => {
 			settings: { ...defaultSettings, parallelCalls: 3 },
 			upstream: { strategy: strategyWith(), draft: { files } },
 		});
-		const quality = await createQualityController(revise).run(context);
+		const quality = await createQualityController(eachAlone(revise)).run(context);
 		expect(most).toBe(3);
 		expect(quality.files.map((file) => file.path)).toEqual(files.map((file) => file.path));
 		expect(quality.findings).toEqual([]);

@@ -1,11 +1,12 @@
 import type { Deliverable, DraftFile, Finding, Strategy } from '../../../shared/artifacts.ts';
 import { formatSupport } from '../../../shared/formats.ts';
 import { requirementLines } from '../../asking/prompt/requirementLines.ts';
-import { requirementsFor, requirementsOfAll } from '../../asking/prompt/requirements.ts';
+import { requirementsFor, requirementsOfAll, requirementsOfMany } from '../../asking/prompt/requirements.ts';
 import { constraintLine } from '../../asking/prompt/strategyPage.ts';
 import { dataBlock, withoutSecrets } from '../../asking/prompt.ts';
 import { extensionOf } from '../../landing/paths.ts';
 import type { Original } from './changed/original.ts';
+import type { ToMend } from './order/near.ts';
 import { type Needed, nothingNeeded } from './order/needed.ts';
 import { planFor } from './order/needs.ts';
 import { formOf, tradeOf } from './trades.ts';
@@ -38,15 +39,18 @@ Answer with edit blocks alone, one for each change:
 ${blockForm}
 Where hardly a line stays, answer with the whole new file instead, every line of it, without a code fence around it. Where nothing has to change, answer: No changes.`;
 
-const revisionRules = `You are the Drafter. Mend one file that Quality Control sent back. Change what the findings name, so that what they miss is truly there afterwards, and leave everything else as it is, to the letter.
+const revisionRules = (
+	count: number,
+) => `You are the Drafter. Mend ${count === 1 ? 'one file' : `${count} files`} that Quality Control sent back. Change what the findings name, so that what they miss is truly there afterwards, and leave everything else as it is, to the letter.
 ${facts}
-What the file shares with others stays as they have it.
-Answer with edit blocks alone, one for each change:
-${blockForm}
-Where no finding calls for a change, answer: No changes.`;
+What ${count === 1 ? 'the file shares' : 'the files share'} with others stays as they have it${count === 1 ? '' : '; what has to change in several of these changes in all of them alike'}.
+Answer with edit blocks alone, one for each change${count === 1 ? '' : ', those of each file below a line of its own, "FILE: " and its path as it is given'}:
+${count === 1 ? '' : 'FILE: path\n'}${blockForm}
+Where no finding calls for a change${count === 1 ? '' : ' in any of them'}, answer: No changes.`;
 
 export const draftTask = (strategy: Strategy, deliverable: Deliverable, hash: Hash, needed: Needed = nothingNeeded): Task => [
 	draftRules,
+	...askedOfMany(strategy, deliverable),
 	...shown(needed.files, hash),
 	`${fileTask(strategy, deliverable, needed)}\nAnswer with the text of ${deliverable.path} alone.`,
 ];
@@ -64,7 +68,18 @@ export function changeTask(
 		original.from === 'attachment'
 			? `The client attached it: it stands above as ATTACHMENT ${original.name}.`
 			: `The file as it is now:\n${dataBlock('FILE', original.text, hash)}`;
-	return [changeRules, ...shown(needed.files, hash), `${fileTask(strategy, deliverable, needed, true)}\n${present}`];
+	return [
+		changeRules,
+		...askedOfMany(strategy, deliverable),
+		...shown(needed.files, hash),
+		`${fileTask(strategy, deliverable, needed, true)}\n${present}`,
+	];
+}
+
+/** What stands alike in the requests of several files, before what is one file's alone: a provider's cache knows it. */
+function askedOfMany(strategy: Strategy, deliverable: Deliverable): string[] {
+	const lines = requirementLines(requirementsOfMany(strategy, deliverable), strategy);
+	return lines.length === 0 ? [] : [withoutSecrets(`Asked of several files, and of the one that you get now:\n${lines.join('\n')}`)];
 }
 
 /** Each in a message of its own, so that requests that need the same files begin alike. */
@@ -82,8 +97,8 @@ export function fileTask(strategy: Strategy, deliverable: Deliverable, needed: N
 	const support = formatSupport(extensionOf(path));
 	const madeAs = support.made ? path : `${path}.${support.nearest}`;
 	const instead = support.made ? '' : `${support.why} Write the text of that ${support.nearest} file instead.`;
-	const ofAll = requirementsOfAll(strategy);
-	const own = requirementsFor(strategy, deliverable).filter((one) => !ofAll.includes(one));
+	const above = [...requirementsOfAll(strategy), ...requirementsOfMany(strategy, deliverable)];
+	const own = requirementsFor(strategy, deliverable).filter((one) => !above.includes(one));
 	const requirements = requirementLines(own, strategy, path);
 	const limits = strategy.constraints.filter((one) => one.path === path).map(constraintLine);
 	// In a file that is there, its own ways are the trade's.
@@ -96,7 +111,7 @@ export function fileTask(strategy: Strategy, deliverable: Deliverable, needed: N
 		plan?.making === 'client' ? placeForClient : '',
 		changedFrom ? `It is ${changedFrom}, shown above, changed: what is not asked to be otherwise stays as it is there.` : '',
 		outlineOf(strategy, path),
-		answering(requirements, ofAll.length > 0),
+		answering(requirements, above.length > 0),
 		limits.length > 0 ? `Its own limits:\n${limits.join('\n')}` : '',
 		needed.files.length > 0
 			? `It builds on what is shown above: ${needed.files.map((file) => file.path).join(', ')}. Fit it to them to the letter, in names, figures, quotations, links and behaviour.`
@@ -113,8 +128,9 @@ export function fileTask(strategy: Strategy, deliverable: Deliverable, needed: N
 }
 
 function answering(own: readonly string[], hasMore: boolean): string {
-	if (own.length === 0) return hasMore ? 'It has to answer what is asked of every file.' : 'It has to answer the brief as a whole.';
-	return `It has to answer${hasMore ? ', beside what is asked of every file' : ''}:\n${own.join('\n')}`;
+	if (own.length === 0)
+		return hasMore ? 'It has to answer what is asked of it together with other files, above.' : 'It has to answer the brief as a whole.';
+	return `It has to answer${hasMore ? ', beside what is asked above of it together with other files' : ''}:\n${own.join('\n')}`;
 }
 
 const placeForClient =
@@ -131,9 +147,13 @@ function outlineOf(strategy: Strategy, path: string): string {
 }
 
 export const revisionTask = (
-	{ strategy, file, findings, hash }: { strategy: Strategy | undefined; file: DraftFile; findings: readonly Finding[]; hash: Hash },
+	{ strategy, wanted, hash }: { strategy: Strategy | undefined; wanted: readonly ToMend[]; hash: Hash },
 	neighbours: readonly DraftFile[],
-): Task => [revisionRules, ...shown(neighbours, hash), ownRevision(strategy, file, findings, hash)];
+): Task => [
+	revisionRules(wanted.length),
+	...shown(neighbours, hash),
+	wanted.map(({ file, findings }) => ownRevision(strategy, file, findings, hash)).join('\n\n'),
+];
 
 function ownRevision(strategy: Strategy | undefined, file: DraftFile, findings: readonly Finding[], hash: Hash): string {
 	const named = new Set(findings.map(({ requirementId }) => requirementId));

@@ -8,7 +8,7 @@ import { PipelineError } from '../../errors.ts';
 import { knownOf } from '../../proving/prover.ts';
 import { factsOf } from './facts.ts';
 import { withSaid } from './ignored.ts';
-import type { ReviseFile } from './mend.ts';
+import type { Reviser } from './mend.ts';
 import { proveFor, seeFor } from './proving.ts';
 import { reviewByModel } from './review.ts';
 import { oneRound, type Reviewed, reviseInRounds } from './revisions.ts';
@@ -16,7 +16,7 @@ import { summaryOf } from './summary.ts';
 import { judgementsIn, verdictsOf } from './verdicts.ts';
 
 /** The Quality Controller, given the Drafter's way of mending a file. */
-export const createQualityController = (revise: ReviseFile, runMeasure?: RunMeasure): Agent<'quality'> => ({
+export const createQualityController = (revise: Reviser, runMeasure?: RunMeasure): Agent<'quality'> => ({
 	stage: 'quality',
 	run: async (context) => {
 		const prove = await proveFor(context, context.findings && Quality.parse(context.previous));
@@ -37,7 +37,7 @@ function inputOf({ brief, upstream }: StageContext): CheckInput {
 	return { brief, strategy, ...(research && { research }), files: draft.files };
 }
 
-async function withModel(context: StageContext, input: CheckInput, start: Reviewed, revise: ReviseFile): Promise<Reviewed> {
+async function withModel(context: StageContext, input: CheckInput, start: Reviewed, revise: Reviser): Promise<Reviewed> {
 	const evidence = {
 		files: input.files,
 		measured: await measuredFor(input),
@@ -49,7 +49,7 @@ async function withModel(context: StageContext, input: CheckInput, start: Review
 }
 
 /** What a person sent back goes to the Drafter and is read again; everything else of the last attempt stays as it is. */
-async function sentBack(context: StageContext, input: CheckInput, ids: readonly string[], revise: ReviseFile): Promise<Quality> {
+async function sentBack(context: StageContext, input: CheckInput, ids: readonly string[], revise: Reviser): Promise<Quality> {
 	const before = Quality.parse(context.previous);
 	const { feedback, previous, findings, ...plain } = context;
 	const sent = before.findings.filter((finding) => ids.includes(finding.id));

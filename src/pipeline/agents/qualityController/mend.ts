@@ -3,9 +3,15 @@ import { counts } from '../../../shared/findings/openFindings.ts';
 import type { StageContext } from '../../agent.ts';
 import { PipelineError } from '../../errors.ts';
 import { inParallel } from '../../inParallel.ts';
+import type { ToMend } from '../drafter/order/near.ts';
 
-/** Lets the Drafter mend one file. */
-export type ReviseFile = (context: StageContext, file: DraftFile, findings: readonly Finding[]) => Promise<DraftFile>;
+/** How the Drafter mends. */
+export interface Reviser {
+	/** Which files go into one request. */
+	readonly groups: (context: StageContext, wanted: readonly ToMend[]) => readonly (readonly ToMend[])[];
+	/** The files of one group, mended, in their order; `files` are those of the package as they are now. */
+	readonly revise: (context: StageContext, group: readonly ToMend[], files: readonly DraftFile[]) => Promise<readonly DraftFile[]>;
+}
 
 /**
  * What goes back to the Drafter: in the first round all that counts and that a reader of the package noticed, or that is grave; later
@@ -31,28 +37,37 @@ export interface Mended {
 	readonly failures: readonly Finding[];
 }
 
-/** The files with what was sent about each mended, side by side. A revision that fails costs nothing but itself. */
+/** The files with what was sent about each mended, group by group side by side. A revision that fails costs nothing but its group. */
 export async function mend(
 	context: StageContext,
 	files: readonly DraftFile[],
 	sent: readonly Finding[],
-	revise: ReviseFile,
+	{ groups, revise }: Reviser,
 ): Promise<Mended> {
+	const wanted = files
+		.map((file) => ({ file, findings: sent.filter((finding) => finding.path === file.path) }))
+		.filter(({ findings }) => findings.length > 0);
 	const failures: Finding[] = [];
-	const mended = await inParallel(files, context.settings.parallelCalls, async (file) => {
-		const about = sent.filter((finding) => finding.path === file.path);
-		if (about.length === 0) return file;
+	const mended = await inParallel(groups(context, wanted), context.settings.parallelCalls, async (group) => {
 		try {
-			const revised = await revise(context, file, about);
-			return { ...revised, deliverableId: file.deliverableId, path: file.path, format: file.format };
+			const revised = await revise(context, group, files);
+			return group.map(({ file }, index) => [file, revised[index] ?? file] as const);
 		} catch (error) {
 			context.signal.throwIfAborted();
 			if (!PipelineError.is(error)) throw error;
-			failures.push(failure(file, failures.length, error.message));
-			return file;
+			for (const { file } of group) failures.push(failure(file, failures.length, error.message));
+			return [];
 		}
 	});
-	return { files: mended, failures };
+	const now = new Map(mended.flat());
+	const ofRevised = (file: DraftFile) => {
+		const revised = now.get(file);
+		return revised ? { ...revised, deliverableId: file.deliverableId, path: file.path, format: file.format } : file;
+	};
+	return {
+		files: files.map(ofRevised),
+		failures,
+	};
 }
 
 const failure = ({ path }: DraftFile, index: number, reason: string): Finding => ({

@@ -7,7 +7,7 @@ import { remade } from '../drafter/program/remake.ts';
 import { causesOf } from './causes.ts';
 import { factsOf } from './facts.ts';
 import { keyOf, withSaid } from './ignored.ts';
-import { mend, type ReviseFile, toSend, weigh } from './mend.ts';
+import { mend, type Reviser, toSend, weigh } from './mend.ts';
 import { keptFinding } from './placeOfFinding.ts';
 import { type Outcome, type Reread, reread } from './reread.ts';
 import { type Judgements, judgementsAfter, touchedBy } from './verdicts.ts';
@@ -24,7 +24,7 @@ export interface Reviewed {
 export interface Rounds {
 	readonly context: StageContext;
 	readonly input: CheckInput;
-	readonly revise: ReviseFile;
+	readonly revise: Reviser;
 }
 
 /**

@@ -130,13 +130,14 @@ function arrived(json: string, { question, passages }: Omit<Task, 'live'>): Foun
 	}
 }
 
+/** The question and the strategy say what is wanted; the passages are all that may answer it, and an attachment that does is among them. */
 const messagesFor = (context: StageContext, question: Question, passages: readonly Hit[]): Message[] =>
-	pagedPromptFor(context, taskFor(question, passages, context.ports.hash));
+	pagedPromptFor({ ...context, withoutBrief: true }, taskFor(question, passages, context.ports.hash));
 
 /** Room for the answer and the shape that is asked for. */
 const reserve = 2_000;
 
-/** As many of the passages, best first, as the model's context holds beside the brief; one at least, so that the failure says what is too long. */
+/** As many of the passages, best first, as the model's context holds beside the strategy; one at least, so that the failure says what is too long. */
 function fitting(context: StageContext, { question, passages }: Task): readonly Hit[] {
 	const { model } = context;
 	if (!model) return passages;

@@ -21,6 +21,16 @@ export function requirementsOfAll(strategy: Strategy): Requirement[] {
 	return first && others.length > 0 ? first.filter((one) => others.every((list) => list.includes(one))) : [];
 }
 
+/**
+ * What a file has to answer together with the same others, three files at least, and not with all: it stands alike in the requests of
+ * each of them, and so apart from what is the file's alone.
+ */
+export function requirementsOfMany(strategy: Strategy, deliverable: Deliverable): Requirement[] {
+	const lists = strategy.deliverables.map((one) => new Set(requirementsFor(strategy, one)));
+	const ofAll = requirementsOfAll(strategy);
+	return requirementsFor(strategy, deliverable).filter((one) => !ofAll.includes(one) && lists.filter((list) => list.has(one)).length >= 3);
+}
+
 /** Constraints on this file and on all. */
 export const constraintsFor = (strategy: Strategy, path: string): Constraint[] =>
 	strategy.constraints.filter((one) => one.path === undefined || one.path === path);

@@ -6,8 +6,8 @@ import { oneLine } from './coverNote.ts';
 import type { Judged, NotedFile, NoteFacts } from './noteFacts.ts';
 
 /** Characters of the delivered files that the writer of the note sees, of one and of all. */
-const mostOfFile = 6_000;
-const mostOfAll = 24_000;
+const mostOfFile = 3_000;
+const mostOfAll = 15_000;
 /** What a program is called and how it begins is all that a message says of it. */
 const mostOfCode = 1_200;
 
