@@ -3,17 +3,15 @@ import type { Ports } from '../pipeline/ports.ts';
 import type { Project } from '../pipeline/run/project.ts';
 import type { Projects } from '../pipeline/run/projects.ts';
 import type { Settings } from '../shared/settings.ts';
+import type { Attentive, Capture, Panel } from './appParts.ts';
 import type { Highlight } from './documents/highlight.ts';
 import type { LazyFileSystem } from './documents/lazyFileSystem.ts';
 import type { Recency } from './documents/recency.ts';
 import type { Review } from './landing/review.ts';
 import type { EditorLog } from './log.ts';
 import type { Keys } from './models/keys.ts';
-import type { OriginsCapture } from './origins/originsCapture.ts';
 import type { Selection } from './panel/selection.ts';
-import type { Sidebar } from './panel/sidebar.ts';
 import type { ProjectsTree } from './projectsView/projectsTree.ts';
-import type { Attention } from './record/attention.ts';
 import type { SigningKeys } from './record/signingKeys.ts';
 
 /** What the commands, the panel and the virtual documents work with. Made once, at the first use. */
@@ -31,13 +29,11 @@ export interface App {
 	/** The passage that was asked for last, marked in its editor. */
 	readonly highlight: Highlight;
 	readonly review: Review;
-	/** How far the person looked at what they accept. */
-	readonly attention: Attention;
-	/** Sees how the texts of the projects are changed. */
-	readonly origins: OriginsCapture;
+	readonly attention: Attentive;
+	readonly origins: Capture;
 	/** Whether the person can have seen what waits. */
 	readonly recency: Recency;
-	readonly sidebar: Sidebar;
+	readonly sidebar: Panel;
 	/** The list of projects. */
 	readonly list: ProjectsTree;
 	settings(): Settings;

@@ -1,6 +1,6 @@
 import { createQualityController } from '../../src/pipeline/agents/qualityController/control.ts';
 import type { Reviser } from '../../src/pipeline/agents/qualityController/mend.ts';
-import type { RunMeasure } from '../../src/pipeline/checks/support/measured.ts';
+import type { RunMeasure } from '../../src/pipeline/checks/check.ts';
 import type { CommandRunner, Eyes } from '../../src/pipeline/ports.ts';
 import type { DraftFile, Quality, Research, Strategy } from '../../src/shared/artifacts.ts';
 import type { RunnableCommands } from '../../src/shared/run.ts';

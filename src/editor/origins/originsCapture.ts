@@ -8,6 +8,7 @@ import { documentScheme } from '../../shared/commands.ts';
 import type { Piece, TextChange } from '../../shared/record/origins.ts';
 import type { LandedFile } from '../../shared/run.ts';
 import type { App } from '../app.ts';
+import type { Capture } from '../appParts.ts';
 import { landedFolderOf } from '../landing/landingFolder.ts';
 import { createLandingTarget } from '../landing/landingTarget.ts';
 import { type DocumentPlace, DocumentPlaces, hasLanded, isKnownText } from './documentPlaces.ts';
@@ -24,7 +25,7 @@ const mostDocuments = 100;
  * Sees how the texts of the projects change in the editor: what is typed, pasted, undone. What it saw goes into the journal with each
  * save; what changed unseen is noted there as such.
  */
-export class OriginsCapture implements vscode.Disposable {
+export class OriginsCapture implements Capture, vscode.Disposable {
 	readonly places: DocumentPlaces;
 	readonly #parts: Parts;
 	readonly #documents = new Map<string, LiveDocument>();

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { type Labelled, labelled } from '../../pipeline/origins/live/labelled.ts';
+import type { Capture } from '../appParts.ts';
 import { spansIn } from '../documents/textPositions.ts';
 import type { DocumentPlace } from './documentPlaces.ts';
-import type { OriginsCapture } from './originsCapture.ts';
 
 /** Names the copy that a clipboard holds; the clipboard leaves this window without it. */
 const mimeType = 'application/vnd.quintet.origins+json';
@@ -30,11 +30,11 @@ export class PasteLabels implements vscode.DocumentPasteEditProvider {
 		pasteMimeTypes: [mimeType, 'text/plain'],
 	};
 
-	readonly #capture: OriginsCapture;
+	readonly #capture: Capture;
 	#copy: Copy | undefined;
 	#count = 0;
 
-	constructor(capture: OriginsCapture) {
+	constructor(capture: Capture) {
 		this.#capture = capture;
 	}
 

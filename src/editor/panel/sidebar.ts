@@ -8,6 +8,7 @@ import type { ShareView } from '../../shared/record/origins.ts';
 import type { RecordView } from '../../shared/record/recordView.ts';
 import type { StageName } from '../../shared/stages.ts';
 import type { App } from '../app.ts';
+import type { Panel } from '../appParts.ts';
 import { isWaiting } from '../commands/projectCommands.ts';
 import { guard } from '../guard.ts';
 import { panelHtml, panelRoots } from './panelHtml.ts';
@@ -21,7 +22,7 @@ const rememberedKey = 'panel';
  * The panel's host side. The panel holds no truth: it is told all when it appears and what changed from then on, and nothing at all
  * while it is hidden.
  */
-export class Sidebar implements vscode.Disposable {
+export class Sidebar implements Panel, vscode.Disposable {
 	readonly #app: () => App;
 	readonly #parts: Omit<App, 'sidebar' | 'attention'>;
 	readonly #subscriptions: vscode.Disposable[];

@@ -3,6 +3,7 @@ import type { Looked } from '../../pipeline/landing/evidence.ts';
 import { documentScheme } from '../../shared/commands.ts';
 import type { StageName } from '../../shared/stages.ts';
 import type { App } from '../app.ts';
+import type { Attentive } from '../appParts.ts';
 import { parseDocumentUri } from '../documents/documentUris.ts';
 
 /** What is before the person's eyes: a stage's result, or one file of it. */
@@ -18,7 +19,7 @@ type Parts = Pick<App, 'projects' | 'selection' | 'sidebar'>;
  * Seconds in which a result was shown while the window was in front and in use, and what was opened from it. Nothing ticks: time is
  * added up when something changes. A reload begins at nothing, which can only understate.
  */
-export class Attention implements vscode.Disposable {
+export class Attention implements Attentive, vscode.Disposable {
 	readonly #parts: Parts;
 	readonly #subscriptions: vscode.Disposable[];
 	readonly #milliseconds = new Map<string, number>();

@@ -1,6 +1,6 @@
 import type { DraftFile } from '../../shared/artifacts.ts';
-import type { FileText } from './check.ts';
 import { checks, isLarge } from './checks.ts';
+import type { FileText } from './found.ts';
 import { breathe } from './support/breathe.ts';
 import { isProse } from './support/fileKinds.ts';
 import { languageIn } from './words/language.ts';

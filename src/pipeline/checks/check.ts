@@ -1,12 +1,17 @@
-import type { DraftFile, Finding, Research, Severity, Strategy } from '../../shared/artifacts.ts';
-import type { Brief, Span } from '../../shared/brief.ts';
+import type { DraftFile, Finding, Research, Strategy } from '../../shared/artifacts.ts';
+import type { Brief } from '../../shared/brief.ts';
+import type { Measured } from '../../shared/findings/verdicts.ts';
+import type { Measure } from '../../shared/measures/measures.ts';
 import type { See } from '../looking/seer.ts';
 import type { Log } from '../ports.ts';
 import type { Prove } from '../proving/prover.ts';
+import type { FileText, Found } from './found.ts';
 import { breathe } from './support/breathe.ts';
 import { byCause } from './support/byCause.ts';
 import { ByText } from './support/byText.ts';
-import type { RunMeasure } from './support/measured.ts';
+
+/** Runs one measure over files; `answering` are the paths that its requirement is answered by. */
+export type RunMeasure = (measure: Measure, files: readonly DraftFile[], answering: readonly string[]) => Promise<Measured>;
 
 /** What a check may look at. All of it is data. */
 export interface CheckInput {
@@ -39,20 +44,6 @@ export interface Check {
 	ahead?(file: FileText): Promise<void>;
 }
 
-/** A finding before it has its id, rule and origin. */
-export interface Found {
-	readonly severity: Severity;
-	readonly message: string;
-	readonly path?: string;
-	readonly at?: Span;
-	readonly suggestion?: string;
-	/** What puts it right without any judgement: this stretch becomes that text. */
-	readonly fix?: NonNullable<Finding['fix']>;
-	/** Further places with the same cause. */
-	readonly more?: NonNullable<Finding['more']>;
-	readonly requirementId?: string;
-}
-
 /** Gives findings their ids: rule, path and the position among the rule's findings in that file. */
 export function toFindings(rule: string, found: readonly Found[]): Finding[] {
 	const counts = new Map<string, number>();
@@ -79,9 +70,6 @@ export function perFile(name: string, look: (file: DraftFile, input: CheckInput)
 		},
 	};
 }
-
-/** All that a check of a text by itself may look at. */
-export type FileText = Pick<DraftFile, 'path' | 'format' | 'content' | 'by' | 'complete'>;
 
 /**
  * A check whose findings follow from a file's text and name alone. What it found holds as long as they stay, so a text that was
@@ -121,6 +109,3 @@ function capped(found: readonly Found[]): readonly Found[] {
 }
 
 const most = 60;
-
-/** What the floor wrote: the frame of a text, not the text. Checks of finished text pass it by. */
-export const isOutline = ({ by, made }: Pick<DraftFile, 'by' | 'made'>): boolean => by === 'rule' && made === undefined;

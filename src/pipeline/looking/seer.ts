@@ -1,7 +1,7 @@
 import type { DraftFile } from '../../shared/artifacts.ts';
 import type { Brief } from '../../shared/brief.ts';
 import type { Look } from '../../shared/looks.ts';
-import { isOutline } from '../checks/check.ts';
+import { isOutline } from '../checks/found.ts';
 import type { Eyes, Ports } from '../ports.ts';
 import { runnable, stampOf } from '../proving/prover.ts';
 

@@ -2,7 +2,7 @@ import type { DraftFile } from '../../shared/artifacts.ts';
 import type { Brief } from '../../shared/brief.ts';
 import type { ProofRun } from '../../shared/findings/proofRun.ts';
 import { documents } from '../../shared/formats.ts';
-import { isOutline } from '../checks/check.ts';
+import { isOutline } from '../checks/found.ts';
 import { extensionOf } from '../landing/paths.ts';
 import type { CommandRunner, Ports, RunnableFile } from '../ports.ts';
 

@@ -1,5 +1,6 @@
 import type { Strategy } from '../../shared/artifacts.ts';
-import { type Measure, measureFields } from '../../shared/measures/measures.ts';
+import { measureFields } from '../../shared/measures/measureFields.ts';
+import type { Measure } from '../../shared/measures/measures.ts';
 import { measureText } from '../../shared/measures/measureText.ts';
 import { PipelineError } from '../errors.ts';
 import { whyNotRunnable } from '../measures/whyNotRunnable.ts';

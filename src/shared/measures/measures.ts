@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { Origin } from '../note.ts';
 import { countables, lengthUnits, measureKinds, textKinds } from './measureKinds.ts';
 
-export { countables, lengthUnits, measureFields, measureKinds, textKinds } from './measureKinds.ts';
+export { countables, lengthUnits, measureKinds, textKinds } from './measureKinds.ts';
 
 export const Measure = z.object({
 	kind: z.enum(measureKinds),

@@ -3,8 +3,9 @@ import { savedPath } from '../../shared/panel/shown.ts';
 import { Button, IconButton, OriginBadge } from '../bits.tsx';
 import { send } from '../host.ts';
 import { getAt, isObject, type Json, type JsonObject, moveItem, type Path, removeItem } from './editing.ts';
+import type { Field, PlainField } from './fields.ts';
 import { useForm } from './formContext.ts';
-import { choicesOf, type Field, isShown, type PlainField } from './forms.ts';
+import { choicesOf, isShown } from './forms.ts';
 
 type Of<K extends Field['kind']> = Extract<Field, { kind: K }>;
 interface Props<F> {

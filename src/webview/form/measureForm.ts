@@ -1,6 +1,7 @@
-import { countables, lengthUnits, measureFields, measureKinds, textKinds } from '../../shared/measures/measureKinds.ts';
+import { measureFields } from '../../shared/measures/measureFields.ts';
+import { countables, lengthUnits, measureKinds, textKinds } from '../../shared/measures/measureKinds.ts';
 import { namesOf } from '../../shared/measures/measureText.ts';
-import type { Field } from './forms.ts';
+import type { Field } from './fields.ts';
 
 const kindNames: Readonly<Record<(typeof measureKinds)[number], string>> = {
 	length: 'length',

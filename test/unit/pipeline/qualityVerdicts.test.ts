@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { rechecked } from '../../../src/pipeline/agents/qualityController/recheck.ts';
-import type { RunMeasure } from '../../../src/pipeline/checks/support/measured.ts';
+import type { RunMeasure } from '../../../src/pipeline/checks/check.ts';
 import { Quality, type Requirement } from '../../../src/shared/artifacts.ts';
 import type { Measure } from '../../../src/shared/measures/measures.ts';
 import { checkInput, draftFile, requirement } from '../../support/checkInput.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { measureFields, measureKinds } from '../../../src/shared/measures/measureKinds.ts';
+import { measureFields } from '../../../src/shared/measures/measureFields.ts';
+import { measureKinds } from '../../../src/shared/measures/measureKinds.ts';
 import { isShown } from '../../../src/webview/form/forms.ts';
 import { measures } from '../../../src/webview/form/measureForm.ts';
 

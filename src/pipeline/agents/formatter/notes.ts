@@ -1,7 +1,7 @@
 import type { DraftFile, Quality } from '../../../shared/artifacts.ts';
 import { counts } from '../../../shared/findings/openFindings.ts';
 import { formatSupport } from '../../../shared/formats.ts';
-import { isOutline } from '../../checks/check.ts';
+import { isOutline } from '../../checks/found.ts';
 import { checkLandingPath, extensionOf } from '../../landing/paths.ts';
 
 /** Why a file is not part of the delivery; undefined when it is. */

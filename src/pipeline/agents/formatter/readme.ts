@@ -1,5 +1,5 @@
 import type { DeliveryFile, DraftFile, Strategy } from '../../../shared/artifacts.ts';
-import { isOutline } from '../../checks/check.ts';
+import { isOutline } from '../../checks/found.ts';
 import { kindOf } from '../../checks/support/fileKinds.ts';
 import { extensionOf } from '../../landing/paths.ts';
 import { oneLine } from './note/coverNote.ts';

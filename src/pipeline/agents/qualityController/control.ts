@@ -1,8 +1,7 @@
 import { Quality } from '../../../shared/artifacts.ts';
 import type { Agent, StageContext } from '../../agent.ts';
-import type { CheckInput } from '../../checks/check.ts';
+import type { CheckInput, RunMeasure } from '../../checks/check.ts';
 import { byGravity } from '../../checks/checks.ts';
-import type { RunMeasure } from '../../checks/support/measured.ts';
 import { measuredFor } from '../../checks/support/measured.ts';
 import { PipelineError } from '../../errors.ts';
 import { knownOf } from '../../proving/prover.ts';

@@ -1,6 +1,6 @@
 import type { DraftFile, Finding } from '../../../shared/artifacts.ts';
 import type { StageContext } from '../../agent.ts';
-import { isOutline } from '../../checks/check.ts';
+import { isOutline } from '../../checks/found.ts';
 
 /** What the person's own language extensions say about the drafted files, as findings of the rule `editor`. */
 export async function fromEditor({ ports, run, signal }: StageContext, files: readonly DraftFile[]): Promise<Finding[]> {

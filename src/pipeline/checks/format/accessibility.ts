@@ -1,4 +1,5 @@
-import { type Found, isOutline, ofText } from '../check.ts';
+import { ofText } from '../check.ts';
+import { type Found, isOutline } from '../found.ts';
 import { kindOf } from '../support/fileKinds.ts';
 import { htmlReport } from '../support/htmlReport.ts';
 import { attribute, type Element, elementsOf, textOf } from '../support/htmlTree.ts';

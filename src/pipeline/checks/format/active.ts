@@ -1,6 +1,7 @@
 import type { Severity } from '../../../shared/artifacts.ts';
 import { matchesOf } from '../../text/positions.ts';
-import { type FileText, type Found, ofText } from '../check.ts';
+import { ofText } from '../check.ts';
+import type { FileText, Found } from '../found.ts';
 import { type FileKind, kindOf } from '../support/fileKinds.ts';
 import { withoutCode } from '../support/markdownText.ts';
 

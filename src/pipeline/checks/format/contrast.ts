@@ -1,6 +1,7 @@
 import type { DraftFile } from '../../../shared/artifacts.ts';
 import type { Span } from '../../../shared/brief.ts';
-import { type Found, isOutline, perFile } from '../check.ts';
+import { perFile } from '../check.ts';
+import { type Found, isOutline } from '../found.ts';
 import { kindOf } from '../support/fileKinds.ts';
 import { elementsOf, type Node } from '../support/htmlTree.ts';
 import type { Look } from './contrast/cascade.ts';

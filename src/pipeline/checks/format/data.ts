@@ -1,7 +1,8 @@
 import type { ParseError, ParseResult } from 'papaparse';
 import { extensionOf } from '../../landing/paths.ts';
 import { lineSpan } from '../../text/positions.ts';
-import { type FileText, type Found, ofText } from '../check.ts';
+import { ofText } from '../check.ts';
+import type { FileText, Found } from '../found.ts';
 
 /** Tables as text (CSV, TSV): every row has as many fields as the header, and every quote is closed. */
 export const data = ofText('data', tableErrors);

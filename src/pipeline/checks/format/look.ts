@@ -1,5 +1,6 @@
 import type { Look } from '../../../shared/looks.ts';
-import { type Check, type Found, toFindings } from '../check.ts';
+import { type Check, toFindings } from '../check.ts';
+import type { Found } from '../found.ts';
 
 /** What was seen when pages and drawings were painted: what a client sees at once and no source text shows. */
 export const look: Check = {

@@ -1,7 +1,8 @@
 import type { LintError } from 'markdownlint';
 import type { Severity } from '../../../shared/artifacts.ts';
 import { lineSpan, matchesOf } from '../../text/positions.ts';
-import { type Found, isOutline, ofText } from '../check.ts';
+import { ofText } from '../check.ts';
+import { type Found, isOutline } from '../found.ts';
 import { kindOf } from '../support/fileKinds.ts';
 import { fencesOf, isTooNested, withoutCode } from '../support/markdownText.ts';
 

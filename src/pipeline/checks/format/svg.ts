@@ -1,7 +1,8 @@
 import type { Element as XmlElement } from '@xmldom/xmldom';
 import { extensionOf } from '../../landing/paths.ts';
 import { matchesOf } from '../../text/positions.ts';
-import { type Found, ofText } from '../check.ts';
+import { ofText } from '../check.ts';
+import type { Found } from '../found.ts';
 
 /** Whether a drawing shows what it should wherever it is put: its name space, its frame, its references, its paths. */
 export const svg = ofText('svg', async ({ path, content, complete }): Promise<Found[]> => {

@@ -1,5 +1,6 @@
 import { extensionOf } from '../../landing/paths.ts';
-import { type FileText, type Found, ofText } from '../check.ts';
+import { ofText } from '../check.ts';
+import type { FileText, Found } from '../found.ts';
 import { kindOf } from '../support/fileKinds.ts';
 import { frontMatterOf } from '../support/markdownText.ts';
 

@@ -1,5 +1,6 @@
 import { matchesOf } from '../../text/positions.ts';
-import { type Found, isOutline, perFile } from '../check.ts';
+import { perFile } from '../check.ts';
+import { type Found, isOutline } from '../found.ts';
 import { isProse, kindOf } from '../support/fileKinds.ts';
 import { withoutCode } from '../support/markdownText.ts';
 

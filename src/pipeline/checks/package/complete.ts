@@ -1,5 +1,6 @@
 import type { Deliverable, DraftFile } from '../../../shared/artifacts.ts';
-import { type Check, type Found, isOutline, toFindings } from '../check.ts';
+import { type Check, toFindings } from '../check.ts';
+import { type Found, isOutline } from '../found.ts';
 
 /** Every deliverable is there, whole, and more than an outline. */
 export const complete: Check = {

@@ -1,15 +1,9 @@
-import { type Check, type CheckInput, type Found, isOutline, toFindings } from '../check.ts';
+import { type Check, type CheckInput, toFindings } from '../check.ts';
+import { type Found, isOutline } from '../found.ts';
 import { breathe } from '../support/breathe.ts';
 import { readable, withoutRuns } from '../support/readable.ts';
 import { knownText } from '../words/language.ts';
-import { addressProblems } from './consistency/addresses.ts';
-
-/** A file as its reader sees it, beside its source: places hold in both. */
-export interface ReadFile {
-	readonly path: string;
-	readonly text: string;
-	readonly source: string;
-}
+import { addressProblems, type ReadFile } from './consistency/addresses.ts';
 
 /** E-mail addresses, phone numbers and sites that are almost those of the brief, the research or another file. Often on purpose: for information. */
 export const consistency: Check = {

@@ -4,7 +4,8 @@ import { counted, measureText, quoted } from '../../../shared/measures/measureTe
 import { limitMeasures } from '../../measures/limitMeasures.ts';
 import { fits } from '../../measures/paths.ts';
 import { sizesIn } from '../../measures/runners/length.ts';
-import { type Check, type Found, isOutline, perFile } from '../check.ts';
+import { type Check, perFile } from '../check.ts';
+import { type Found, isOutline } from '../found.ts';
 import { isProse } from '../support/fileKinds.ts';
 
 const check = perFile('length', async (file, { strategy }) => {

@@ -1,6 +1,7 @@
 import type { DraftFile } from '../../../shared/artifacts.ts';
 import { extensionOf, foldName } from '../../landing/paths.ts';
-import { type CheckInput, type Found, isOutline, perFile } from '../check.ts';
+import { type CheckInput, perFile } from '../check.ts';
+import { type Found, isOutline } from '../found.ts';
 import { kindOf } from '../support/fileKinds.ts';
 import { resolvePath } from '../support/paths.ts';
 import { anchorsOf } from './links/anchors.ts';

@@ -1,7 +1,8 @@
 import type { Requirement, Severity } from '../../../shared/artifacts.ts';
 import type { Measured } from '../../../shared/findings/verdicts.ts';
 import { measureText } from '../../../shared/measures/measureText.ts';
-import { type Check, type Found, toFindings } from '../check.ts';
+import { type Check, toFindings } from '../check.ts';
+import type { Found } from '../found.ts';
 import { measuredFor } from '../support/measured.ts';
 
 /** What the client asked for in a way that a program can measure, and that the measure does not find. */

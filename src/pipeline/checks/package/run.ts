@@ -2,7 +2,8 @@ import type { DraftFile } from '../../../shared/artifacts.ts';
 import { passed, type proofCommandsOf } from '../../../shared/findings/proofCommands.ts';
 import type { ProofRun } from '../../../shared/findings/proofRun.ts';
 import { runWords } from '../../proving/runWords.ts';
-import { type Check, type Found, toFindings } from '../check.ts';
+import { type Check, toFindings } from '../check.ts';
+import type { Found } from '../found.ts';
 
 /** What was seen when the package's own commands were run. Without a person's word nothing is run, and nothing is said here. */
 export const run: Check = {

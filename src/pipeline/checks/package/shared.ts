@@ -1,7 +1,8 @@
 import type { DraftFile } from '../../../shared/artifacts.ts';
 import type { Shared } from '../../../shared/plan.ts';
 import { locateQuote } from '../../brief/quotes.ts';
-import { type Check, type Found, isOutline, toFindings } from '../check.ts';
+import { type Check, toFindings } from '../check.ts';
+import { type Found, isOutline } from '../found.ts';
 
 /** What the plan says that several files have in common stands in each of them, to the letter. */
 export const shared: Check = {

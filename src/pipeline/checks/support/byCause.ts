@@ -1,4 +1,4 @@
-import type { Found } from '../check.ts';
+import type { Found } from '../found.ts';
 
 /** One finding for each cause: what is said of several places of a file in the same words is said once, with the places counted. */
 export function byCause(found: readonly Found[]): Found[] {

@@ -1,4 +1,4 @@
-import type { FileText } from '../check.ts';
+import type { FileText } from '../found.ts';
 
 /** Characters of the texts whose results are kept, over all runs of the process. */
 const mostCharacters = 2_000_000;

@@ -1,6 +1,6 @@
 import type { Message, RuleConfig } from 'html-validate/browser';
 import type { Severity } from '../../../shared/artifacts.ts';
-import type { FileText, Found } from '../check.ts';
+import type { FileText, Found } from '../found.ts';
 
 /** What html-validate says of a page, split into what is invalid and what shuts somebody out. */
 export interface HtmlReport {

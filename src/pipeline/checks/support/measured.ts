@@ -1,13 +1,10 @@
 import type { DraftFile, Requirement, Strategy } from '../../../shared/artifacts.ts';
 import type { Measured } from '../../../shared/findings/verdicts.ts';
 import type { Look } from '../../../shared/looks.ts';
-import type { Measure } from '../../../shared/measures/measures.ts';
 import { runMeasure } from '../../measures/runMeasure.ts';
 import { measuredRun } from '../../measures/runners/runs.ts';
-import { type CheckInput, isOutline } from '../check.ts';
-
-/** Runs one measure over the written files. `answering` are the paths of those that have to answer its requirement. */
-export type RunMeasure = (measure: Measure, files: readonly DraftFile[], answering: readonly string[]) => Promise<Measured>;
+import type { CheckInput, RunMeasure } from '../check.ts';
+import { isOutline } from '../found.ts';
 
 const known = new WeakMap<CheckInput, Promise<ReadonlyMap<string, readonly Measured[]>>>();
 

@@ -1,5 +1,5 @@
 import type { DefaultTreeAdapterTypes } from 'parse5';
-import type { FileText } from '../check.ts';
+import type { FileText } from '../found.ts';
 import { kindOf } from './fileKinds.ts';
 import { frontMatterOf, withoutCode } from './markdownText.ts';
 

@@ -1,6 +1,6 @@
 import type { Span } from '../../../shared/brief.ts';
 import { extensionOf } from '../../landing/paths.ts';
-import type { FileText } from '../check.ts';
+import type { FileText } from '../found.ts';
 import { kindOf } from './fileKinds.ts';
 import { withoutCode } from './markdownText.ts';
 

@@ -1,4 +1,5 @@
-import { type Found, isOutline, ofText } from '../check.ts';
+import { ofText } from '../check.ts';
+import { type Found, isOutline } from '../found.ts';
 import { datesIn, type FoundDate, weekdayNames } from '../package/facts/dates.ts';
 import { readable } from '../support/readable.ts';
 

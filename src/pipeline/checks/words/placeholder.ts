@@ -1,6 +1,7 @@
 import type { DraftFile } from '../../../shared/artifacts.ts';
 import { matchesOf } from '../../text/positions.ts';
-import { type Found, isOutline, perFile } from '../check.ts';
+import { perFile } from '../check.ts';
+import { type Found, isOutline } from '../found.ts';
 import { isCode, isProse, kindOf } from '../support/fileKinds.ts';
 import { frontMatterOf, withoutCode } from '../support/markdownText.ts';
 import { askedText } from './language.ts';

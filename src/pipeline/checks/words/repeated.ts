@@ -1,5 +1,6 @@
 import { matchesOf } from '../../text/positions.ts';
-import { type Found, isOutline, perFile } from '../check.ts';
+import { perFile } from '../check.ts';
+import { type Found, isOutline } from '../found.ts';
 import { readable } from '../support/readable.ts';
 
 /** The same word twice in a row, the commonest slip that a spelling check cannot see. */

@@ -1,5 +1,6 @@
 import { matchesOf } from '../../text/positions.ts';
-import { type Found, ofText } from '../check.ts';
+import { ofText } from '../check.ts';
+import type { Found } from '../found.ts';
 
 /** Keys and passwords that must not reach the client's files. The match itself is never repeated: a finding is logged, shown and sent. */
 export const secret = ofText('secret', async (file): Promise<Found[]> => {

@@ -1,6 +1,7 @@
 import type { DraftFile } from '../../../shared/artifacts.ts';
 import { matchesOf } from '../../text/positions.ts';
-import { type CheckInput, type Found, isOutline, perFile } from '../check.ts';
+import { type CheckInput, perFile } from '../check.ts';
+import { type Found, isOutline } from '../found.ts';
 import { kindOf } from '../support/fileKinds.ts';
 import { readable } from '../support/readable.ts';
 import { knownText, languageIn } from './language.ts';

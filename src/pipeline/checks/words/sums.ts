@@ -1,4 +1,5 @@
-import { type FileText, type Found, isOutline, ofText } from '../check.ts';
+import { ofText } from '../check.ts';
+import { type FileText, type Found, isOutline } from '../found.ts';
 import { type FoundNumber, numbersIn } from '../package/facts/numbers.ts';
 import { readable } from '../support/readable.ts';
 import { type Cell, type Grid, tablesOf } from '../support/tables.ts';

@@ -1,6 +1,7 @@
 import { CodePlace } from '../../asking/thoughts/codePlace.ts';
 import { type Mark, nextMark } from '../../asking/thoughts/marks.ts';
-import { type FileText, type Found, ofText } from '../check.ts';
+import { ofText } from '../check.ts';
+import type { FileText, Found } from '../found.ts';
 import { isCode } from '../support/fileKinds.ts';
 
 /** Marks of a model's thinking that are left in a file: what stands beside them is not meant for the client. */

@@ -1,4 +1,9 @@
-import type { Equal } from './myers.ts';
+/** A stretch that two lists of numbers have in common. */
+export interface Equal {
+	readonly before: number;
+	readonly after: number;
+	readonly length: number;
+}
 
 /** Numbers in a row that stand once in each list are the same ones; between them what two lists have in common is found quickly. */
 export function anchorsOf(before: Int32Array, after: Int32Array): Equal[] {

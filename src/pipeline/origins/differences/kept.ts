@@ -1,6 +1,7 @@
+import type { Equal } from './anchors.ts';
 import { type Changed, changedStretches } from './changed.ts';
 import { type Matched, takeMoved } from './moves.ts';
-import { type Effort, type Equal, equalStretches } from './myers.ts';
+import { type Effort, equalStretches } from './myers.ts';
 import { firstTokenAt, type Tokens, tokensOf, Vocabulary, weightBetween, wordWeight } from './tokens.ts';
 
 export interface Kept extends Matched {

@@ -1,12 +1,5 @@
 import { diff_core as differences } from 'fast-myers-diff';
-import { anchorsOf } from './anchors.ts';
-
-/** A stretch that two lists of numbers have in common. */
-export interface Equal {
-	readonly before: number;
-	readonly after: number;
-	readonly length: number;
-}
+import { anchorsOf, type Equal } from './anchors.ts';
 
 /** What a difference may cost, in comparisons; shared by all that belong together. */
 export interface Effort {

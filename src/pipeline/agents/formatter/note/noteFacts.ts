@@ -1,7 +1,7 @@
 import type { DraftFile, Quality, Requirement, Strategy } from '../../../../shared/artifacts.ts';
 import type { Verdict } from '../../../../shared/findings/verdicts.ts';
 import type { Decision } from '../../../../shared/plan.ts';
-import { isOutline } from '../../../checks/check.ts';
+import { isOutline } from '../../../checks/found.ts';
 import type { Missing } from './missing.ts';
 
 /** A delivered file as the note speaks of it. */

@@ -1,6 +1,6 @@
 import parse from 'css-tree/parser';
 import { extensionOf } from '../../../landing/paths.ts';
-import type { Found } from '../../check.ts';
+import type { Found } from '../../found.ts';
 import { scriptErrors } from './script.ts';
 
 /** Style sheets: what the Formatter's parser refuses, and in plain CSS what a browser would throw away. */

@@ -1,6 +1,6 @@
 import { type DefaultTreeAdapterTypes, type ParserError, parse, parseFragment } from 'parse5';
 import { matchesOf } from '../../../text/positions.ts';
-import type { Found } from '../../check.ts';
+import type { Found } from '../../found.ts';
 
 type Node = DefaultTreeAdapterTypes.Node;
 type Element = DefaultTreeAdapterTypes.Element;

@@ -1,6 +1,6 @@
 import { type ParseError, parse, printParseErrorCode, visit } from 'jsonc-parser';
 import { foldName } from '../../../landing/paths.ts';
-import type { Found } from '../../check.ts';
+import type { Found } from '../../found.ts';
 
 /** Strict JSON, except for the files whose readers take comments. Of broken JSON the first error: the others follow from it. */
 export function jsonErrors(path: string, content: string): Found[] {

@@ -1,6 +1,6 @@
 import type { Tree } from '@lezer/common';
 import { lineSpan } from '../../../text/positions.ts';
-import type { Found } from '../../check.ts';
+import type { Found } from '../../found.ts';
 
 /** The first places where a tolerant parser had to guess; one to a line. */
 export function lezerErrors(tree: Tree, content: string): Found[] {

@@ -1,5 +1,5 @@
 import { parser } from '@lezer/php';
-import type { Found } from '../../check.ts';
+import type { Found } from '../../found.ts';
 import { lezerErrors } from './lezer.ts';
 
 /** Errors of a PHP page, by the grammar that CodeMirror uses, which is older than `readonly class`. */

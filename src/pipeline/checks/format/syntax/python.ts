@@ -1,6 +1,6 @@
 import type { Tree } from '@lezer/common';
 import { parser } from '@lezer/python';
-import type { Found } from '../../check.ts';
+import type { Found } from '../../found.ts';
 import { lezerErrors } from './lezer.ts';
 
 /** Errors of a Python program, by the grammar that CodeMirror uses. */

@@ -1,6 +1,6 @@
 import { extensionOf } from '../../../landing/paths.ts';
 import { offsetOf, restOfLine } from '../../../text/positions.ts';
-import type { Found } from '../../check.ts';
+import type { Found } from '../../found.ts';
 
 /** JavaScript, TypeScript and style sheets, by the parsers that the Formatter uses too. */
 export async function scriptErrors(path: string, content: string): Promise<Found[]> {

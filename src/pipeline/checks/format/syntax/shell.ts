@@ -1,6 +1,6 @@
 import { parse } from 'unbash';
 import { restOfLine } from '../../../text/positions.ts';
-import type { Found } from '../../check.ts';
+import type { Found } from '../../found.ts';
 
 /** Errors of a shell script, read as bash. */
 export function shellErrors(content: string): Found[] {

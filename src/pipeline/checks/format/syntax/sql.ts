@@ -1,4 +1,4 @@
-import type { Found } from '../../check.ts';
+import type { Found } from '../../found.ts';
 import { editsBetween } from '../../support/closeness.ts';
 
 interface Token {

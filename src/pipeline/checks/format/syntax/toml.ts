@@ -1,6 +1,6 @@
 import { parse, TomlError } from 'smol-toml';
 import { offsetOf, restOfLine } from '../../../text/positions.ts';
-import type { Found } from '../../check.ts';
+import type { Found } from '../../found.ts';
 
 export function tomlErrors(content: string): Found[] {
 	try {

@@ -1,6 +1,6 @@
 import { DOMParser } from '@xmldom/xmldom';
 import { offsetOf, restOfLine } from '../../../text/positions.ts';
-import type { Found } from '../../check.ts';
+import type { Found } from '../../found.ts';
 
 interface Located {
 	readonly locator?: { readonly lineNumber?: number; readonly columnNumber?: number };

@@ -1,5 +1,5 @@
 import { parseAllDocuments } from 'yaml';
-import type { Found } from '../../check.ts';
+import type { Found } from '../../found.ts';
 
 /** Errors of a YAML text that stands at `offset` in its file. */
 export function yamlErrors(content: string, offset: number): Found[] {

@@ -1,7 +1,13 @@
 import { matchesOf } from '../../../text/positions.ts';
-import type { Found } from '../../check.ts';
+import type { Found } from '../../found.ts';
 import { editsBetween } from '../../support/closeness.ts';
-import type { ReadFile } from '../consistency.ts';
+
+/** A file as its reader sees it, beside its source: places hold in both. */
+export interface ReadFile {
+	readonly path: string;
+	readonly text: string;
+	readonly source: string;
+}
 
 /** E-mail addresses, phone numbers and sites that are almost those of the brief, or of another file. */
 export function addressProblems(file: ReadFile, known: string, others: readonly ReadFile[]): Found[] {

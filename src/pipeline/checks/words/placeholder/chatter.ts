@@ -1,4 +1,4 @@
-import type { Found } from '../../check.ts';
+import type { Found } from '../../found.ts';
 
 const work =
 	'(?:blog ?post|post|article|draft|text|version|revision|rewrite|code|script|program|component|e-?mail|letter|copy|description|template|translation|summary|outline|file|content|html|css|javascript|typescript|python|sql|json|svg|markdown|page|poem|list|proposal|report|caption|headline|teks|artikel|draf|versi|kode|naskah|deskripsi|surat|templat|terjemahan|ringkasan|konten)';
