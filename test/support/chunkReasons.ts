@@ -2,6 +2,8 @@
 export const chunkReasons: Readonly<Record<string, string>> = {
 	quintet: 'Quintet’s own code',
 	'packed:fonts.br': 'the fonts that a PDF is set in',
+	'packed:renderer.br': 'paints drawings for who reads no SVG',
+	'@resvg/resvg-wasm': 'paints drawings for who reads no SVG',
 	'packed:languages.br': 'what tells 62 languages apart',
 	'packed:dictionary-en.br': 'American spelling',
 	'packed:dictionary-en-gb.br': 'what British spelling has besides',

@@ -42,7 +42,8 @@ export async function measureSizes(): Promise<readonly Size[]> {
 		{ what: 'host code loaded at activation', bytes: sum(extension, atActivation(extension)), budget: 100_000 },
 		{ what: 'host code in all', bytes: sum(extension, Object.keys(extension.outputs)) },
 		{ what: 'panel script and style', bytes: sum(panel, ['dist/panel.js', 'dist/panel.css']) },
-		{ what: 'VSIX', bytes: (await stat(vsixFile)).size, budget: 3_000_000 },
+		// What paints drawings is a quarter of it; each chunk has its reason in chunkReasons.ts.
+		{ what: 'VSIX', bytes: (await stat(vsixFile)).size, budget: 5_000_000 },
 	];
 }
 

@@ -5,6 +5,7 @@ import type { PagedDocument } from '../../pipeline/ports.ts';
 import { blocksOf } from './docx/blocks.ts';
 import type { DocxContext } from './docx/inlines.ts';
 import { numberingFor, stylesFor, tableStyles } from './docx/styles.ts';
+import { pictureOf } from './pictures.ts';
 
 /** Twentieths of a point. */
 const sizes = { a4: { width: 11_906, height: 16_838 }, letter: { width: 12_240, height: 15_840 } } as const;
@@ -15,10 +16,13 @@ const twipsPerPixel = 15;
 export async function toDocx({ markdown, title, language, paper, pictures }: PagedDocument): Promise<Uint8Array> {
 	const document = readMarkdown(markdown);
 	const size = sizes[paper];
+	const width = (size.width - 2 * margin) / twipsPerPixel;
 	const context: DocxContext = {
 		document,
 		pictures,
-		width: (size.width - 2 * margin) / twipsPerPixel,
+		painted: await paintedOf(pictures, width),
+		noted: new Set(),
+		width,
 		footnotes: numberedFootnotes(document),
 		bookmarks: new Map([...document.anchors.values()].map((anchor, index) => [anchor, bookmarkOf(anchor, index)])),
 		starts: new Set(),
@@ -48,6 +52,19 @@ export async function toDocx({ markdown, title, language, paper, pictures }: Pag
 		],
 	});
 	return settled(new Uint8Array(await Packer.toArrayBuffer(file)), tagOf(language, paper));
+}
+
+/** For who reads no SVG: as sharp as a printer needs it, 288 dots an inch. */
+async function paintedOf(pictures: ReadonlyMap<string, string>, width: number): Promise<ReadonlyMap<string, Uint8Array>> {
+	const painted = new Map<string, Uint8Array>();
+	for (const [address, svg] of pictures) {
+		const picture = pictureOf(svg, width);
+		if (!picture) continue;
+		const { pngOf } = await import('./drawing/raster.ts');
+		const png = await pngOf(picture.svg, picture.width * 3);
+		if (png) painted.set(address, png);
+	}
+	return painted;
 }
 
 /** Word takes 40 characters, the first a letter. */

@@ -56,6 +56,16 @@ export const readFontFiles = async () => files;`,
 	}),
 };
 
+/** What paints drawings. */
+const renderer: DataModule = {
+	name: 'renderer',
+	path: /[\\/]exporters[\\/]drawing[\\/]rendererFile\.ts$/,
+	pack: () => ({
+		pieces: [readFileSync('node_modules/@resvg/resvg-wasm/index_bg.wasm')],
+		code: 'export const readRenderer = async () => pieces[0];',
+	}),
+};
+
 /** A constant of a module that is set to plain data. */
 function literalIn(text: string, name: string): { readonly value: unknown; replacedBy(code: string): string } {
 	const { start, end } = valueIn(text, name);
@@ -75,4 +85,5 @@ export const data: readonly DataModule[] = [
 	prices,
 	languages,
 	fonts,
+	renderer,
 ];

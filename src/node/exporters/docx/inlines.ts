@@ -1,4 +1,4 @@
-import { ExternalHyperlink, FootnoteReferenceRun, ImageRun, InternalHyperlink, type ParagraphChild, TextRun } from 'docx';
+import { Bookmark, ExternalHyperlink, FootnoteReferenceRun, ImageRun, InternalHyperlink, type ParagraphChild, TextRun } from 'docx';
 import type { PhrasingContent } from 'mdast';
 import { type Inline, inlinesOf } from '../../../pipeline/markdown/inlines.ts';
 import type { MarkdownDocument } from '../../../pipeline/markdown/read.ts';
@@ -11,6 +11,10 @@ export interface DocxContext {
 	readonly document: MarkdownDocument;
 	/** SVG pictures by the address that the Markdown gives them. */
 	readonly pictures: ReadonlyMap<string, string>;
+	/** The same as PNG, by the same address, as far as they could be painted. */
+	readonly painted: ReadonlyMap<string, Uint8Array>;
+	/** Footnotes that a mark stands for already: Word takes one reference a note. */
+	readonly noted: Set<string>;
 	/** Width of the text in pixels of 1/96 inch. */
 	readonly width: number;
 	/** Footnotes that are referred to and there. */
@@ -39,12 +43,14 @@ function childOf(inline: Inline, context: DocxContext): ParagraphChild {
 			return new TextRun({ break: 1 });
 		case 'footnote': {
 			const number = context.footnotes.get(inline.id);
-			return number === undefined ? new TextRun(`[${inline.id}]`) : new FootnoteReferenceRun(number);
+			return number === undefined ? new TextRun(`[${inline.id}]`) : noteMark(inline.id, number, context);
 		}
 		case 'picture': {
 			const svg = context.pictures.get(inline.address);
 			const picture = svg === undefined ? undefined : pictureOf(svg, context.width);
-			return picture ? imageOf(picture, inline.alt) : new TextRun({ text: inline.alt && `[${inline.alt}]`, italics: true });
+			return picture
+				? imageOf(picture, inline.alt, context.painted.get(inline.address))
+				: new TextRun({ text: inline.alt && `[${inline.alt}]`, italics: true });
 		}
 		default:
 			return inline satisfies never;
@@ -70,12 +76,21 @@ function textOf(inline: Extract<Inline, { kind: 'text' }>, { bookmarks }: DocxCo
 		: new InternalHyperlink({ anchor: bookmark, children: [run] });
 }
 
-/** Drawn as shapes where the program can, and as a grey field with its description in one from before 2016. */
-const imageOf = ({ svg, width, height }: Picture, alt: string): ImageRun =>
+/** The first mark of a note is the note's own; a later one carries its number and leads to the first, as Word's cross-references do. */
+function noteMark(id: string, number: number, { noted }: DocxContext): ParagraphChild {
+	const bookmark = `note-${number}`;
+	if (noted.has(id))
+		return new InternalHyperlink({ anchor: bookmark, children: [new TextRun({ text: String(number), superScript: true })] });
+	noted.add(id);
+	return new Bookmark({ id: bookmark, children: [new FootnoteReferenceRun(number)] });
+}
+
+/** Drawn as shapes where the program can, and as the painted picture where it reads no SVG. */
+const imageOf = ({ svg, width, height }: Picture, alt: string, painted: Uint8Array = placeholder): ImageRun =>
 	new ImageRun({
 		type: 'svg',
 		data: new TextEncoder().encode(svg),
-		fallback: { type: 'png', data: placeholder },
+		fallback: { type: 'png', data: painted },
 		transformation: { width, height },
 		altText: { name: alt || 'Picture', description: alt, title: alt },
 	});

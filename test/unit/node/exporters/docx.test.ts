@@ -167,4 +167,29 @@ describe('a Word document’s package', () => {
 		const { messages } = await toHtml(await toDocx(paged(markdown)));
 		expect(messages.filter(({ type }) => type === 'error')).toEqual([]);
 	});
+
+	it('gives a note that is used twice one note, one mark of its own, and a second mark that leads to the first', async () => {
+		const text = '# Rain\n\nGauges miss rain.[^1] Wind matters.[^2] They still miss it.[^1]\n\n[^1]: Rahayu 2025.\n[^2]: Tan 2024.\n';
+		const docx = await toDocx(paged(text));
+		const { 'word/document.xml': document = '', 'word/footnotes.xml': notes = '' } = open(docx);
+		expect(all(/<w:footnoteReference w:id="(\d+)"/g, document)).toEqual(['1', '2']);
+		expect(document).toMatch(/<w:hyperlink [^>]*w:anchor="note-1"[^>]*>.*?<w:vertAlign w:val="superscript"\/>.*?<w:t[^>]*>1<\/w:t>/s);
+		expect(notes.match(/Rahayu 2025/g)).toHaveLength(1);
+		// Another library finds two notes with their words.
+		const { value } = await toHtml(docx);
+		expect(value.match(/<li id="footnote/g)).toHaveLength(2);
+	});
+
+	it('shows a drawing as it is also to a program that reads no SVG', async () => {
+		const svg =
+			'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 30"><rect width="60" height="30" fill="#c33"/><text x="5" y="20">Rain</text></svg>';
+		const pictures = new Map([['chart.svg', svg]]);
+		const files = unzipSync(await toDocx({ ...paged('# A\n\n![Chart](chart.svg)\n'), pictures }));
+		const [, png = new Uint8Array()] = Object.entries(files).find(([path]) => path.endsWith('.png')) ?? [];
+		expect([...png.subarray(1, 4)]).toEqual([...Buffer.from('PNG')]);
+		// Width and height stand at the head of a PNG.
+		const size = new DataView(png.buffer, png.byteOffset);
+		expect([size.getUint32(16), size.getUint32(20)]).toEqual([180, 90]);
+		expect(png.length).toBeGreaterThan(300);
+	});
 });
