@@ -67,9 +67,19 @@ export async function askForShape<T>(
 	);
 }
 
-/** JSON Schema of a zod type as servers with strict structured output want it: what has a default is asked for like the rest. */
+/**
+ * JSON Schema of a zod type as servers with strict structured output want it: what has a default is asked for like the rest. An object
+ * with `anyOf` in its meta is asked for in one of those shapes, and read as the object.
+ */
 export const jsonSchemaOf = (schema: z.ZodType): Record<string, unknown> =>
-	z.toJSONSchema(schema, { target: 'draft-7', override: ({ jsonSchema }) => void delete jsonSchema.default }) as Record<string, unknown>;
+	z.toJSONSchema(schema, {
+		target: 'draft-7',
+		override: ({ jsonSchema }) => {
+			delete jsonSchema.default;
+			if (!jsonSchema.anyOf || !jsonSchema.properties) return;
+			for (const key of ['type', 'properties', 'required', 'additionalProperties'] as const) delete jsonSchema[key];
+		},
+	}) as Record<string, unknown>;
 
 async function stream(context: StageContext, to: Channel, request: ModelRequest): Promise<Reply> {
 	const { model, signal, budget } = context;

@@ -1,28 +1,31 @@
 import * as z from 'zod';
 import { countables, lengthUnits, Measure, measureKinds, textKinds } from '../../../../shared/measures/measures.ts';
 import { whyNotRunnable } from '../../../measures/whyNotRunnable.ts';
+import { measureShapes } from './measureShapes.ts';
 
 const number = z.number().nullable().default(null);
 const text = z.string().nullable().default(null);
 
-/** A measure as a model answers it: all fields in one flat object, null where the kind does not read them. */
-export const MeasureReply = z.object({
-	kind: z.enum(measureKinds),
-	path: z.string().default(''),
-	part: text,
-	unit: z.enum(lengthUnits).nullable().default(null),
-	what: z
-		.enum([...countables, ...textKinds])
-		.nullable()
-		.default(null),
-	level: number,
-	text,
-	values: z.array(z.string()).nullable().default(null),
-	width: number,
-	height: number,
-	min: number,
-	max: number,
-});
+/** A measure as a model answers it. It is asked for in the shape of its kind; of an answer any field may be there, or be null. */
+export const MeasureReply = z
+	.object({
+		kind: z.enum(measureKinds),
+		path: z.string().default(''),
+		part: text,
+		unit: z.enum(lengthUnits).nullable().default(null),
+		what: z
+			.enum([...countables, ...textKinds])
+			.nullable()
+			.default(null),
+		level: number,
+		text,
+		values: z.array(z.string()).nullable().default(null),
+		width: number,
+		height: number,
+		min: number,
+		max: number,
+	})
+	.meta({ anyOf: measureShapes() });
 export type MeasureReply = z.infer<typeof MeasureReply>;
 
 /** The measure, or why it can't be run. `planned` gives the path of the deliverable for the one that was named. */

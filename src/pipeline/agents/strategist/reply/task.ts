@@ -18,7 +18,7 @@ Requirements: what the finished work has to be, hold or do.
 - must: the work is wrong without it. should: wished for. nice: if there is time.
 - standing is undecided only where the client has to decide first. Both sides of an open contradiction are requirements, both undecided.
 
-Measures: what a program can decide exactly about a requirement; leave them out where judgement is needed. Never guess a number, and measure the file or part that it was said of. Several may measure one requirement. "path" is a deliverable, or empty for every file that answers the requirement. The kinds, and the fields each reads; all others are null:
+Measures: what a program can decide exactly about a requirement; leave them out where judgement is needed. Never guess a number, and measure the file or part that it was said of. Several may measure one requirement. "path" is a deliverable, or empty for every file that answers the requirement. The kinds, and the fields each reads, null where one is not needed:
 ${measureList}
 
 Deliverables: every file the client gets, also those named in passing, each with the name the client gave it.
