@@ -35,7 +35,7 @@ export const inFilesCommands = {
 
 	async copyCoverNote(app: App, id?: unknown) {
 		const project = await app.selection.open(id);
-		const note = project.state.stages.delivery.artifact?.coverNote;
+		const note = project.landing.message();
 		if (!note) throw new PipelineError('refused', 'There is no cover note yet: the Formatter has not finished.');
 		await vscode.env.clipboard.writeText(`${note.subject}\n\n${note.text}`);
 		void vscode.window.setStatusBarMessage('Quintet: the cover note is copied', 4000);

@@ -1,4 +1,4 @@
-import type { DeliveryFile } from '../../shared/artifacts.ts';
+import type { CoverNote, DeliveryFile } from '../../shared/artifacts.ts';
 import type { LandingView, ProposedFile } from '../../shared/panel/protocol.ts';
 import type { ReviewEvidence } from '../../shared/record/origins.ts';
 import type { FileDecision, LandedFile, RunEvent, RunState } from '../../shared/run.ts';
@@ -8,6 +8,7 @@ import { PipelineError, toFailure } from '../errors.ts';
 import type { LandingTarget } from '../ports.ts';
 import { isSettled } from '../run/fold.ts';
 import { bytesOf } from './bytes.ts';
+import { followingNote, followingTexts } from './followingTexts.ts';
 import { manifestFile } from './manifest.ts';
 import { checkLandingPath } from './paths.ts';
 import { type RecordFile, seal } from './sealing.ts';
@@ -29,11 +30,25 @@ export class Landing {
 		this.#ports = ports;
 	}
 
-	/** The delivery's files, and where it has one a manifest of those that are not rejected. */
+	/** The delivery's files, the message true of those that are not rejected, and where it has one a manifest of them. */
 	proposed(): readonly DeliveryFile[] {
-		const { files = [], manifest = true } = this.#state.stages.delivery.artifact ?? {};
+		const { artifact } = this.#state.stages.delivery;
+		const { manifest = true } = artifact ?? {};
+		const files = artifact ? followingTexts(artifact, this.#rejected()) : [];
 		const kept = files.filter((file) => this.#decisionOn(file) !== 'rejected');
 		return files.length === 0 || !manifest ? files : [...files, manifestFile(kept, this.#ports.hash)];
+	}
+
+	/** The message to the client, true of what is not rejected. */
+	message(): CoverNote | undefined {
+		const { artifact } = this.#state.stages.delivery;
+		return artifact && followingNote(artifact, this.#rejected());
+	}
+
+	/** Files that the person will not send, by path. */
+	#rejected(): string[] {
+		const { files = [] } = this.#state.stages.delivery.artifact ?? {};
+		return files.filter((file) => this.#decisionOn(file) === 'rejected').map(({ path }) => path);
 	}
 
 	/** Paths of what the client named and the package does not hold. */

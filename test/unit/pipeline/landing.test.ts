@@ -91,6 +91,42 @@ describe('landing', () => {
 		expect(target.files.has('article.md')).toBe(true);
 	});
 
+	it('says in the message that a rejected file is not included, and no word of it stays; that has to be seen again', async () => {
+		const [project, target] = [await delivered(), memoryTarget()];
+		const { artifact } = project.state.stages.delivery;
+		const note = {
+			...artifact?.coverNote,
+			language: 'en',
+			text: 'Hello,\n\n- article.md is 900 words. It is calm.\n- `extra.md`: an extra, as you asked.\n\nBest regards\n',
+		};
+		const file = (path: string, content: string, purpose: string, more = {}) => ({
+			path,
+			content,
+			purpose,
+			finishedBy: 'rule',
+			by: 'model',
+			...more,
+		});
+		const files = [
+			file('article.md', 'An article.', 'The article', { deliverableId: 'D1' }),
+			file('extra.md', 'An extra.', 'An extra', { deliverableId: 'D2' }),
+			file('cover-note.md', `# Tea\n\n${note.text}`, 'Cover note to the client'),
+		];
+		await project.edit('delivery', { ...artifact, files, coverNote: note });
+		await project.landing.show('cover-note.md', target);
+		await project.landing.decide('cover-note.md', 'accepted');
+		await project.landing.decide('extra.md', 'rejected');
+		const now = project.proposedFiles().find(({ path }) => path === 'cover-note.md')?.content ?? '';
+		expect(now).toBe(
+			'# Tea\n\nHello,\n\n- article.md is 900 words. It is calm.\n\nBest regards\n\nNot included in this delivery:\n\n- `extra.md`\n',
+		);
+		expect(project.landing.message()?.text).toContain('- `extra.md`');
+		const [view] = (await project.landing.view(target)).files.filter(({ path }) => path === 'cover-note.md');
+		expect(view).toMatchObject({ decision: 'open', seen: false });
+		await project.landing.decide('extra.md', 'open');
+		expect(project.proposedFiles().find(({ path }) => path === 'cover-note.md')?.content).toBe(`# Tea\n\n${note.text}`);
+	});
+
 	it('writes nothing when every file is rejected', async () => {
 		const project = await delivered();
 		const target = memoryTarget();
