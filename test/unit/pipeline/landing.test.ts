@@ -118,7 +118,7 @@ describe('landing', () => {
 		await project.landing.decide('extra.md', 'rejected');
 		const now = project.proposedFiles().find(({ path }) => path === 'cover-note.md')?.content ?? '';
 		expect(now).toBe(
-			'# Tea\n\nHello,\n\n- article.md is 900 words. It is calm.\n\nBest regards\n\nNot included in this delivery:\n\n- `extra.md`\n',
+			'# Tea\n\nHello,\n\n- article.md is 900 words. It is calm.\n\nNot included in this delivery:\n\n- `extra.md`\n\nBest regards\n',
 		);
 		expect(project.landing.message()?.text).toContain('- `extra.md`');
 		const [view] = (await project.landing.view(target)).files.filter(({ path }) => path === 'cover-note.md');
