@@ -12,6 +12,7 @@ import { syntax } from './format/syntax.ts';
 import { citation } from './package/citation.ts';
 import { complete } from './package/complete.ts';
 import { consistency } from './package/consistency.ts';
+import { imports } from './package/imports.ts';
 import { landingPath } from './package/landingPath.ts';
 import { length } from './package/length.ts';
 import { link } from './package/link.ts';
@@ -43,6 +44,7 @@ export const checks: readonly Check[] = [
 	dates,
 	sums,
 	link,
+	imports,
 	syntax,
 	data,
 	markdown,
