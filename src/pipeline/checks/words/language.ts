@@ -1,9 +1,9 @@
-import { languageOf } from '../../text/languageOf.ts';
+import { spellingLanguageOf } from '../../text/languageOf.ts';
 import type { CheckInput } from '../check.ts';
 
 /** The language that a text is in, or the one that the strategy is in where the text is too short to say. */
 export const languageIn = (text: string, { strategy }: { readonly strategy: Pick<CheckInput['strategy'], 'language'> }): string =>
-	languageOf(text) ?? strategy.language;
+	spellingLanguageOf(text) ?? strategy.language;
 
 /** What is known before anything is drafted: brief, attachments, strategy, research. */
 export function knownText({ brief, strategy, research }: CheckInput): string {

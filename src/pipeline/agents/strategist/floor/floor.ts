@@ -2,6 +2,7 @@ import type { Constraint, Deliverable, Note, Requirement, Strategy } from '../..
 import type { Brief } from '../../../../shared/brief.ts';
 import type { Measure } from '../../../../shared/measures/measures.ts';
 import { extensionOf } from '../../../landing/paths.ts';
+import { languageOf } from '../../../text/languageOf.ts';
 import { shorten } from '../../../text/text.ts';
 import type { Unit } from '../layout/units.ts';
 import { overlap } from '../located.ts';
@@ -11,7 +12,6 @@ import type { Asked } from '../signals/scan.ts';
 import { assignLimits, constraintsOf } from './constraints.ts';
 import { completeSeries, type NamedFile, namedFiles, withAnswers } from './deliverables.ts';
 import { kindOf } from './kind.ts';
-import { languageOf } from './language.ts';
 import { researchQuestionsOf, titleOf } from './notes.ts';
 import { proposedFiles, unnamedFiles } from './proposals.ts';
 import { withQueries } from './queries.ts';
