@@ -3,7 +3,7 @@ import { OnceOnly } from '../../src/model/answer/onceOnly.ts';
 import { factsOf } from '../../src/model/server/serverError.ts';
 import { applyEdits } from '../../src/pipeline/agents/drafter/changed/applyEdits.ts';
 import { shapedLike } from '../../src/pipeline/agents/drafter/changed/lineEnds.ts';
-import { elisionIn } from '../../src/pipeline/agents/drafter/sections/half.ts';
+import { elisionIn } from '../../src/pipeline/agents/drafter/sections/elisions.ts';
 import { unwrap } from '../../src/pipeline/agents/drafter/unwrap.ts';
 import { conditionalsIn } from '../../src/pipeline/agents/formatter/conditional.ts';
 import { jsonObjectsIn } from '../../src/pipeline/asking/jsonIn.ts';

@@ -2,7 +2,7 @@ import type { Alarm, Timers } from './timers.ts';
 import { Turns } from './turns.ts';
 
 /** Milliseconds that a waiting request keeps the process longer than its pause, because the pause itself does not. */
-const keepMs = 50;
+const keptAliveMilliseconds = 50;
 
 /** Beyond this a server's wish to be left alone is taken for an error. */
 const longestPauseMs = 24 * 3_600_000;
@@ -127,7 +127,7 @@ export class Governor {
 		const left = Math.max(0, this.#pausedUntil - this.#timers.now());
 		if (left <= waiting.patienceMs) {
 			waiting.alarm?.callOff();
-			waiting.alarm = this.#timers.after(left + keepMs, () => undefined, 'turn');
+			waiting.alarm = this.#timers.after(left + keptAliveMilliseconds, () => undefined, 'turn');
 			waiting.onPause?.(this.#pausedUntil);
 			return;
 		}

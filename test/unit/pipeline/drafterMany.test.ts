@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { applyEdits } from '../../../src/pipeline/agents/drafter/changed/applyEdits.ts';
-import { elisionIn } from '../../../src/pipeline/agents/drafter/sections/half.ts';
+import { elisionIn } from '../../../src/pipeline/agents/drafter/sections/elisions.ts';
 import { drafter } from '../../../src/pipeline/agents/drafter.ts';
 import type { ModelClient, ModelPart } from '../../../src/pipeline/ports.ts';
 import type { Draft, Strategy } from '../../../src/shared/artifacts.ts';

@@ -9,7 +9,7 @@ import { changeByModel, fileFrom, keepsIf, withoutPrevious } from './changed/cha
 import type { Original } from './changed/original.ts';
 import { wordsOfLong } from './length.ts';
 import type { Needed } from './order/needed.ts';
-import { elisionIn, isWholeText } from './sections/half.ts';
+import { elisionIn, isWholeText } from './sections/elisions.ts';
 import { writeBySection } from './sections/sections.ts';
 import { draftTask } from './task.ts';
 import { unwrap } from './unwrap.ts';

@@ -3,9 +3,9 @@ import type { AiStance, Contradiction } from '../../../shared/artifacts.ts';
 import type { Span } from '../../../shared/brief.ts';
 import { stanceIn } from '../../brief/aiRule/aiSentence.ts';
 import { locateQuote } from '../../brief/quotes.ts';
-import { later, short } from './floor/later.ts';
+import { changedLater, short } from './floor/changedLater.ts';
 import { splitSentences } from './layout/sentences.ts';
-import { bare, type Unit } from './layout/units.ts';
+import { bare, latestFirst, type Unit } from './layout/units.ts';
 import type { Reply } from './reply/reply.ts';
 
 /** Longer than any sentence that somebody wrote. */
@@ -61,9 +61,9 @@ export function settledStances(found: readonly AiStance[], units: readonly Unit[
 	const unitAt = (at: Span | null) => units.find((unit) => at !== null && unit.at.start <= at.start && at.start < unit.at.end);
 	const placed = found.map((one) => ({ one, unit: unitAt(one.at) }));
 	const aiStances = placed.map(({ one, unit }) => {
-		const newer = unit && placed.find((other) => other.unit && other.unit.depth < unit.depth && other.one.stance !== one.stance)?.unit;
+		const newer = unit && placed.find((other) => other.unit && latestFirst(other.unit, unit) < 0 && other.one.stance !== one.stance)?.unit;
 		if (!newer) return one;
-		contradictions.push(later(newer, unit, ({ at }) => text.slice(at.start, at.end)));
+		contradictions.push(changedLater(newer, unit, ({ at }) => text.slice(at.start, at.end)));
 		return { ...one, replaced: true };
 	});
 	const standing = aiStances.filter(({ replaced, quote }) => !replaced && !part.test(quote));

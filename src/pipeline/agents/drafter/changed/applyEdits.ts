@@ -1,4 +1,4 @@
-import { elisionIn } from '../sections/half.ts';
+import { elisionIn } from '../sections/elisions.ts';
 import { type Flat, flat, lineEndAt } from './lineEnds.ts';
 import { occurrences } from './occurrences.ts';
 

@@ -4,7 +4,7 @@ import { askForText, type Reply } from '../../../asking/ask.ts';
 import { pagedPromptFor } from '../../../asking/prompt.ts';
 import type { Message } from '../../../ports.ts';
 import type { Needed } from '../order/needed.ts';
-import { elisionIn, isMuchShorter } from '../sections/half.ts';
+import { elisionIn, isMuchShorter } from '../sections/elisions.ts';
 import { changeTask } from '../task.ts';
 import { unwrap } from '../unwrap.ts';
 import { applyEdits, hasBlocks } from './applyEdits.ts';

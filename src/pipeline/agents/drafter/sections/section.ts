@@ -4,7 +4,7 @@ import { askForText, onlyThoughtsText } from '../../../asking/ask.ts';
 import { PipelineError, toFailure } from '../../../errors.ts';
 import type { Message } from '../../../ports.ts';
 import { unwrap } from '../unwrap.ts';
-import { elisionIn, isWholeText } from './half.ts';
+import { elisionIn, isWholeText } from './elisions.ts';
 import type { Section } from './sectionOutline.ts';
 
 export interface WrittenSection {

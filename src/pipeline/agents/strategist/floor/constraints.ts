@@ -1,5 +1,5 @@
 import type { Constraint, Limit } from '../../../../shared/artifacts.ts';
-import type { Unit } from '../layout/units.ts';
+import { latestFirst, type Unit } from '../layout/units.ts';
 import { filesIn } from './fileNames.ts';
 
 const month =
@@ -22,7 +22,7 @@ export const isDeadline = (unit: Unit): boolean =>
 	unit.kind !== 'code' &&
 	date.test(unit.text) &&
 	!(anEvent.test(unit.text) && !mustBeThere.test(unit.text)) &&
-	(unit.depth < 0 || deadlineWord.test([saidOfDate(unit), unit.headings.at(-1) ?? ''].join(' ')));
+	(unit.answer > 0 || deadlineWord.test([saidOfDate(unit), unit.headings.at(-1) ?? ''].join(' ')));
 
 /** In a row, "until" speaks of what stands in its own cell: "23 January | Open until noon" is no deadline. */
 const saidOfDate = ({ kind, text }: Unit): string =>
@@ -42,7 +42,7 @@ export function constraintsOf(units: readonly Unit[], textOf: (unit: Unit) => st
 		const add = (constraint: Pick<Constraint, 'kind'> & Partial<Constraint>) =>
 			found.push({ text, quote: textOf(unit), at, by: 'rule', ...constraint });
 		if (isDeadline(unit)) add({ kind: 'deadline' });
-		if (money.test(text) && (moneyWord.test(about) || unit.kind === 'item' || unit.depth < 0 || text.split(/\s+/).length < 4))
+		if (money.test(text) && (moneyWord.test(about) || unit.kind === 'item' || unit.answer > 0 || text.split(/\s+/).length < 4))
 			add({ kind: 'budget' });
 		const limit = unit.kind === 'code' ? undefined : limitOf(text);
 		const [path] = filesIn(text);
@@ -72,11 +72,18 @@ export function assignLimits(constraints: readonly Constraint[], paths: readonly
 	});
 }
 
+const first = { answer: 0, messagesSince: 0 };
+
 /** In a thread the newest deadline and budget count; what they replace is a contradiction, told elsewhere. */
 function newestOnly(constraints: readonly Constraint[], units: readonly Unit[]): Constraint[] {
-	const depthOf = (constraint: Constraint) => units.find((unit) => unit.at.start === constraint.at?.start)?.depth ?? 0;
-	const newest = (kind: Constraint['kind']) => Math.min(...constraints.filter((one) => one.kind === kind).map(depthOf));
-	return constraints.filter((one) => one.kind === 'length' || depthOf(one) === newest(one.kind));
+	const said = constraints.map((one) => ({ one, unit: units.find((unit) => unit.at.start === one.at?.start) }));
+	const newest = new Map<Constraint['kind'], Unit>();
+	for (const { one, unit } of said) {
+		const before = newest.get(one.kind);
+		if (unit && (!before || latestFirst(unit, before) < 0)) newest.set(one.kind, unit);
+	}
+	const isReplaced = (kind: Constraint['kind'], unit: Unit | undefined) => latestFirst(newest.get(kind) ?? first, unit ?? first) < 0;
+	return said.filter(({ one, unit }) => one.kind === 'length' || !isReplaced(one.kind, unit)).map(({ one }) => one);
 }
 
 const number = '(\\d{1,3}(?:[.,]\\d{3}){1,4}|\\d{1,12})';

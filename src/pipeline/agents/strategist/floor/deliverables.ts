@@ -1,7 +1,7 @@
 import type { Deliverable, Requirement } from '../../../../shared/artifacts.ts';
 import { numberWords } from '../../../text/numberWords.ts';
 import { literal } from '../../../text/text.ts';
-import type { Unit } from '../layout/units.ts';
+import { latestFirst, type Unit } from '../layout/units.ts';
 import { filesIn } from './fileNames.ts';
 
 const deliveryWords =
@@ -62,7 +62,7 @@ export function completeSeries(named: readonly NamedFile[], units: readonly Unit
 			?.replace(/s$/, '') ?? '';
 	const counted = new RegExp(`(?<![\\w-])(\\d{1,2}|${Object.keys(numberWords).join('|')})\\s+(?:\\w+\\s+)?${noun}s?\\b`, 'i');
 	const said = [...units]
-		.sort((a, b) => a.depth - b.depth)
+		.sort(latestFirst)
 		.map((unit) => countOf(counted.exec(unit.text)?.[1] ?? ''))
 		.find((count) => count > 1);
 	if (!said || said > 60) return files;

@@ -6,10 +6,10 @@ import type { Unit } from '../layout/units.ts';
 /** The subject of a mail, the first heading, or the first sentence that says something. */
 export function titleOf(brief: Brief, units: readonly Unit[]): string {
 	const subject = /^(?:Subject|Subjek|Perihal):\s*(?:(?:re|fwd?|aw|bls)\s*:\s*)*(.+)$/im.exec(brief.text.slice(0, 2000))?.[1];
-	const newest = units.filter((unit) => unit.depth === 0);
+	const newest = units.filter(({ answer, messagesSince }) => answer === 0 && messagesSince === 0);
 	// A chat's last message says little.
 	const first =
-		newest.some((unit) => unit.text.split(/\s+/).length > 6) || newest.length > 3 ? newest : units.filter((unit) => unit.depth >= 0);
+		newest.some((unit) => unit.text.split(/\s+/).length > 6) || newest.length > 3 ? newest : units.filter(({ answer }) => answer === 0);
 	const heading = first.find((unit) => unit.kind === 'heading' && !unit.text.endsWith(':'))?.text;
 	const asking = first.find((unit) => unit.text.split(/\s+/).length > 3 && !/^(?:hi|hello|halo|hai|dear|selamat)\b/i.test(unit.text))?.text;
 	const title = (subject ?? heading ?? asking ?? first[0]?.text ?? brief.name).replace(/\s+/g, ' ').trim();

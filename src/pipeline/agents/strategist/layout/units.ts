@@ -18,8 +18,10 @@ export interface Unit {
 	readonly lead: string;
 	/** 0 for the first sentence of its item or paragraph. */
 	readonly nth: number;
-	/** Number in the thread, 0 for the latest; 0 without a thread. */
-	readonly depth: number;
+	/** How many messages of its thread came after it; 0 without a thread. */
+	readonly messagesSince: number;
+	/** Which of the client's later answers it stands in, from 1; 0 for the brief itself. */
+	readonly answer: number;
 	/** The client's own number (`R-07`). */
 	readonly clientId?: string;
 	/** The client's own mark: must, should, nice. */
@@ -51,8 +53,10 @@ const listItem = /^(?:[-*+•–]\s+(?:\[[ xX]\]\s+)?|\(?\d{1,2}[.)]\s+|[a-z][.)
 const idAtStart =
 	/^\**\[?([A-Z]{1,4}-?\d{1,3})\]?\**[.:)]?\**\s*(?:[([](must|should|nice|could|may|wajib|sebaiknya|opsional|bonus|Must|Should|Nice|Could|MUST|SHOULD|NICE|COULD|Wajib|WAJIB)(?: have)?[)\]])?\s*[:.–-]?\s+(?=\S)/;
 
-/** Farther apart than the messages of any thread. */
-const laterPart = 10_000;
+/** Orders what was said last before what was said earlier; 0 for one and the same message. */
+export const latestFirst = (a: Said, b: Said): number => b.answer - a.answer || a.messagesSince - b.messagesSince;
+
+type Said = Pick<Unit, 'answer' | 'messagesSince'>;
 
 /** A brief's units, document by document. The client's answers are later than everything before them. */
 export function unitsOfBrief(brief: Pick<Brief, 'text' | 'format' | 'parts'>): Unit[] {
@@ -64,7 +68,7 @@ export function unitsOfBrief(brief: Pick<Brief, 'text' | 'format' | 'parts'>): U
 		return unitsOf(text, format === 'email' || isPastedMail(text)).map((unit) => ({
 			...unit,
 			at: { start: unit.at.start + at.start, end: unit.at.end + at.start },
-			depth: role === 'answers' ? unit.depth - answers * laterPart : unit.depth,
+			answer: role === 'answers' ? answers : 0,
 		}));
 	});
 }
@@ -174,7 +178,8 @@ function unitAt(text: string, span: Span, { kind, line, place, nth }: { kind: Un
 		headings: place.headings.map((heading) => heading.text),
 		lead: kind === 'sentence' ? '' : place.lead,
 		nth,
-		depth: line.mail?.number ?? 0,
+		messagesSince: line.mail?.number ?? 0,
+		answer: 0,
 		quoted: line.quoted,
 	};
 }
