@@ -10,6 +10,7 @@ import { send } from '../host.ts';
 import type { Loose } from '../live/loose.ts';
 import { current, trusted } from '../store.ts';
 import { placeInBrief } from '../strategy/briefPlaces.ts';
+import { timeOfPlan } from '../strategy/chain.ts';
 
 /** The stage that the views below show. */
 export interface Place {
@@ -72,6 +73,13 @@ export function useActions() {
 }
 
 /** A brief only ever grows, so what was found in it stays; nothing is drawn anew when it does. */
+/** How long the model took to write the plan that stands at the gate, in milliseconds. */
+export function useTimeOfPlan(): number | undefined {
+	const { run, live } = useContext(PlaceContext);
+	const state = current.peek()?.state;
+	return live || state?.id !== run ? undefined : timeOfPlan(state.stages.strategy.attempts.at(-1));
+}
+
 function briefOf(run: string): Brief | undefined {
 	const state = current.peek()?.state;
 	return state?.id === run ? state.brief : undefined;

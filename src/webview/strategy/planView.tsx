@@ -1,8 +1,11 @@
 import type { Decision, FilePlan, Plan, Proof, Shared } from '../../shared/plan.ts';
+import { formatTime } from '../artifact/format.ts';
 import { Item } from '../artifact/itemView.tsx';
 import { Markdown } from '../artifact/textView.tsx';
 import { items, Section, strings, Tag, text } from '../bits.tsx';
+import { useTimeOfPlan } from '../hand/actions.ts';
 import type { Loose } from '../live/loose.ts';
+import { longestChain } from './chain.ts';
 
 /** What we make of the job, as a page: the approach, what is decided until the client answers, what the files share, and how each comes about. */
 export const PlanView = ({ plan }: { plan: Loose<Plan> }) => (
@@ -76,6 +79,7 @@ const makings: Readonly<Record<FilePlan['making'], string>> = {
 const FilePlans = ({ list }: { list: readonly Loose<FilePlan>[] }) =>
 	list.length === 0 ? null : (
 		<Section title="How each file comes about" count={list.length}>
+			<OneAfterAnother list={list} />
 			<ol class="items">
 				{list.map((one, index) => (
 					<Item key={index} by={one.by} tags={one.making && <Tag>{makings[one.making] ?? text(one.making)}</Tag>}>
@@ -88,6 +92,21 @@ const FilePlans = ({ list }: { list: readonly Loose<FilePlan>[] }) =>
 			</ol>
 		</Section>
 	);
+
+/** What the draft waits for, whatever is written side by side: said before it starts. */
+const OneAfterAnother = ({ list }: { list: readonly Loose<FilePlan>[] }) => {
+	const time = useTimeOfPlan();
+	const chain = longestChain(list);
+	if (chain.length < 2) return null;
+	const about =
+		time === undefined ? '' : ` If each takes as long as this plan did (${formatTime(time)}), that is ${formatTime(time * chain.length)}.`;
+	return (
+		<p class="muted">
+			Written one after another: {chain.join(' → ')}.{about}
+			{list.length > chain.length && ' Everything else is made meanwhile.'}
+		</p>
+	);
+};
 
 const Commands = ({ list }: { list: readonly Loose<Proof>[] }) =>
 	list.length === 0 ? null : (
