@@ -4,7 +4,7 @@ import { Projects } from '../../../src/pipeline/run/projects.ts';
 import type { Quality } from '../../../src/shared/artifacts.ts';
 import { defaultSettings } from '../../../src/shared/settings.ts';
 import { draftFile, requirement } from '../../support/checkInput.ts';
-import { controlled, opinion, said } from '../../support/controlled.ts';
+import { controlled, opinion, outcome, said } from '../../support/controlled.ts';
 import { fakeAgents, sampleBrief } from '../../support/fakeAgents.ts';
 import { fakeCommands } from '../../support/fakeCommands.ts';
 import { memoryJournal, memoryPorts } from '../../support/memoryPorts.ts';
@@ -75,9 +75,27 @@ describe('the commands that prove a package', () => {
 		// The reader of the package sees what came of it, before and after.
 		const texts = model?.requests.map(({ messages }) => messages.map(({ content }) => content).join('\n')) ?? [];
 		expect(texts[0]).toContain('ends with exit code 1, 1 of 2 tests failed');
-		expect(texts[1]).toContain('a test is not bent to fit wrong code');
+		expect(texts[1]).toContain('something failed. Find out why');
 		expect(texts[2]).toContain('ends with exit code 0, 0 of 2 tests failed');
 		expect(commands.ran).toHaveLength(2);
+	});
+
+	it('are mended without another question where the reader of the package named the cause', async () => {
+		const cause = opinion({ severity: 'blocker', message: 'It subtracts.', path: 'sum.js', quote: 'a - b' });
+		const { revised, model } = await controlled({
+			files,
+			strategy,
+			commands: judging(),
+			mayRun: 'all',
+			settings: once,
+			replies: [
+				{ ...review, findings: [cause] },
+				{ outcomes: [outcome({ path: 'sum.js', passage: 'a + b' })], findings: [], verdicts: [said('R1', 'met', 'a + b', 'sum.js')] },
+			],
+			revise: () => 'exports.sum = (a, b) => a + b;\n',
+		});
+		expect(revised).toEqual(['sum.js']);
+		expect(model?.requests.map(({ schema }) => schema?.name)).toEqual(['review', 'reread']);
 	});
 
 	it('beat a model that says "met"', async () => {

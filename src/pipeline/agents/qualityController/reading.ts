@@ -98,7 +98,7 @@ function messagesFor<T>(
 const ranBlock = ({ ports }: StageContext, runs: readonly ProofRun[]): string =>
 	runs.length === 0
 		? ''
-		: `The package's commands were run over these files, without network. What came of it:\n${dataBlock('RUNS', runLines(runs), ports.hash)}`;
+		: `The package's commands were run over these files, without network. Where one failed, name the cause as a finding in the file that has to change: decide by the requirements and the plan whether the code, its test or a read-me is wrong; a test is not bent to fit wrong code. What came of it:\n${dataBlock('RUNS', runLines(runs), ports.hash)}`;
 
 /** The panel shows one answer as it arrives. */
 const withoutText =

@@ -23,7 +23,8 @@ export async function reviewByModel(
 	context.emit({ type: 'doing', stage: 'quality', text: 'Reading the package against the brief' });
 	const { files } = evidence;
 	// What is only for information is no fact that a model should lean on.
-	const told = ruleFindings.filter(({ severity }) => severity !== 'info');
+	// What a command said stands with the runs.
+	const told = ruleFindings.filter(({ severity, rule }) => severity !== 'info' && rule !== 'run');
 	const reading = {
 		files,
 		others: [],

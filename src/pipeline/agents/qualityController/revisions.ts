@@ -57,7 +57,9 @@ export async function oneRound(job: Rounds, now: Reviewed, { round, sent }: Pick
 	});
 	const isFailedRun = ({ rule, by }: Finding) => rule === 'run' && by === 'rule';
 	const runs = (await input.prove?.(now.files)) ?? [];
-	const causes = await causesOf(context, input.strategy, sent.filter(isFailedRun), { files: now.files, runs, round });
+	// Who read the package saw what the commands said, and has named the cause already.
+	const failed = sent.some(isGraveOpinion) ? [] : sent.filter(isFailedRun);
+	const causes = await causesOf(context, input.strategy, failed, { files: now.files, runs, round });
 	const toMend = [...sent.filter((one) => !one.changed && !isFailedRun(one)), ...causes];
 	const mended = await mend(context, now.files, toMend, job.revise);
 	const taken = await takeBetter(job, now, await remade(context, input.strategy, mended.files));
@@ -160,6 +162,8 @@ function outcomeOf(finding: Finding, again: Reread, { files, ruleFindings, chang
 		? { findingId, outcome: 'notRead', why: 'Nobody has read it again.' }
 		: { findingId, outcome: 'notMended', why: 'The file was not changed.' };
 }
+
+const isGraveOpinion = ({ by, severity }: Finding): boolean => by === 'model' && (severity === 'blocker' || severity === 'major');
 
 const notRunAgain = ({ id }: Finding): Outcome => ({
 	findingId: id,
