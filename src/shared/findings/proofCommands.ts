@@ -17,3 +17,7 @@ export function proofCommandsOf({ plan, requirements }: Pick<Strategy, 'plan' | 
 
 /** Whether a command ended by itself, and as it was to end. */
 export const passed = ({ ended, exit }: Pick<ProofRun, 'ended' | 'exit'>, wanted = 0): boolean => ended === 'exit' && exit === wanted;
+
+/** The exit that a measure asks for; a command without one has to end well. */
+export const wantedExit = ({ requirements }: Pick<Strategy, 'requirements'>, command: string): number =>
+	requirements.flatMap(({ measures = [] }) => measures).find(({ kind, text }) => kind === 'runs' && text?.trim() === command)?.min ?? 0;

@@ -10,6 +10,7 @@ import { scriptedModel } from '../../support/scriptedModel.ts';
 import { stageContext } from '../../support/stageContext.ts';
 
 interface Case {
+	readonly runs?: Quality['runs'];
 	readonly files?: readonly DraftFile[];
 	readonly strategy?: Partial<Strategy>;
 	readonly verdicts?: readonly Verdict[];
@@ -29,8 +30,15 @@ const verdict = (requirementId: string, value: Verdict['verdict'], why = ''): Ve
 	measured: [],
 });
 
-async function deliver({ files = [draftFile('water.md', 'Water is hard.')], strategy, verdicts, replies, extras = [] }: Case) {
-	const quality: Quality = { summary: '', findings: [], verdicts: [...(verdicts ?? [])], rounds: [], files: [...files] };
+async function deliver({ files = [draftFile('water.md', 'Water is hard.')], strategy, verdicts, replies, extras = [], runs }: Case) {
+	const quality: Quality = {
+		summary: '',
+		findings: [],
+		verdicts: [...(verdicts ?? [])],
+		rounds: [],
+		files: [...files],
+		...(runs && { runs: [...runs] }),
+	};
 	const model = replies ? scriptedModel(replies) : null;
 	const context = stageContext({
 		model,
@@ -144,6 +152,26 @@ describe("the model's note", () => {
 		const { delivery } = await deliver({ replies: [reply, reply] });
 		expect(delivery.coverNote.by).toBe('rule');
 		expect(delivery.notes[0]).toContain(reason);
+	});
+
+	it('says that tests passed where they were run, and not where they failed or nobody ran them', async () => {
+		const note =
+			'Subject: Water\n\nHello, here is what you asked for, in one file. [[water.md]]\n\nAll 6 tests pass. [[run]]\n\nBest regards';
+		const ran = {
+			command: 'node --test',
+			ended: 'exit' as const,
+			exit: 0,
+			milliseconds: 9,
+			tests: { run: 6, failed: 0 },
+			output: '',
+			files: '',
+			keptInBy: 'bubblewrap',
+		};
+		const good = await deliver({ replies: [note], runs: [ran] });
+		expect(good.delivery.coverNote).toMatchObject({ by: 'model', text: expect.stringContaining('All 6 tests pass.') });
+		expect(good.model?.requests[0]?.messages.at(-1)?.content).toContain('`node --test` ends with exit code 0, 0 of 6 tests failed');
+		for (const runs of [[], [{ ...ran, exit: 1 }]])
+			expect((await deliver({ replies: [note, note], runs })).delivery.coverNote.text).not.toContain('tests pass');
 	});
 
 	it('is written from what is proven, decided, asked and missing', async () => {

@@ -1,5 +1,5 @@
 import type { DraftFile } from '../../../shared/artifacts.ts';
-import { passed, type proofCommandsOf } from '../../../shared/findings/proofCommands.ts';
+import { passed, wantedExit } from '../../../shared/findings/proofCommands.ts';
 import type { ProofRun } from '../../../shared/findings/proofRun.ts';
 import { runWords } from '../../proving/runWords.ts';
 import { type Check, toFindings } from '../check.ts';
@@ -30,10 +30,6 @@ function found(run: ProofRun, wanted: number, files: readonly DraftFile[]): Foun
 		},
 	];
 }
-
-/** The exit that a measure asks for; a command without one has to end well. */
-const wantedExit = ({ requirements }: Parameters<typeof proofCommandsOf>[0], command: string): number =>
-	requirements.flatMap(({ measures = [] }) => measures).find(({ kind, text }) => kind === 'runs' && text?.trim() === command)?.min ?? 0;
 
 /** The first line of the package that the output names (`path:12`, `File "path", line 12`), else the file that it names first. */
 function placeIn(output: string, files: readonly DraftFile[]): Pick<Found, 'path' | 'at'> | undefined {

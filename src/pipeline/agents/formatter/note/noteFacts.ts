@@ -1,4 +1,6 @@
 import type { DraftFile, Quality, Requirement, Strategy } from '../../../../shared/artifacts.ts';
+import { passed, wantedExit } from '../../../../shared/findings/proofCommands.ts';
+import type { ProofRun } from '../../../../shared/findings/proofRun.ts';
 import type { Verdict } from '../../../../shared/findings/verdicts.ts';
 import type { Decision } from '../../../../shared/plan.ts';
 import { isOutline } from '../../../checks/found.ts';
@@ -35,6 +37,8 @@ export interface NoteFacts {
 	readonly decisions: readonly Decision[];
 	readonly questions: Strategy['questions'];
 	readonly deadlines: Strategy['constraints'];
+	/** Commands that were run over the package and ended as they should. */
+	readonly runs: readonly ProofRun[];
 }
 
 export function noteFacts(strategy: Strategy, quality: Quality, files: readonly NotedFile[], missing: readonly Missing[]): NoteFacts {
@@ -50,6 +54,7 @@ export function noteFacts(strategy: Strategy, quality: Quality, files: readonly 
 		decisions: strategy.plan?.decisions ?? [],
 		questions: strategy.questions.filter(({ text }) => text.trim() !== ''),
 		deadlines: strategy.constraints.filter(({ kind }) => kind === 'deadline'),
+		runs: (quality.runs ?? []).filter((run) => passed(run, wantedExit(strategy, run.command))),
 	};
 }
 

@@ -71,6 +71,7 @@ function knownIn(facts: NoteFacts): ReadonlySet<string> {
 		...facts.missing.map(({ path }) => `missing ${path}`),
 		...facts.files.map(({ path }) => path),
 		'brief',
+		...(facts.runs.length > 0 ? ['run'] : []),
 	]);
 }
 

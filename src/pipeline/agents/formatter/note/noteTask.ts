@@ -2,6 +2,7 @@ import { dataBlock } from '../../../asking/prompt.ts';
 import { kindOf } from '../../../checks/support/fileKinds.ts';
 import { extensionOf } from '../../../landing/paths.ts';
 import { seen } from '../../../measures/reading/seen.ts';
+import { runWords } from '../../../proving/runWords.ts';
 import { oneLine } from './coverNote.ts';
 import type { Judged, NotedFile, NoteFacts } from './noteFacts.ts';
 
@@ -17,12 +18,12 @@ Write as the freelancer, to the person who wrote the brief, in the language and 
 Begin with a line "Subject: …", then an empty line, then the message. Close without a name.
 
 Each sentence that says something about the work ends with what it rests on, in double square brackets, taken from the facts below (before or behind its full stop, at the end of its line in a list):
-[[R3]] a requirement that is met · [[not R4]] one that is open, partly met or not looked at, and the sentence says so · [[W1]] a decision · [[Q2]] a question · [[missing a.pdf]] a file that is not in the package · [[a.py]] what a delivered file itself says · [[brief]] what the brief says. Several go with commas. A greeting, thanks and a closing need none. The client does not see these marks; no id stands anywhere else.
+[[R3]] a requirement that is met · [[not R4]] one that is open, partly met or not looked at, and the sentence says so · [[W1]] a decision · [[Q2]] a question · [[missing a.pdf]] a file that is not in the package · [[a.py]] what a delivered file itself says · [[run]] what the commands below showed when they were run · [[brief]] what the brief says. Several go with commas. A greeting, thanks and a closing need none. The client does not see these marks; no id stands anywhere else.
 Say nothing that rests on none of these: no test that was run, nothing that was looked at or checked, unless a fact says so; nothing about how or by whom the work was made; no placeholder; no link that is not in the brief or a file.`;
 
 /** The whole task: the rules, and the facts that the message may rest on. */
 export function noteTask(facts: NoteFacts, hash: (text: string) => string): string {
-	const { files, missing, decisions, questions, deadlines } = facts;
+	const { files, missing, decisions, questions, deadlines, runs } = facts;
 	return [
 		`${noteRules}
 ${facts.strategy.language ? `The brief's language: ${facts.strategy.language}.` : ''}`.trimEnd(),
@@ -32,6 +33,10 @@ ${facts.strategy.language ? `The brief's language: ${facts.strategy.language}.` 
 			missing.map(({ path, why }) => `${path} (for you alone: ${why})`),
 		),
 		block('The requirements, and what is proven of each', facts.judged.map(judgedLine)),
+		block(
+			'Run over the package',
+			runs.map((run) => `\`${run.command}\` ${runWords(run)}`),
+		),
 		block(
 			'Decided until the client answers; tell each, and what changes if they want it otherwise',
 			decisions.map(
