@@ -36,6 +36,7 @@ describe('a recorded run of a strong model, in the editor', () => {
 		const strategy = card(workbench, 'strategy');
 		await expect.poll(() => strategy.locator('.quote').count(), { timeout: patience }).toBeGreaterThan(15);
 		expect(await strategy.getByText('of the brief belong').count()).toBeLessThanOrEqual(1);
+		await strategy.getByText('Written one after another: hitungOngkir.ts → ').waitFor({ timeout: patience });
 		await picture(workbench, 'recorded-1-strategy');
 	});
 
