@@ -157,6 +157,15 @@ describe('Save Package as ZIP…', () => {
 			assert.deepEqual([content.length, createHash('sha256').update(content).digest('hex')], [bytes, sha256], name);
 		}
 		assert.deepEqual([...(files.get('letter.docx') ?? [])].slice(0, 2), [0x50, 0x4b]);
+
+		// The same as a mail that is not sent: the message, and the two files that the client asked for.
+		const mail = join(await temporaryFolder(), 'package.eml');
+		answerWith(vscode.Uri.file(mail));
+		assert.equal((await run<vscode.Uri>('saveEmail', project.id)).fsPath, mail);
+		const text = readFileSync(mail, 'utf8');
+		assert.match(text, /^X-Unsent: 1\r$/m);
+		const attached = [...text.matchAll(/attachment; filename\*=utf-8''(\S+)/g)].map(([, name]) => name);
+		assert.deepEqual(attached.toSorted(), ['letter.docx', 'notice.md']);
 	});
 
 	it('writes nothing when no place is chosen, and nothing before anything is accepted', async () => {

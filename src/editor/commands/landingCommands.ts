@@ -51,6 +51,23 @@ export const landingCommands = {
 		return uri;
 	},
 
+	/** The message with what is accepted, as a file that a mail program opens to be addressed and sent. */
+	async saveEmail(app: App, id?: unknown) {
+		const project = await app.selection.open(id);
+		const text = await project.landing.email();
+		const name = `${(project.state.stages.delivery.artifact?.folder ?? 'delivery').split('/').at(-1)}.eml`;
+		const root = workspaceFolderOf(project);
+		const uri = await vscode.window.showSaveDialog({
+			title: `E-mail of ${project.state.project}`,
+			filters: { 'E-mail': ['eml'] },
+			...(root && { defaultUri: vscode.Uri.file(join(root, name)) }),
+		});
+		if (!uri) return undefined;
+		await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+		void offerOpening(uri);
+		return uri;
+	},
+
 	/** Returns the folder as it was recorded, or undefined when none was chosen. */
 	async chooseFolder(app: App, id?: unknown) {
 		const project = await app.selection.open(id);
@@ -143,4 +160,12 @@ async function openFirst(project: Project): Promise<void> {
 	const first = paths.find((path) => extname(path) !== '.json') ?? paths[0];
 	if (folder && first !== undefined)
 		await vscode.commands.executeCommand('vscode.open', vscode.Uri.joinPath(vscode.Uri.file(folder.path), first));
+}
+
+/** Only the person's own machine has their mail program. */
+async function offerOpening(uri: vscode.Uri): Promise<void> {
+	const open = 'Open in Mail Program';
+	const said = `The e-mail is saved as ${uri.path.split('/').at(-1)}. Nothing is sent: your mail program opens it as a draft.`;
+	const isHere = vscode.env.remoteName === undefined && vscode.env.uiKind === vscode.UIKind.Desktop;
+	if ((await vscode.window.showInformationMessage(said, ...(isHere ? [open] : []))) === open) await vscode.env.openExternal(uri);
 }

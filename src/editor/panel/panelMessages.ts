@@ -100,6 +100,7 @@ const ofProject: {
 	land: { trust: 'needed', run: (app, { id }) => landingCommands.land(app, id) },
 	undoLanding: { trust: 'needed', run: (app, { id }) => landingCommands.undoLanding(app, id) },
 	saveZip: { trust: 'needed', run: (app, { id }) => landingCommands.saveZip(app, id) },
+	saveEmail: { trust: 'needed', run: (app, { id }) => landingCommands.saveEmail(app, id) },
 	revealFolder: { trust: 'any', run: revealLanded },
 
 	prepareRecord: { trust: 'needed', run: async (app, project) => (await import('../record/records.ts')).prepareRecord(app, project) },

@@ -7,7 +7,7 @@ import { secretsIn } from '../checks/words/secret.ts';
 import { PipelineError, toFailure } from '../errors.ts';
 import type { LandingTarget } from '../ports.ts';
 import { isSettled } from '../run/fold.ts';
-import { bytesOf } from './bytes.ts';
+import { bytesOf, toBase64 } from './bytes.ts';
 import { followingNote, followingTexts } from './followingTexts.ts';
 import { manifestFile } from './manifest.ts';
 import { checkLandingPath } from './paths.ts';
@@ -21,6 +21,9 @@ interface LandingPorts {
 	/** Throws when another process has the run: files are written by its writer alone. */
 	proveOwner(): Promise<void>;
 }
+
+/** More than that a client saves one by one only grudgingly. */
+const mostAttachments = 8;
 
 /** What a person accepts of a delivery, file by file, and how it gets into a folder and out again. */
 export class Landing {
@@ -135,6 +138,24 @@ export class Landing {
 		const { packageZip } = await import('./packageZip.ts');
 		const manifest = delivery?.manifest === false ? [] : [manifestFile(accepted, this.#ports.hash)];
 		return packageZip([...accepted, ...manifest, ...this.#record()], delivery?.folder ?? 'delivery');
+	}
+
+	/**
+	 * The message as an e-mail that is not sent yet, with the accepted files attached: one by one, or as a ZIP where they stand in folders
+	 * or are many. Throws like `zip`.
+	 */
+	async email(): Promise<string> {
+		const delivery = this.#state.stages.delivery.artifact;
+		const note = this.message();
+		if (!delivery || !note) throw new PipelineError('refused', 'There is no message yet: the Formatter has not finished.');
+		const accepted = this.#accepted('No e-mail was made').filter(({ deliverableId }) => deliverableId !== undefined);
+		const { emailDraft } = await import('./emailDraft.ts');
+		const isFew = accepted.length <= mostAttachments && accepted.every(({ path }) => !path.includes('/'));
+		if (isFew) return emailDraft(note, accepted, this.#ports.hash);
+		const { packageZip } = await import('./packageZip.ts');
+		const name = delivery.folder.split('/').at(-1) || 'delivery';
+		const zip = { path: `${name}.zip`, content: toBase64(packageZip(accepted, name)), encoding: 'base64' as const };
+		return emailDraft(note, [zip], this.#ports.hash);
 	}
 
 	/** The record of what is accepted now: one that was made before the last landing, or of other files, is none of it. */

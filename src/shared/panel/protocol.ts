@@ -105,6 +105,8 @@ export const ToHost = z.discriminatedUnion('type', [
 	z.object({ type: z.literal('exportCosts'), run }),
 	/** What is accepted, as one file to send. */
 	z.object({ type: z.literal('saveZip'), run }),
+	/** The message with what is accepted, as an e-mail that is not sent yet. */
+	z.object({ type: z.literal('saveEmail'), run }),
 	z.object({ type: z.literal('copy'), text: z.string().max(2_000_000) }),
 	z.object({ type: z.literal('rename'), run, project: z.string().min(1).max(120) }),
 	z.object({ type: z.literal('chooseModel') }),

@@ -237,6 +237,15 @@ const SaveZip = ({ run }: { run: string }) => (
 	/>
 );
 
+const SaveEmail = ({ run }: { run: string }) => (
+	<Button
+		label="Save as E-mail…"
+		icon="mail"
+		hint="The message with the files, as a draft that your mail program opens; nothing is sent"
+		onClick={() => send({ type: 'saveEmail', run })}
+	/>
+);
+
 const Landed = ({ view }: { view: ProjectView }) => {
 	const run = view.state.id;
 	return (
@@ -252,6 +261,7 @@ const Landed = ({ view }: { view: ProjectView }) => {
 			<div class="gate">
 				<div class="buttons">
 					<Button id="review-files" look="primary" icon="folder" label="Show folder" onClick={() => send({ type: 'revealFolder', run })} />
+					{trusted.value && <SaveEmail run={run} />}
 					{trusted.value && <SaveZip run={run} />}
 					{trusted.value && <Button icon="discard" label="Undo landing" onClick={() => send({ type: 'undoLanding', run })} />}
 				</div>
