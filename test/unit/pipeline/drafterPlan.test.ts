@@ -182,6 +182,16 @@ describe('the Drafter with a plan', () => {
 		expect(a?.slice(0, core?.length ?? 0).slice(0, -1)).toEqual(core?.slice(0, -1));
 		expect(a?.slice(0, -1)).toEqual(b?.slice(0, -1));
 	});
+
+	it('says alike, before what is one file’s alone, what several files have to answer, and to no other file', async () => {
+		const { model, requests } = writing();
+		const strategy = planned({ 'a.md': [], 'b.md': [], 'c.md': [], 'd.md': [] }, { requirements: [requirement('R9', 'Kind words')] });
+		const deliverables = strategy.deliverables.map((one) => ({ ...one, answers: one.path === 'd.md' ? [] : ['R9'] }));
+		await draft(model, { ...strategy, deliverables });
+		const asked = requests.map(({ messages }) => messages.filter(({ content }) => content.includes('R9 (must): Kind words')));
+		expect(asked.map(({ length }) => length)).toEqual([1, 1, 1, 0]);
+		expect(new Set(asked.slice(0, 3).map(([one]) => one?.content)).size).toBe(1);
+	});
 });
 
 describe('what a file has to answer', () => {
