@@ -4,6 +4,7 @@ import { PipelineError } from '../../../src/pipeline/errors.ts';
 import type { Brief } from '../../../src/shared/brief.ts';
 import { sampleBrief } from '../../support/fakeAgents.ts';
 import { fakeWeb } from '../../support/fakeWeb.ts';
+import { scriptedModel } from '../../support/scriptedModel.ts';
 import { contextOf, expectProven, fact, now, order, question, quotesOf, run } from '../../support/webResearch.ts';
 
 describe('researcher on the web', () => {
@@ -38,6 +39,28 @@ describe('researcher on the web', () => {
 		]);
 		expect(result.lookups).toEqual([{ url: 'https://brew.example/a', outcome: 'read' }]);
 		expectProven(result, context.texts);
+	});
+
+	it('searches once more for what a first reading leaves open, without the client’s name, and answers from both', async () => {
+		const question = 'How much rain do gauges miss in wind?';
+		const [one, two] = [
+			'In wind rain gauges miss ten percent of the rain.',
+			'A 2025 trial found that rain gauges miss twelve percent of rain in wind.',
+		];
+		const web = fakeWeb({
+			results: { [question]: ['https://a.example/'], 'rain gauge undercatch trial': ['https://b.example/'] },
+			pages: { 'https://a.example/': one, 'https://b.example/': two },
+		});
+		const said = (quote: string, more: readonly string[] = []) =>
+			JSON.stringify({ summary: null, claims: [{ text: quote, quote, passage: 1 }], more });
+		const model = scriptedModel([said(one, ['rain gauge undercatch trial', 'rain gauge undercatch trial']), said(two, ['and on'])]);
+		const research = await run({ questions: [{ text: question, queries: [question] }], web, model });
+		expect(web.sent).toEqual([question, 'rain gauge undercatch trial']);
+		expect(research.answers[0]?.queries?.map(({ text }) => text)).toEqual(web.sent);
+		expect(research.answers[0]?.claims.map(({ quote }) => quote).toSorted()).toEqual([two, one].toSorted());
+		expect(research.sources.map(({ location }) => location).toSorted()).toEqual(['https://a.example/', 'https://b.example/']);
+		// One more round, and no third.
+		expect(model.requests).toHaveLength(2);
 	});
 
 	it('quotes what a source gives of a work with its result, and asks for no page', async () => {

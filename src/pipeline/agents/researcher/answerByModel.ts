@@ -25,6 +25,7 @@ const ModelAnswer = z.object({
 			passage: z.int(),
 		}),
 	),
+	more: z.array(z.string()).default([]).describe('searches that may settle what is decisive and still open; mostly none'),
 });
 type ModelAnswer = z.infer<typeof ModelAnswer>;
 
@@ -34,7 +35,10 @@ export interface Task {
 	readonly live: LiveFindings;
 }
 
-export type ModelFindings = Pick<Answered, 'summary' | 'claims' | 'gaps'>;
+export interface ModelFindings extends Pick<Answered, 'summary' | 'claims' | 'gaps'> {
+	/** What the model would search for next. */
+	readonly more?: readonly string[];
+}
 
 /** One request: what the passages say about the question. Only what is proven by its quote is taken. Throws as `askForShape` does. */
 export async function askModel(context: StageContext, task: Task): Promise<ModelFindings> {
@@ -63,8 +67,12 @@ function checked(question: Question, passages: readonly Hit[], reply: ModelAnswe
 			claims.flatMap((claim) => [claim.text, ...grounds(claim, question)]),
 		);
 	if (said && !rests) gaps.push(`The summary of ${question.id} was refused, because a figure in it does not stand in any quote.`);
-	return { summary: said && rests ? { text: said, by: 'model' } : null, claims: mergeSame(claims), gaps };
+	const more = [...new Set(reply.more.map((query) => query.replace(/\s+/g, ' ').trim()))].filter(Boolean).slice(0, mostFurther);
+	return { summary: said && rests ? { text: said, by: 'model' } : null, claims: mergeSame(claims), gaps, ...(more.length > 0 && { more }) };
 }
+
+/** Searches that a model may ask for after it has read what the first ones found. */
+const mostFurther = 2;
 
 /** Where a statement may take its figures from. */
 const grounds = ({ quote, source }: FoundClaim, question: Question): string[] => [
@@ -161,5 +169,6 @@ ${numbered.join('\n\n')}
 
 Answer research question ${question.id} of the strategy from these passages alone: ${JSON.stringify(question.text)}
 summary: the answer in one to three sentences, or null when the passages do not answer it. Where passages disagree, say so.
-claims: each statement that the answer rests on. text: the statement, with no figure that its quote does not have. quote: the words that prove it, verbatim from one passage. passage: that passage's number. When several passages say the same, give one claim for each.`;
+claims: each statement that the answer rests on. text: the statement, with no figure that its quote does not have. quote: the words that prove it, verbatim from one passage. passage: that passage's number. When several passages say the same, give one claim for each.
+more: where something decisive is still open, passages disagree, or a figure stands on one source alone, up to two further searches in other words, names or terms than before; else empty. No name of the client.`;
 }

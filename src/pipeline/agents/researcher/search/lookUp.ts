@@ -6,10 +6,11 @@ import { claimsByRule, tellingHits } from '../answerByRule.ts';
 import type { WebDesk } from '../desk.ts';
 import { type Answered, count } from '../found.ts';
 import { LiveFindings } from '../live.ts';
+import { mergeSame } from '../merge.ts';
 import { passagesOf } from '../reading/passages.ts';
 import { findAll, interleaved, telling } from '../reading/ranking.ts';
 import type { SourceText } from '../reading/sourceText.ts';
-import { type Show, searchWeb } from './fromWeb.ts';
+import { type FromWeb, type Show, searchWeb } from './fromWeb.ts';
 import { createSearch, type Hit, type Search } from './search.ts';
 
 /** What the look-ups of all questions share. */
@@ -53,9 +54,59 @@ export async function lookUp(shelf: Shelf, question: Question, mostPages: number
 	const pages = [...new Set([...links, ...web.pages])];
 	const read = best(await createSearch(pages.flatMap(passagesOf)), mostOfSource);
 	const passages = interleaved([local, read]).slice(0, mostPassages);
-	const { findings, ...outcome } = await answer(shelf, { question, passages, live });
-	const gaps = [...web.gaps, ...findings.gaps, ...(findings.claims.length === 0 ? unreadGap(question, web.unread) : [])];
-	return { answer: { question, ...findings, queries: web.queries, pages, gaps }, ...outcome };
+	const first = await answer(shelf, { question, passages, live });
+	const further = await searchOn(shelf, question, { first: first.findings, left: mostPages - pages.length - web.unread, show });
+	context.signal.throwIfAborted();
+	const { findings, ...outcome } = await answeredAgain(shelf, { question, passages, live }, first, further.pages, best);
+	const gaps = [...web.gaps, ...further.gaps, ...findings.gaps, ...(findings.claims.length === 0 ? unreadGap(question, web.unread) : [])];
+	const { more: _, ...said } = findings;
+	return {
+		answer: { question, ...said, queries: [...web.queries, ...further.queries], pages: [...new Set([...pages, ...further.pages])], gaps },
+		...outcome,
+	};
+}
+
+/** What the model would look for after the first reading: scrubbed and recorded as every query, within the pages that are left. */
+async function searchOn(
+	shelf: Shelf,
+	question: Question,
+	{ first, left, show }: { readonly first: ModelFindings; readonly left: number; readonly show: Show },
+): Promise<FromWeb> {
+	const none: FromWeb = { pages: [], queries: [], gaps: [], unread: 0 };
+	const queries = first.more ?? [];
+	if (queries.length === 0 || left <= 0 || !shelf.desk?.canSearch) return none;
+	shelf.context.emit({ type: 'doing', stage: 'research', text: `Searching once more for ${question.id}` });
+	const found = await searchWeb(shelf.desk, {
+		question: { ...question, queries: [...queries] },
+		brief: shelf.context.brief,
+		mostPages: left,
+		show,
+	});
+	// A second search that failed takes nothing from what the first one found.
+	return { ...found, gaps: [] };
+}
+
+/** The first answer with what the further pages say; as it was where they say nothing. */
+async function answeredAgain(
+	shelf: Shelf,
+	task: Task,
+	first: Awaited<ReturnType<typeof answer>>,
+	pages: readonly SourceText[],
+	best: (search: Search, most: number) => Hit[],
+): Promise<Awaited<ReturnType<typeof answer>>> {
+	if (pages.length === 0) return first;
+	const read = best(await createSearch(pages.flatMap(passagesOf)), mostOfSource);
+	if (read.length === 0) return first;
+	const passages = interleaved([read, task.passages]).slice(0, mostPassages);
+	const second = await answer(shelf, { ...task, passages });
+	if (second.error !== undefined) return first;
+	const { claims, summary, gaps } = second.findings;
+	const findings = {
+		claims: mergeSame([...claims, ...first.findings.claims]),
+		summary: summary ?? first.findings.summary,
+		gaps: [...first.findings.gaps, ...gaps],
+	};
+	return { ...second, findings };
 }
 
 /** A long page leaves room for what others say. */
