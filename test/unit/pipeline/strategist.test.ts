@@ -24,6 +24,13 @@ describe('strategist without a model', () => {
 		expect(total(measures, 'delivered') / total(measures, 'deliverables')).toBeGreaterThanOrEqual(0.85);
 	});
 
+	it('calls a job by its subject or heading, else by its file’s name, and never by who somebody says they are', async () => {
+		const text = 'Saya Ratna dari Galeri Teras Hijau di Malang. Tolong buatkan teks undangan, simpan sebagai undangan.txt.\n';
+		expect((await strategyOfText(text, 'undangan-pameran.txt')).title).toBe('undangan pameran');
+		expect((await strategyOfText(`# Undangan pameran lukisan\n\n${text}`, 'x.md')).title).toBe('Undangan pameran lukisan');
+		expect((await strategyOfText(text, 'Untitled-1')).title).not.toContain('Untitled');
+	});
+
 	it.each(briefNames)('quotes %s verbatim and names only files that may land', async (name) => {
 		const { brief, strategy } = await strategyOf(name);
 		expect(strategy.requirements.length).toBeGreaterThan(0);
