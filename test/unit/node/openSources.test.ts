@@ -87,6 +87,7 @@ async function searching(
 		const url = new URL(String(input));
 		asked.push({ host: url.host, url, agent: new Headers(init?.headers).get('user-agent') });
 		if (broken.includes(url.host)) return new Response('busy', { status: 503 });
+		if (broken.includes(`${url.host} unreachable`)) throw new TypeError('fetch failed');
 		if (url.host === 'api.search.brave.com')
 			return Response.json({ type: 'search', web: { results: [{ url: 'https://own.example/', title: 'Own', description: 'Mine' }] } });
 		const answer = answers[`${url.host}${url.pathname}`];
@@ -164,6 +165,12 @@ describe('a search that takes no key', () => {
 		const { search } = await searching({}, ['openlibrary.org', 'en.wikipedia.org']);
 		const failure = await failureOf(search?.find('rain', signal, undefined, about) ?? Promise.resolve());
 		expect(failure).toMatchObject({ reason: 'server', message: expect.stringContaining('Open Library') });
+	});
+
+	it('asks a service that can’t be reached no second time in a run', async () => {
+		const { search, asked } = await searching({}, ['openlibrary.org unreachable']);
+		for (const query of ['rain', 'wind']) await search?.find(query, signal, undefined, { topic: 'books', language: 'en' });
+		expect(asked.map(({ host }) => host)).toEqual(['openlibrary.org', 'en.wikipedia.org', 'en.wikipedia.org']);
 	});
 
 	it('puts the person’s own search first where a key is stored', async () => {

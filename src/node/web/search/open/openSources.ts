@@ -42,6 +42,17 @@ export function createOpenSources(
 	{ first, at = (host) => `https://${host}` }: { readonly first?: WebSearch | undefined; readonly at?: (host: string) => string } = {},
 ): WebSearch {
 	const searches = new Map<string, WebSearch>();
+	/** Services that could not be reached: behind a wall each further try would cost a run its whole patience. */
+	const unreachable = new Map<string, unknown>();
+	const ask = async (service: SearchService, query: string, signal: AbortSignal): Promise<readonly SearchResult[]> => {
+		if (unreachable.has(service.label)) throw unreachable.get(service.label);
+		try {
+			return await searchOf(service).find(query, signal);
+		} catch (error) {
+			if (PipelineError.is(error, 'network')) unreachable.set(service.label, error);
+			throw error;
+		}
+	};
 	const searchOf = (service: SearchService): WebSearch => {
 		const known = searches.get(service.label) ?? createSearch(service, options);
 		searches.set(service.label, known);
@@ -52,8 +63,8 @@ export function createOpenSources(
 		host: first ? `${first.host}, en.wikipedia.org …` : 'en.wikipedia.org …',
 		...(first?.paid && { paid: first.paid }),
 		async find(query, signal, watch?: SearchWatch, about?: SearchAbout): Promise<readonly SearchResult[]> {
-			const open = servicesFor(about?.topic ?? 'general', about?.language ?? 'en', at).map(searchOf);
-			const asked = [...(first ? [first.find(query, signal, watch)] : []), ...open.map((one) => one.find(query, signal))];
+			const open = servicesFor(about?.topic ?? 'general', about?.language ?? 'en', at);
+			const asked = [...(first ? [first.find(query, signal, watch)] : []), ...open.map((one) => ask(one, query, signal))];
 			const answers = await Promise.allSettled(asked);
 			signal.throwIfAborted();
 			const found = answers.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
