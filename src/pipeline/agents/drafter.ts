@@ -1,9 +1,9 @@
-import { Draft, type DraftFile, type Strategy } from '../../shared/artifacts.ts';
+import { type Deliverable, Draft, type DraftFile, type Strategy } from '../../shared/artifacts.ts';
 import type { Agent, StageContext } from '../agent.ts';
 import { pagedPromptFor } from '../asking/prompt.ts';
 import { createSlots } from '../asking/slots.ts';
 import { PipelineError, toFailure } from '../errors.ts';
-import { withoutPrevious } from './drafter/changed/change.ts';
+import { fileFrom, withoutPrevious } from './drafter/changed/change.ts';
 import { type Original, originalsOf } from './drafter/changed/original.ts';
 import { writeOne } from './drafter/oneFile.ts';
 import { untouchedBy } from './drafter/order/concerned.ts';
@@ -12,6 +12,7 @@ import { needsOf } from './drafter/order/needs.ts';
 import { inWaves } from './drafter/order/waves.ts';
 import { refusedPaths } from './drafter/refused.ts';
 import { reviseFiles } from './drafter/revise.ts';
+import { createSetWriter } from './drafter/sets/setWriter.ts';
 import type { Written } from './drafter/write.ts';
 import type { Reviser } from './qualityController/mend.ts';
 
@@ -38,12 +39,16 @@ export const drafter: Agent<'draft'> = {
 		// Files and sections of files share them.
 		const inSlot = createSlots(context.settings.parallelCalls);
 		const present = new Map([...wholeFiles(context), ...(await untouchedBy(context, strategy))]);
+		const isOpen = (one: Deliverable) => !present.has(one.path) && !originals.has(one.path) && !refusals.has(one);
+		const sets = createSetWriter(context, strategy, inSlot, isOpen);
 		const writing = inWaves<Written>(needsOf(strategy), async (deliverable, needed) => {
 			const file = present.get(deliverable.path);
 			if (file) return { file };
 			const original = originals.get(deliverable.path);
 			const refusal = refusals.get(deliverable);
 			const files = needed.map((one) => one.file);
+			const drawn = await sets.textOf(deliverable, files);
+			if (drawn !== undefined) return { file: { ...fileFrom(deliverable, drawn), by: 'model', complete: true } };
 			return writeOne(
 				context,
 				{ strategy, deliverable, files, originals: before, ...(original && { original }), ...(refusal && { refusal }) },

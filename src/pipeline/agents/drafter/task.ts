@@ -55,6 +55,18 @@ export const draftTask = (strategy: Strategy, deliverable: Deliverable, hash: Ha
 	`${fileTask(strategy, deliverable, needed)}\nAnswer with the text of ${deliverable.path} alone.`,
 ];
 
+const setRules = `You are the Drafter. Draw the files below as one set, whole and ready to hand over, as an excellent senior in the trade would for this client and its users: one hand, one grid, one weight, the same corners, ends and density of detail, each told apart from the others at its smallest size.
+${facts}
+Nothing unfinished and nothing of ours goes to the client: no TODO, no remark about the task, no key of our lists (R1, W2, C3, P1).
+Answer with the files alone, each below a line that says FILE: and its path, every line of it: no introduction, no closing remark, no code fence.`;
+
+/** Several drawings that one hand makes together. */
+export const setTask = (strategy: Strategy, set: readonly Deliverable[], hash: Hash, needed: Needed = nothingNeeded): Task => [
+	setRules,
+	...shown(needed.files, hash),
+	`${set.map((one) => fileTask(strategy, one, needed)).join('\n\n')}\nAnswer with the ${set.length} files, in this order.`,
+];
+
 /** A file that is there already, to be changed. */
 export function changeTask(
 	strategy: Strategy,
