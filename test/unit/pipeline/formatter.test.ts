@@ -36,6 +36,11 @@ async function deliver({ files, strategy, quality, replies }: Case) {
 const deliverable = { id: 'D1', path: 'water.md', format: 'md', purpose: 'The article', answers: [], by: 'rule' as const };
 
 describe('finish', () => {
+	it('leaves a Markdown text as its writer laid it out: no table is padded to its widest cell', async () => {
+		const content = '# Prices\n\n| Room | Price |\n|---|---|\n| A room with a very long name | 5 |\n\n* one\n* two  \n  still two\n';
+		expect(await finish({ path: 'prices.md', content })).toEqual({ content, finishedBy: 'unchanged' });
+	});
+
 	it.each([
 		['a.js', "const a = 'x'\nlet b = 'y'", "const a = 'x';\nlet b = 'y';\n"],
 		['a.ts', 'type A={a:"b"}', 'type A = { a: "b" };\n'],

@@ -1,4 +1,5 @@
 import type { DraftFile } from '../../../shared/artifacts.ts';
+import { kindOf } from '../../checks/support/fileKinds.ts';
 import { visibleTextOf } from '../../checks/support/htmlText.ts';
 import { isTooNested } from '../../checks/support/markdownText.ts';
 import { extensionOf } from '../../landing/paths.ts';
@@ -19,6 +20,8 @@ export async function finish(file: Pick<DraftFile, 'path' | 'content'> & Partial
 	if (file.original) return { content, finishedBy: 'unchanged' };
 	// An outline is laid out by rule as it should be, and is no work yet that a formatter could finish.
 	if (file.by === 'rule') return trimmed(path, content);
+	// Its writer has laid it out; a table padded to its widest cell would be harder to read than before.
+	if (kindOf({ path }) === 'markdown') return unchanged(content);
 	if (content.length > longest) return { ...unchanged(content), note: `${path} is too long to be formatted and was left as it is.` };
 	if (isTooNested(content)) return { ...unchanged(content), note: `${path} is nested too deeply to be formatted and was left as it is.` };
 	const isPage = ['html', 'htm'].includes(extensionOf(path));
