@@ -107,7 +107,11 @@ describe('a brief on its way, by hand', () => {
 		expect(await card(workbench, 'strategy').getByText(own).count()).toBe(0);
 		await press(button(version('Your version 1'), 'Compare'));
 		await workbench.page.locator('.tab.active', { hasText: 'your version 1 ↔ attempt 2' }).waitFor();
-		await workbench.page.locator('.monaco-diff-editor .original .view-lines', { hasText: 'Only two rooms' }).first().waitFor();
+		// On the left the person's order: the requirement that was moved up stands first there, and second on the right.
+		const ours = workbench.page.locator('.monaco-diff-editor .original .view-lines', { hasText: '"R2"' }).last();
+		await ours.waitFor();
+		const shown = (await ours.textContent()) ?? '';
+		expect(shown.includes('"R1"') ? shown.indexOf('"R1"') : shown.length).toBeGreaterThan(shown.indexOf('"R2"'));
 		await press(button(version('Your version 1'), 'Use this'));
 		await requirements().filter({ hasText: own }).first().waitFor();
 		await picture(workbench, 'journey-5-own-version');

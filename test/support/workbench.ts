@@ -157,6 +157,8 @@ export class Workbench implements AsyncDisposable {
 		if (first === undefined) throw new Error('No file was named.');
 		const item = await this.explorerItem(first);
 		await press(item);
+		// The Explorer selects a file once more when its editor is there, and it alone.
+		if (more.length > 0) await this.page.locator('.tab.active', { hasText: first.split('/').at(-1) ?? first }).waitFor();
 		for (const path of more) {
 			const other = await this.explorerItem(path);
 			await press(other, { modifiers: ['ControlOrMeta'] });

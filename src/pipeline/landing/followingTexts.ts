@@ -18,6 +18,12 @@ export function followingTexts(delivery: Pick<Delivery, 'files' | 'coverNote'>, 
 	});
 }
 
+/** Whether a file of the delivery is one of those texts. */
+export function isFollowing({ purpose, deliverableId }: DeliveryFile, { coverNote }: Pick<Delivery, 'coverNote'>): boolean {
+	const phrases = phrasesFor(coverNote.language);
+	return deliverableId === undefined && [phrases.notePurpose, phrases.checklistPurpose].includes(purpose);
+}
+
 /** The message to the client, true of what goes out. */
 export const followingNote = ({ files, coverNote }: Pick<Delivery, 'files' | 'coverNote'>, rejected: readonly string[]): CoverNote => {
 	const gone = files.filter(({ path, deliverableId }) => deliverableId !== undefined && rejected.includes(path)).map(({ path }) => path);

@@ -8,7 +8,7 @@ import { PipelineError, toFailure } from '../errors.ts';
 import type { LandingTarget } from '../ports.ts';
 import { isSettled } from '../run/fold.ts';
 import { bytesOf, toBase64 } from './bytes.ts';
-import { followingNote, followingTexts } from './followingTexts.ts';
+import { followingNote, followingTexts, isFollowing } from './followingTexts.ts';
 import { manifestFile } from './manifest.ts';
 import { checkLandingPath } from './paths.ts';
 import { type RecordFile, seal } from './sealing.ts';
@@ -209,6 +209,9 @@ export class Landing {
 	#decisionOn(file: DeliveryFile): FileDecision {
 		const decided = this.#state.fileDecisions[file.path];
 		if (decided && this.#isList(file.path)) return decided.decision;
+		// A text that follows the other files stays out when they change; to be in, it has to be seen as it is.
+		const { artifact } = this.#state.stages.delivery;
+		if (decided?.decision === 'rejected' && artifact && isFollowing(file, artifact)) return 'rejected';
 		return decided?.hash === this.#ports.hash(file.content) ? decided.decision : 'open';
 	}
 

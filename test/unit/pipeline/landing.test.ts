@@ -123,7 +123,10 @@ describe('landing', () => {
 		expect(project.landing.message()?.text).toContain('- `extra.md`');
 		const [view] = (await project.landing.view(target)).files.filter(({ path }) => path === 'cover-note.md');
 		expect(view).toMatchObject({ decision: 'open', seen: false });
+		// One that is not to go out stays so, whatever it would say.
+		await project.landing.decide('cover-note.md', 'rejected');
 		await project.landing.decide('extra.md', 'open');
+		expect((await project.landing.view(target)).files.find(({ path }) => path === 'cover-note.md')?.decision).toBe('rejected');
 		expect(project.proposedFiles().find(({ path }) => path === 'cover-note.md')?.content).toBe(`# Tea\n\n${note.text}`);
 	});
 
